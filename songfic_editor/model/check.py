@@ -1,0 +1,149 @@
+"""What is wrong with a project: the invariants of the model, each with the JSON path where it fails.
+
+Called on loading, by `songfic check`, and after every edit in tests. It only looks: mending is the
+business of `storage`.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from songfic_editor.model.document import Block, Notes, Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.ids import StanzaId
+from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.text import is_canonical, is_clean, is_style, plain
+
+Code = Literal[
+    "id-empty",
+    "id-doubled",
+    "stanza-missing",
+    "part-outside",
+    "lines-empty",
+    "line-broken",
+    "times-count",
+    "order-missing",
+    "runs-not-canonical",
+    "style-unknown",
+    "text-unclean",
+    "no-chapter",
+    "no-scene-head",
+]
+
+
+class Problem(Struct, frozen=True, gc=False):
+    """`path`: as in `$.chapters[0].blocks[3].runs`. `detail`: the id or value at fault, or ""."""
+
+    code: Code
+    path: str
+    detail: str = ""
+
+
+def problems(project: Project) -> tuple[Problem, ...]:
+    """Everything that is wrong, in the file's order; () for a sound project."""
+    return tuple(_problems(project))
+
+
+def _problems(project: Project) -> Iterator[Problem]:
+    yield from _ids(project)
+    for index, song in enumerate(project.songs):
+        yield from _song(song, f"$.songs[{index}]")
+    yield from _notes(project.notes, "$.notes")
+    if not project.chapters:
+        yield Problem("no-chapter", "$.chapters")
+    stanzas = {stanza.id: stanza for song in project.songs for stanza in song.stanzas}
+    for index, chapter in enumerate(project.chapters):
+        path = f"$.chapters[{index}]"
+        yield from _notes(chapter.notes, f"{path}.notes")
+        if not chapter.blocks or not isinstance(chapter.blocks[0], SceneHead):
+            yield Problem("no-scene-head", f"{path}.blocks", chapter.id)
+        for number, block in enumerate(chapter.blocks):
+            yield from _block(block, f"{path}.blocks[{number}]", stanzas)
+
+
+def _ids(project: Project) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for path, found in _all_ids(project):
+        if not found:
+            yield Problem("id-empty", path)
+        elif found in seen:
+            yield Problem("id-doubled", path, found)
+        seen.add(found)
+
+
+def _all_ids(project: Project) -> Iterator[tuple[str, str]]:
+    yield "$.id", project.id
+    for index, song in enumerate(project.songs):
+        yield f"$.songs[{index}].id", song.id
+        for number, stanza in enumerate(song.stanzas):
+            yield f"$.songs[{index}].stanzas[{number}].id", stanza.id
+    yield from _note_ids(project.notes, "$.notes")
+    for index, chapter in enumerate(project.chapters):
+        path = f"$.chapters[{index}]"
+        yield f"{path}.id", chapter.id
+        yield from _note_ids(chapter.notes, f"{path}.notes")
+        for number, block in enumerate(chapter.blocks):
+            yield f"{path}.blocks[{number}].id", block.id
+
+
+def _note_ids(notes: Notes, path: str) -> Iterator[tuple[str, str]]:
+    for end, paragraphs in (("head", notes.head), ("end", notes.end)):
+        for index, paragraph in enumerate(paragraphs):
+            yield f"{path}.{end}[{index}].id", paragraph.id
+
+
+def _song(song: Song, path: str) -> Iterator[Problem]:
+    own = {stanza.id for stanza in song.stanzas}
+    for index, stanza in enumerate(song.stanzas):
+        here = f"{path}.stanzas[{index}]"
+        yield from _lines(stanza.lines, f"{here}.lines")
+        if stanza.times is not None and len(stanza.times) != len(stanza.lines):
+            yield Problem("times-count", f"{here}.times", stanza.id)
+    for index, wanted in enumerate(song.order):
+        if wanted not in own:
+            yield Problem("order-missing", f"{path}.order[{index}]", wanted)
+
+
+def _notes(notes: Notes, path: str) -> Iterator[Problem]:
+    for end, paragraphs in (("head", notes.head), ("end", notes.end)):
+        for index, paragraph in enumerate(paragraphs):
+            yield from _runs(paragraph, f"{path}.{end}[{index}]")
+
+
+def _block(block: Block, path: str, stanzas: dict[StanzaId, Stanza]) -> Iterator[Problem]:
+    if isinstance(block, Paragraph):
+        yield from _runs(block, path)
+    elif isinstance(block, SceneHead):
+        if not is_clean(block.title) or "\n" in block.title:
+            yield Problem("text-unclean", f"{path}.title")
+    else:
+        yield from _placement(block, path, stanzas)
+
+
+def _placement(block: Placement, path: str, stanzas: dict[StanzaId, Stanza]) -> Iterator[Problem]:
+    stanza = stanzas.get(block.stanza)
+    if stanza is None:
+        yield Problem("stanza-missing", f"{path}.stanza", block.stanza)
+    elif block.part is not None and not 0 <= block.part[0] <= block.part[1] < len(stanza.lines):
+        yield Problem("part-outside", f"{path}.part", f"{block.part[0]}-{block.part[1]}")
+    if block.lines is not None:
+        yield from _lines(block.lines, f"{path}.lines")
+
+
+def _lines(lines: tuple[str, ...], path: str) -> Iterator[Problem]:
+    if not lines:
+        yield Problem("lines-empty", path)
+    for index, line in enumerate(lines):
+        if "\n" in line:
+            yield Problem("line-broken", f"{path}[{index}]")
+        if not is_clean(line):
+            yield Problem("text-unclean", f"{path}[{index}]")
+
+
+def _runs(paragraph: Paragraph, path: str) -> Iterator[Problem]:
+    if not is_canonical(paragraph.runs):
+        yield Problem("runs-not-canonical", f"{path}.runs", paragraph.id)
+    if not all(is_style(run.style) for run in paragraph.runs):
+        yield Problem("style-unknown", f"{path}.runs", paragraph.id)
+    if not is_clean(plain(paragraph.runs)):
+        yield Problem("text-unclean", f"{path}.runs", paragraph.id)

@@ -1,0 +1,111 @@
+"""The project: one frozen value that holds a whole story and its songs.
+
+Every room below the window reads it; only `edit` makes a changed one. Nothing here may be mutable, and
+nothing about how a story is looked at (cursor, scroll, open panels) belongs here.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.ids import (
+    BlockId,
+    ChapterId,
+    ProjectId,
+    StanzaId,
+    new_block_id,
+    new_chapter_id,
+    new_project_id,
+)
+from songfic_editor.model.songs import Song
+from songfic_editor.model.text import Align, Runs
+
+FORMAT_VERSION: Final = 1
+
+
+class SceneHead(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="scene"):
+    """Opens a scene, which reaches to the next scene head. Its id is the scene's id."""
+
+    id: BlockId
+    title: str = ""
+    synopsis: str = ""
+
+
+class Paragraph(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="paragraph"):
+    """A paragraph of prose."""
+
+    id: BlockId
+    runs: Runs = ()
+    align: Align = "start"
+
+
+class Placement(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="stanza"):
+    """A stanza standing in the story.
+
+    `part`: first and last line (from 0, both included) where only a part of the stanza stands here.
+    `lines`: None shows the song's own words (linked); own lines, at least one, make it altered.
+    """
+
+    id: BlockId
+    stanza: StanzaId
+    part: tuple[int, int] | None = None
+    lines: tuple[str, ...] | None = None
+
+
+Block = SceneHead | Paragraph | Placement
+
+
+class Notes(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What the author says before and after: disclaimer and credits, thanks and a question."""
+
+    head: tuple[Paragraph, ...] = ()
+    end: tuple[Paragraph, ...] = ()
+
+
+class Chapter(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What is published in one piece. `blocks[0]` is always a SceneHead."""
+
+    id: ChapterId
+    title: str = ""
+    notes: Notes = Notes()
+    blocks: tuple[Block, ...] = ()
+
+
+class About(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What an archive asks of a work. `language` is a BCP 47 tag, "" when it is not known."""
+
+    summary: str = ""
+    fandoms: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rating: str = ""
+    warnings: tuple[str, ...] = ()
+    language: str = ""
+
+
+class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
+    """A songfic: its songs, and its chapters of blocks. At least one chapter, always."""
+
+    format_version: int
+    id: ProjectId
+    title: str = ""
+    author: str = ""
+    about: About = About()
+    notes: Notes = Notes()
+    songs: tuple[Song, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+
+def new_scene_head(title: str = "") -> SceneHead:
+    return SceneHead(new_block_id(), title)
+
+
+def new_chapter(title: str = "") -> Chapter:
+    """A chapter with one scene and one paragraph to write in."""
+    return Chapter(new_chapter_id(), title, blocks=(new_scene_head(), Paragraph(new_block_id())))
+
+
+def new_project() -> Project:
+    """An untitled project with one chapter, ready to be written in."""
+    return Project(FORMAT_VERSION, new_project_id(), chapters=(new_chapter(),))
