@@ -1,0 +1,83 @@
+"""A step: one change to the project as the writer made it, ready for the history.
+
+Made by the window, the text sheet and the commands from what the other modules of this room return.
+A step says what happened by code; the words for it are found in `ui`.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+from songfic_editor.model.document import Project
+from songfic_editor.model.position import Selection
+
+
+class Label(StrEnum):
+    """What the Undo menu names. The value is the code that `ui/messages.py` turns into words."""
+
+    TYPING = "typing"
+    DELETE = "delete"
+    NEW_PARAGRAPH = "new-paragraph"
+    NEW_LINE = "new-line"
+    CUT = "cut"
+    PASTE = "paste"
+    MOVE_TEXT = "move-text"
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINE = "underline"
+    STRIKE = "strike"
+    ALIGN = "align"
+    MOVE_PARAGRAPH = "move-paragraph"
+    COPY_PARAGRAPH = "copy-paragraph"
+    PLACE_STANZA = "place-stanza"
+    MOVE_STANZA = "move-stanza"
+    COPY_STANZA = "copy-stanza"
+    REMOVE_STANZA = "remove-stanza"
+    EDIT_STANZA = "edit-stanza"
+    RELINK_STANZA = "relink-stanza"
+    USE_IN_SONG = "use-in-song"
+    ADD_SCENE = "add-scene"
+    RENAME_SCENE = "rename-scene"
+    SPLIT_SCENE = "split-scene"
+    MERGE_SCENE = "merge-scene"
+    MOVE_SCENE = "move-scene"
+    COPY_SCENE = "copy-scene"
+    DELETE_SCENE = "delete-scene"
+    ADD_CHAPTER = "add-chapter"
+    RENAME_CHAPTER = "rename-chapter"
+    SPLIT_CHAPTER = "split-chapter"
+    MERGE_CHAPTER = "merge-chapter"
+    MOVE_CHAPTER = "move-chapter"
+    COPY_CHAPTER = "copy-chapter"
+    DELETE_CHAPTER = "delete-chapter"
+    EDIT_NOTES = "edit-notes"
+    EDIT_DETAILS = "edit-details"
+    ADD_SONG = "add-song"
+    EDIT_SONG = "edit-song"
+    DELETE_SONG = "delete-song"
+
+
+Typing = Literal["insert", "delete", "compose"]
+
+
+class Edited(Struct, frozen=True, gc=False):
+    """What an edit of the text gives: the project, and where the cursor stands then (None: where it was)."""
+
+    project: Project
+    selection: Selection | None = None
+
+
+class Step(Struct, frozen=True, gc=False):
+    """One change. `before`, `after`: the selections to come back to on undo and redo.
+
+    `typing`: set for native typing, which may join the history's open group; `size`: the characters it
+    put in or took out.
+    """
+
+    project: Project
+    label: Label
+    before: Selection | None = None
+    after: Selection | None = None
+    typing: Typing | None = None
+    size: int = 0

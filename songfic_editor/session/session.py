@@ -1,0 +1,92 @@
+"""The open project: its value now, its history, and who wants to know of changes.
+
+The only mutable state of the core. It never touches a file itself and never waits.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.document import Project, new_project
+from songfic_editor.session.change import Change
+from songfic_editor.session.history import History
+
+
+class ReadOnly(Exception):
+    """The open project (of a newer version, or not ours to write) can be read and copied, not changed."""
+
+
+class Session:
+    """One project and its undo history. `path` is None for an untitled one."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._listeners: list[Callable[[Change], None]] = []
+        self.project = new_project()
+        self.path: Path | None = None
+        self.read_only = False
+        self._saved = self.project
+        self._history = History(clock)
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Have every change told, in the order of asking."""
+        self._listeners.append(listener)
+
+    def open(self, project: Project, path: Path | None, *, read_only: bool = False) -> Change:
+        """Put another project in the place of this one. `path` None: it is on no disk yet."""
+        before, self.project = self.project, project
+        self.path, self.read_only = path, read_only
+        self._saved = project
+        self._history = History(self._clock)
+        return self._tell(Change(before, project, "open"))
+
+    def apply(self, step: Step) -> Change | None:
+        """Make a step; None, and no history, when it changes nothing. Raises ReadOnly."""
+        before = self.project
+        if step.project is before:
+            return None
+        if self.read_only:
+            raise ReadOnly
+        self._history.record(before, step)
+        self.project = step.project
+        return self._tell(Change(before, step.project, "do", step.label, step.after))
+
+    def undo(self) -> Change | None:
+        entry = self._history.undo()
+        if entry is None:
+            return None
+        self.project = entry.before
+        return self._tell(Change(entry.after, entry.before, "undo", entry.label, entry.selection_before))
+
+    def redo(self) -> Change | None:
+        entry = self._history.redo()
+        if entry is None:
+            return None
+        self.project = entry.after
+        return self._tell(Change(entry.before, entry.after, "redo", entry.label, entry.selection_after))
+
+    def close_group(self) -> None:
+        """What is typed from now on is undone by itself."""
+        self._history.close()
+
+    @property
+    def to_undo(self) -> Label | None:
+        return self._history.to_undo
+
+    @property
+    def to_redo(self) -> Label | None:
+        return self._history.to_redo
+
+    def saved(self, project: Project, path: Path) -> None:
+        """Take note that a value, perhaps no longer the newest, is on the disk at a path."""
+        self._saved, self.path = project, path
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.project is not self._saved
+
+    def _tell(self, change: Change) -> Change:
+        for listener in self._listeners:
+            listener(change)
+        return change
