@@ -1,0 +1,89 @@
+"""What every test stands on: no screen, no home folder, and repeatable random data.
+
+Used by pytest alone. Nothing in a test may read or write the folders of whoever runs the tests, so they are
+pointed at an empty temporary home before any module of ours or of Qt is imported.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_FOLDERS = {
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".run",
+}
+
+
+def _move_into(home: Path) -> None:
+    """Point HOME and the folders of the desktop into `home`, for this process and what it starts."""
+    os.environ["HOME"] = str(home)
+    for variable, place in _FOLDERS.items():
+        folder = home / place
+        folder.mkdir(parents=True, mode=0o700)
+        os.environ[variable] = str(folder)
+    os.environ.pop("XDG_DOCUMENTS_DIR", None)
+
+
+_HOME = Path(tempfile.mkdtemp(prefix="songfic-tests-"))
+_move_into(_HOME)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for _scaling in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"):
+    os.environ.pop(_scaling, None)
+
+# `packaging/test` takes "repeatable": the same examples each time. A plain `pytest` looks for new ones.
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("repeatable" if os.environ.get("CI") else "searching")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing in the temporary folder."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs an X server, so that `-m "not real_mouse"` leaves it out where there is none."""
+    for item in items:
+        if "x_display" in getattr(item, "fixturenames", ()):
+            item.add_marker("real_mouse")
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """Name (":N") of an X server of this worker's own, 1280×800, with a window manager and a free mouse.
+
+    Start the program under test in a process of its own, with DISPLAY set to this and QT_QPA_PLATFORM=xcb,
+    and drive it with xdotool: the tests' own process has no screen.
+    """
+    for program in ("Xvfb", "openbox", "xdotool"):
+        assert shutil.which(program), (
+            f"{program} is needed for tests with a real mouse; packaging/test installs it"
+        )
+    listen, report = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(report), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=[report],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(report)
+    with os.fdopen(listen) as answer:
+        display = f":{answer.readline().strip()}"
+    environment = {**os.environ, "DISPLAY": display}
+    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield display
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait()
