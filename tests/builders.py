@@ -1,0 +1,280 @@
+"""Small readable builders for projects, and hypothesis strategies for them, used by all tests.
+
+Ids may be given, so that a test can name what it means; else they are new. Nothing here may call an edit.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from hypothesis import strategies as st
+
+from songfic_editor.model.document import (
+    FORMAT_VERSION,
+    About,
+    Block,
+    Chapter,
+    Notes,
+    Paragraph,
+    Placement,
+    Project,
+    SceneHead,
+)
+from songfic_editor.model.ids import (
+    BlockId,
+    ChapterId,
+    ProjectId,
+    SongId,
+    StanzaId,
+    new_id,
+)
+from songfic_editor.model.songs import COLOURS, STANZA_KINDS, Colour, Song, Stanza, StanzaKind
+from songfic_editor.model.text import Align, Run, Runs, canonical, clean, from_plain, style_of
+
+FAMILY = "\U0001f468‍\U0001f469‍\U0001f467"
+"""One thing to the eye, five code points, eight UTF-16 units."""
+HARP = "\U0001d11e"
+"""A G clef: one code point outside the basic plane, two UTF-16 units."""
+HEBREW = "שלום"
+COMBINED = "e\u0301a\u0308"
+
+
+def head(title: str = "", id: str = "", synopsis: str = "") -> SceneHead:
+    return SceneHead(BlockId(id or new_id()), title, synopsis)
+
+
+def para(text: str = "", id: str = "", style: str = "", align: Align = "start") -> Paragraph:
+    """A paragraph in one style."""
+    return Paragraph(BlockId(id or new_id()), from_plain(text, style_of(style)), align)
+
+
+def styled(*runs: tuple[str, str], id: str = "", align: Align = "start") -> Paragraph:
+    """A paragraph of runs: `styled(("plain ", ""), ("slanted", "i"))`."""
+    found = canonical(Run(text, style_of(style)) for text, style in runs)
+    return Paragraph(BlockId(id or new_id()), found, align)
+
+
+def stanza(*lines: str, id: str = "", kind: StanzaKind = "verse", label: str = "") -> Stanza:
+    return Stanza(StanzaId(id or new_id()), lines, kind, label)
+
+
+def song(
+    title: str,
+    *stanzas: Stanza,
+    id: str = "",
+    artist: str = "",
+    colour: Colour = "amber",
+    order: Sequence[str] | None = None,
+) -> Song:
+    """A song performed in the order of its stanzas, unless an `order` of stanza ids is given."""
+    performed = [stanza.id for stanza in stanzas] if order is None else order
+    return Song(
+        SongId(id or new_id()),
+        title,
+        artist,
+        colour=colour,
+        stanzas=stanzas,
+        order=tuple(StanzaId(one) for one in performed),
+    )
+
+
+def placed(
+    stanza: Stanza | str,
+    id: str = "",
+    part: tuple[int, int] | None = None,
+    lines: Sequence[str] | None = None,
+) -> Placement:
+    """A stanza standing in the story; own `lines` make it altered."""
+    name = stanza if isinstance(stanza, str) else stanza.id
+    own = None if lines is None else tuple(lines)
+    return Placement(BlockId(id or new_id()), StanzaId(name), part, own)
+
+
+def chapter(*blocks: Block, title: str = "", id: str = "", notes: Notes | None = None) -> Chapter:
+    """A chapter; a scene head is put first where none is given."""
+    if not blocks or not isinstance(blocks[0], SceneHead):
+        blocks = (head(), *blocks)
+    return Chapter(ChapterId(id or new_id()), title, notes or Notes(), blocks)
+
+
+def project(
+    *chapters: Chapter,
+    songs: Sequence[Song] = (),
+    title: str = "",
+    author: str = "",
+    id: str = "",
+    notes: Notes | None = None,
+    about: About | None = None,
+) -> Project:
+    """A project; with no chapter given, it has one with an empty paragraph."""
+    return Project(
+        FORMAT_VERSION,
+        ProjectId(id or new_id()),
+        title,
+        author,
+        about or About(),
+        notes or Notes(),
+        tuple(songs),
+        chapters or (chapter(para()),),
+    )
+
+
+def story() -> Project:
+    """Two chapters, three scenes, one song: the project that most tests start from.
+
+    c1: s1(head) p1 v1(verse) p2  s2(head) p3 r1(chorus) p4      c2: s3(head) p5 r2(chorus, altered) p6
+    """
+    verse = stanza("The lamp is low", "The tide is in", id="verse", label="Verse 1")
+    chorus = stanza("Oh, harbour lights", "Bring him home", id="chorus", kind="chorus", label="Chorus")
+    bridge = stanza("And if the sea", "Should ask for me", "Say no", id="bridge", kind="bridge")
+    tide = song(
+        "Harbour Lights",
+        verse,
+        chorus,
+        bridge,
+        id="song",
+        artist="The Keepers",
+        order=["verse", "chorus", "bridge", "chorus"],
+    )
+    return project(
+        chapter(
+            head("Morning", id="s1"),
+            para("She woke before the gulls.", id="p1"),
+            placed(verse, id="v1"),
+            styled(("The kettle ", ""), ("sang", "i"), (" to itself.", ""), id="p2"),
+            head("Evening", id="s2"),
+            para("Nobody had come.", id="p3"),
+            placed(chorus, id="r1"),
+            para("She lit the lamp.", id="p4"),
+            title="The Keeper",
+            id="c1",
+        ),
+        chapter(
+            head(id="s3"),
+            para("A sail.", id="p5"),
+            placed(chorus, id="r2", lines=("Oh, harbour lights", "You brought him home")),
+            para("The end.", id="p6"),
+            title="The Sail",
+            id="c2",
+        ),
+        songs=[tide],
+        title="Harbour Lights",
+        author="A. Writer",
+        id="story",
+    )
+
+
+def large(chapters: int = 100, words: int = 10_000) -> Project:
+    """A long project: `words` of prose a chapter, 70 a paragraph, a stanza each 10, a scene each 40."""
+    verse = stanza("line one of the verse", "line two of the verse", id="verse")
+    tide = song("Tide", verse, id="song")
+    sentence = " ".join(["word"] * 9) + " end. "
+    return project(
+        *(_long_chapter(number, words // 70, sentence * 7, verse) for number in range(chapters)),
+        songs=[tide],
+        id="large",
+    )
+
+
+def _long_chapter(number: int, paragraphs: int, text: str, verse: Stanza) -> Chapter:
+    blocks: list[Block] = []
+    for index in range(paragraphs):
+        if index % 40 == 0:
+            blocks.append(head(id=f"c{number}s{index}"))
+        blocks.append(para(text, id=f"c{number}p{index}"))
+        if index % 10 == 0:
+            blocks.append(placed(verse, id=f"c{number}v{index}"))
+    return chapter(*blocks, id=f"c{number}")
+
+
+# --- hypothesis strategies ---
+
+_PIECES = ("a", "b", " ", "word", "Z.", "—", "é", HARP, FAMILY, HEBREW, COMBINED, "\u200f", "\t", "“", "日本")
+
+
+def texts(max_pieces: int = 6, breaks: bool = True) -> st.SearchStrategy[str]:
+    """Clean text: Latin, emoji joined and outside the basic plane, right-to-left, combining marks."""
+    odd = st.characters(exclude_categories=["Cs"], exclude_characters="\n").map(clean)
+    one = st.sampled_from((*_PIECES, "\n") if breaks else _PIECES) | odd
+    found = st.lists(one, max_size=max_pieces).map("".join)
+    return found if breaks else found.map(lambda text: text.replace("\n", " "))
+
+
+def lines(min_size: int = 1, max_size: int = 4) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(texts(3, breaks=False), min_size=min_size, max_size=max_size).map(tuple)
+
+
+def runs(max_size: int = 4) -> st.SearchStrategy[Runs]:
+    styles = st.sampled_from(["", "b", "i", "u", "s", "bi", "bius"]).map(style_of)
+    one = st.builds(Run, texts(3), styles)
+    return st.lists(one, max_size=max_size).map(canonical)
+
+
+def aligns() -> st.SearchStrategy[Align]:
+    return st.sampled_from(("start", "center", "end", "justify"))
+
+
+@st.composite
+def projects(draw: st.DrawFn, max_chapters: int = 3, max_blocks: int = 7) -> Project:
+    """Any sound project, with or without songs; ids are `b1`, `c2`, … in the order of drawing."""
+    names = (str(number) for number in itertools.count(1))
+    songs = [_song(draw, names, index) for index in range(draw(st.integers(0, 2)))]
+    stanzas = [stanza for song in songs for stanza in song.stanzas]
+    return project(
+        *(_chapter(draw, names, stanzas, max_blocks) for _ in range(draw(st.integers(1, max_chapters)))),
+        songs=songs,
+        title=draw(texts(2, breaks=False)),
+        id="drawn",
+        notes=_notes(draw, names),
+    )
+
+
+def _song(draw: st.DrawFn, names: Iterator[str], index: int) -> Song:
+    stanzas = [
+        stanza(*draw(lines()), id=f"z{next(names)}", kind=draw(st.sampled_from(STANZA_KINDS)))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    order = draw(st.lists(st.sampled_from([one.id for one in stanzas]), max_size=4))
+    return song(
+        draw(texts(2, breaks=False)), *stanzas, id=f"m{next(names)}", colour=COLOURS[index], order=order
+    )
+
+
+def _chapter(draw: st.DrawFn, names: Iterator[str], stanzas: Sequence[Stanza], most: int) -> Chapter:
+    blocks = [_block(draw, names, stanzas) for _ in range(draw(st.integers(0, most)))]
+    return chapter(
+        head(draw(texts(2, breaks=False)), id=f"b{next(names)}"),
+        *blocks,
+        title=draw(texts(2, breaks=False)),
+        id=f"c{next(names)}",
+        notes=_notes(draw, names),
+    )
+
+
+def _block(draw: st.DrawFn, names: Iterator[str], stanzas: Sequence[Stanza]) -> Block:
+    name = f"b{next(names)}"
+    kinds = ("paragraph", "paragraph", "paragraph", "head", "placement")
+    kind = draw(st.sampled_from(kinds if stanzas else kinds[:4]))
+    if kind == "head":
+        return head(draw(texts(2, breaks=False)), id=name)
+    if kind == "placement":
+        return _placed(draw, name, draw(st.sampled_from(stanzas)))
+    return Paragraph(BlockId(name), draw(runs()), draw(aligns()))
+
+
+def _placed(draw: st.DrawFn, name: str, shown: Stanza) -> Placement:
+    """Linked, in part, or altered."""
+    part = None
+    if draw(st.booleans()):
+        first = draw(st.integers(0, len(shown.lines) - 1))
+        part = (first, draw(st.integers(first, len(shown.lines) - 1)))
+    linked = shown.lines if part is None else shown.lines[part[0] : part[1] + 1]
+    own = draw(st.none() | st.none() | lines())
+    return placed(shown, id=name, part=part, lines=None if own == linked else own)
+
+
+def _notes(draw: st.DrawFn, names: Iterator[str]) -> Notes:
+    def some() -> tuple[Paragraph, ...]:
+        count = draw(st.sampled_from([0, 0, 1, 2]))
+        return tuple(Paragraph(BlockId(f"n{next(names)}"), draw(runs(2))) for _ in range(count))
+
+    return Notes(some(), some())
