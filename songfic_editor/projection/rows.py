@@ -1,0 +1,111 @@
+"""Rows: what the sheet shows of a chapter, one row a block, stanzas resolved to the words that are read.
+
+Views compare rows, not blocks: when a song's stanza is edited its placements stay the same objects, yet
+they must be drawn anew. Pure; rows of blocks that did not change are handed on as the same objects.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Block, Chapter, Paragraph, Project, SceneHead
+from songfic_editor.model.ids import BlockId, SongId
+from songfic_editor.model.songs import Colour, Song
+from songfic_editor.model.text import Align, Runs, from_plain
+
+RowKind = Literal["paragraph", "stanza", "scene"]
+
+
+class Row(Struct, frozen=True, gc=False):
+    """One block as shown.
+
+    `runs`: its text, line breaks as `\\n`. `lead`: a paragraph that does not continue another one, and so
+    has no first-line indent. `song`, `colour`, `altered`: of a stanza only. `number`: of a scene, from 1.
+    """
+
+    id: BlockId
+    kind: RowKind
+    runs: Runs
+    align: Align = "start"
+    lead: bool = False
+    song: SongId | None = None
+    colour: Colour | None = None
+    altered: bool = False
+    number: int = 0
+
+
+class Shown(Struct, frozen=True, gc=False):
+    """A chapter with its rows: `rows[i]` shows `chapter.blocks[i]`."""
+
+    chapter: Chapter
+    songs: tuple[Song, ...]
+    rows: tuple[Row, ...]
+
+
+def shown(project: Project, chapter: Chapter, previous: Shown | None = None) -> Shown:
+    """The chapter's rows. What `previous` already holds of it is taken over, so one edit costs one row."""
+    if previous is None or previous.songs is not project.songs:
+        return Shown(chapter, project.songs, _fresh(project, chapter, 0, len(chapter.blocks)))
+    if previous.chapter is chapter:
+        return previous
+    head, tail = _same(previous.chapter.blocks, chapter.blocks)
+    old = previous.rows
+    end = len(chapter.blocks) - tail
+    kept = _continued(chapter, end, old[len(old) - tail :])
+    return Shown(chapter, project.songs, (*old[:head], *_fresh(project, chapter, head, end), *kept))
+
+
+def _same(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
+    """How many blocks at the start and at the end are the same objects."""
+    most = min(len(old), len(new))
+    head = 0
+    while head < most and old[head] is new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] is new[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
+def _fresh(project: Project, chapter: Chapter, first: int, end: int) -> tuple[Row, ...]:
+    stanzas = {stanza.id: (song, stanza) for song in project.songs for stanza in song.stanzas}
+    number = sum(isinstance(block, SceneHead) for block in chapter.blocks[:first])
+    rows: list[Row] = []
+    for index in range(first, end):
+        block = chapter.blocks[index]
+        if isinstance(block, SceneHead):
+            number += 1
+            rows.append(Row(block.id, "scene", from_plain(block.title), number=number))
+        elif isinstance(block, Paragraph):
+            rows.append(Row(block.id, "paragraph", block.runs, block.align, _leads(chapter, index)))
+        else:
+            song, stanza = stanzas[block.stanza]
+            text = "\n".join(lookup.shown_lines(block, stanza))
+            altered = block.lines is not None
+            rows.append(
+                Row(block.id, "stanza", from_plain(text), "center", False, song.id, song.colour, altered)
+            )
+    return tuple(rows)
+
+
+def _leads(chapter: Chapter, index: int) -> bool:
+    return index == 0 or not isinstance(chapter.blocks[index - 1], Paragraph)
+
+
+def _continued(chapter: Chapter, first: int, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows of blocks that did not change, from index `first` on: their leads and scene numbers set right."""
+    if not rows:
+        return rows
+    if rows[0].kind == "paragraph" and rows[0].lead != _leads(chapter, first):
+        row = rows[0]
+        rows = (Row(row.id, row.kind, row.runs, row.align, not row.lead), *rows[1:])
+    number = sum(isinstance(block, SceneHead) for block in chapter.blocks[:first])
+    before = next((row.number for row in rows if row.kind == "scene"), number + 1)
+    if before != number + 1:
+        shift = number + 1 - before
+        rows = tuple(
+            Row(row.id, row.kind, row.runs, number=row.number + shift) if row.kind == "scene" else row
+            for row in rows
+        )
+    return rows
