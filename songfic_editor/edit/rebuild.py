@@ -1,0 +1,114 @@
+"""Putting changed parts back into a project, by every edit of this room.
+
+The rule of identity is kept here: what is handed back unchanged stays the same object, and where nothing
+changed at all the very same project is returned. Nothing here decides what an edit does.
+"""
+
+import operator
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.ids import BlockId, new_block_id
+from songfic_editor.model.position import Gap
+from songfic_editor.model.songs import Song
+from songfic_editor.model.text import Align, Runs, clean, plain
+
+
+def is_same(old: Sequence[object], new: Sequence[object]) -> bool:
+    """Whether both hold the very same objects."""
+    return len(old) == len(new) and all(map(operator.is_, old, new))
+
+
+def with_songs(project: Project, songs: Sequence[Song]) -> Project:
+    if is_same(project.songs, songs):
+        return project
+    return replace(project, songs=tuple(songs))
+
+
+def with_chapters(project: Project, chapters: Sequence[Chapter]) -> Project:
+    if is_same(project.chapters, chapters):
+        return project
+    return replace(project, chapters=tuple(chapters))
+
+
+def with_blocks(project: Project, changed: Mapping[int, Sequence[Block]]) -> Project:
+    """The project with the blocks of some chapters replaced: chapter index → all its blocks."""
+    chapters = list(project.chapters)
+    for index, blocks in changed.items():
+        if not is_same(chapters[index].blocks, blocks):
+            chapters[index] = replace(chapters[index], blocks=tuple(blocks))
+    return with_chapters(project, chapters)
+
+
+def with_range(project: Project, chapter: int, first: int, end: int, new: Iterable[Block]) -> Project:
+    """The project with `blocks[first:end]` of one chapter replaced."""
+    blocks = project.chapters[chapter].blocks
+    return with_blocks(project, {chapter: (*blocks[:first], *new, *blocks[end:])})
+
+
+def with_block(project: Project, at: lookup.Spot, new: Block) -> Project:
+    """The project with one block replaced."""
+    return with_range(project, at.chapter, at.block, at.block + 1, (new,))
+
+
+def writable(blocks: Sequence[Block]) -> Sequence[Block]:
+    """A chapter's blocks, with an empty paragraph to write in where only a scene head is left."""
+    return (*blocks, Paragraph(new_block_id())) if len(blocks) == 1 else blocks
+
+
+def gap_index(project: Project, gap: Gap) -> tuple[int, int]:
+    """Index of the gap's chapter, and the gap's own, clamped to where a block may stand."""
+    chapter = lookup.chapter_index(project, gap.chapter)
+    return chapter, min(max(gap.index, 1), len(project.chapters[chapter].blocks))
+
+
+def spots(project: Project, wanted: Iterable[BlockId]) -> tuple[lookup.Spot, ...]:
+    """Where these blocks stand, in the story's order, each once. Raises NotFound for what is not there."""
+    missing = set(wanted)
+    found: list[lookup.Spot] = []
+    for number, chapter in enumerate(project.chapters):
+        if not missing:
+            break
+        for index, block in enumerate(chapter.blocks):
+            if block.id in missing:
+                missing.remove(block.id)
+                found.append(lookup.Spot(number, index))
+    for name in missing:
+        raise lookup.NotFound("block", name)
+    return tuple(found)
+
+
+def one_line(text: str) -> str:
+    """Clean text for a title: no line breaks."""
+    return clean(text).replace("\n", " ")
+
+
+def with_runs(paragraph: Paragraph, runs: Runs, align: Align | None = None) -> Paragraph:
+    """The same object when its text, styles and alignment are these already."""
+    align = paragraph.align if align is None else align
+    if paragraph.runs == runs and paragraph.align == align:
+        return paragraph
+    return Paragraph(paragraph.id, runs, align)
+
+
+def with_title(head: SceneHead, title: str) -> SceneHead:
+    return head if head.title == title else replace(head, title=title)
+
+
+def with_lines(project: Project, placement: Placement, lines: tuple[str, ...]) -> Placement:
+    """The placement showing these lines: linked when they are the song's, else with lines of its own."""
+    linked = lookup.linked_lines(placement, lookup.stanza(project, placement.stanza))
+    own = None if lines == linked else lines
+    return placement if placement.lines == own else replace(placement, lines=own)
+
+
+def with_words(project: Project, block: Block, runs: Runs, align: Align | None = None) -> Block:
+    """The block with another text, each kind in its way: a title is one line, a stanza holds no styles."""
+    if isinstance(block, Paragraph):
+        return with_runs(block, runs, align)
+    if isinstance(block, SceneHead):
+        return with_title(block, plain(runs).replace("\n", " "))
+    return with_lines(project, block, tuple(plain(runs).split("\n")))
