@@ -1,0 +1,127 @@
+"""What went wrong, for whoever mends the program: a log of bounded size, and hooks for what nobody caught.
+
+Called once at the start, with the folder to write to. Never a word of the author's gets into a log: of an
+exception its type and the lines of code are written, not its message. It imports nothing of ours or of Qt.
+"""
+
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+LOG_NAME = "songfic-editor.log"
+CRASH_NAME = "crash.log"
+_MOST_BYTES = 512 * 1024
+_log = logging.getLogger(__name__)
+_crash_file: list[IO[str]] = []  # faulthandler keeps the number of the handle only: it must stay open
+
+Report = Callable[[BaseException], None]
+_Details = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def set_up(folder: Path) -> Path | None:
+    """Log warnings and worse to a file in `folder`, and crashes of Python itself to another.
+
+    The log's path, or None where nothing can be written: the program runs all the same. A second call
+    changes nothing.
+    """
+    root = logging.getLogger()
+    for handler in root.handlers:
+        if isinstance(handler, _LogFile):
+            return Path(handler.baseFilename)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        log_file = _LogFile(folder / LOG_NAME, maxBytes=_MOST_BYTES, backupCount=2, encoding="utf-8")
+    except OSError:
+        root.addHandler(logging.NullHandler())
+        return None
+    log_file.setLevel(logging.WARNING)
+    log_file.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(log_file)
+    with suppress(OSError):
+        _catch_crashes(folder / CRASH_NAME)
+    return folder / LOG_NAME
+
+
+def tear_down() -> None:
+    """Undo `set_up`."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if isinstance(handler, _LogFile)]:
+        root.removeHandler(handler)
+        handler.close()
+    faulthandler.disable()
+    while _crash_file:
+        _crash_file.pop().close()
+
+
+def install_hooks(report: Report) -> Callable[[], None]:
+    """Log whatever nobody caught, in any thread, then hand it to `report`. Gives what uninstalls the hooks.
+
+    `report` may be called from any thread; an error in it is logged and goes no further. Ctrl+C in a
+    terminal ends the program as ever.
+    """
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+
+    def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            before[0](kind, error, trace)
+        else:
+            _tell(error, report)
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            _tell(args.exc_value, report)
+
+    def in_clean_up(args: "sys.UnraisableHookArgs") -> None:
+        if args.exc_value is not None:
+            _log.error("uncaught, in a clean-up", exc_info=args.exc_value)
+
+    sys.excepthook, threading.excepthook, sys.unraisablehook = uncaught, in_thread, in_clean_up
+
+    def uninstall() -> None:
+        sys.excepthook, threading.excepthook, sys.unraisablehook = before
+
+    return uninstall
+
+
+def _tell(error: BaseException, report: Report) -> None:
+    _log.error("uncaught", exc_info=error)
+    try:
+        report(error)
+    except Exception as worse:
+        _log.error("uncaught, while telling of another", exc_info=worse)
+
+
+def _catch_crashes(path: Path) -> None:
+    if path.exists() and path.stat().st_size > _MOST_BYTES:
+        path.replace(path.with_name(f"{path.name}.1"))
+    _crash_file.append(path.open("a", encoding="utf-8"))
+    faulthandler.enable(_crash_file[0])
+
+
+class _LogFile(RotatingFileHandler):
+    """A log that goes quiet, rather than to standard error, when the disk is full."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
+
+
+class _Formatter(logging.Formatter):
+    """Writes tracebacks without the exceptions' messages: a KeyError or a ValueError quotes its input."""
+
+    def formatException(self, ei: _Details) -> str:
+        error: BaseException | None = ei[1]
+        parts: list[str] = []
+        while error is not None and len(parts) < 8:
+            lines = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+            code = f" errno {error.errno}" if isinstance(error, OSError) else ""
+            parts.append(f"{lines}\n{type(error).__module__}.{type(error).__qualname__}{code}".lstrip())
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n-- after --\n".join(parts)

@@ -1,0 +1,124 @@
+"""Writing a file whole or not at all: whoever looks finds the old bytes or the new ones.
+
+Called for every file of ours, and for exports. It knows nothing of what it writes, and must never open
+the file that is there for writing.
+"""
+
+import errno
+import itertools
+import os
+import secrets
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+_NEW_MODE = 0o666  # less the umask
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLDER_SYNC = {errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` in the place of the file at `path`, or of the one that it links to.
+
+    The mode is kept, the owner where the system lets us. OSError comes as it is: then the old file is
+    there untouched, unless only the folder could not be synced at the end, and nothing is left behind.
+    """
+    target = Path(os.path.realpath(path))
+    old = _replaceable(target)
+    temp = target.with_name(f".songfic-{secrets.token_hex(8)}.tmp")
+    _create(temp, data, old)
+    try:
+        temp.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temp.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def keep_beside(path: Path, suffix: str) -> Path:
+    """Copy a file to its name with `suffix` (and -2, -3 … if that is taken); the copy's path.
+
+    A copy of the same bytes that is there already will do. Raises OSError.
+    """
+    data = path.read_bytes()
+    for number in itertools.count(1):
+        copy = path.with_name(f"{path.name}{suffix}" + (f"-{number}" if number > 1 else ""))
+        try:
+            _create(copy, data, path.stat())
+        except FileExistsError:
+            if copy.is_file() and copy.read_bytes() == data:
+                return copy
+        else:
+            _sync_folder(copy.parent)
+            return copy
+    raise AssertionError  # the count never ends
+
+
+def _replaceable(target: Path) -> os.stat_result | None:
+    """What is there now; None for nothing. Raises OSError for what no file of ours may replace."""
+    try:
+        old = target.lstat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not stat.S_ISREG(old.st_mode):  # a device, a pipe, a link to itself
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(target))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return old
+
+
+def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
+    """A new file, on the disk when this returns, with the mode and owner of `like`; none if it fails."""
+    handle = os.open(path, _FLAGS, _NEW_MODE if like is None else stat.S_IMODE(like.st_mode) & 0o777)
+    try:
+        try:
+            _put(handle, data)
+            if like is not None:
+                _keep_owner(handle, like)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _put(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _keep_owner(handle: int, like: os.stat_result) -> None:
+    """Owner and mode as they were. Not every disk has them: a story is worth more than its mode."""
+    if sys.platform == "win32":
+        return
+    now = os.fstat(handle)
+    if (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid):
+        try:
+            os.fchown(handle, like.st_uid, like.st_gid)
+        except OSError:
+            with suppress(OSError):
+                os.fchown(handle, -1, like.st_gid)
+    with suppress(OSError):
+        os.fchmod(handle, stat.S_IMODE(like.st_mode) & 0o777)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk too. Where folders can't be synced, that is all there is to do."""
+    if sys.platform == "win32":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise

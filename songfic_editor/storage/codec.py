@@ -1,0 +1,172 @@
+"""A project as the bytes of a `.songfic` file, and back.
+
+Called by `project_file`, and by whatever keeps projects elsewhere. Equal projects give equal bytes; what
+comes back is sound, or one FileProblem. It never touches the disk.
+"""
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from songfic_editor.model.check import problems
+from songfic_editor.model.document import FORMAT_VERSION, Block, Chapter, Notes, Paragraph, Project
+from songfic_editor.model.songs import Song
+from songfic_editor.model.text import clean
+from songfic_editor.storage.fit import fit
+from songfic_editor.storage.mend import mend
+from songfic_editor.storage.migrate import MIGRATIONS, Migration, migrate
+from songfic_editor.storage.parse import ROOT, DoubledKey, Json, Object, parse
+from songfic_editor.storage.problem import FileProblem, Repair
+
+__all__ = ["MOST_BYTES", "FileProblem", "Loaded", "Repair", "decode", "encode", "version_of"]
+
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""Larger files are refused: thirty times the longest songfic that anyone has written."""
+
+
+class Loaded(Struct, frozen=True, gc=False):
+    """A project out of a file. `version`: the file's. `repairs`: what was mended on the way."""
+
+    project: Project
+    version: int
+    repairs: tuple[Repair, ...] = ()
+
+
+_Block = TypeVar("_Block", bound=Block)
+
+
+_HEAD_OF_FILE: Final = re.compile(rb'\s*\{\s*"format"\s*:\s*"songfic"\s*,\s*"format_version"\s*:\s*(\d{1,9})')
+
+
+class _Head(Struct):
+    format: str
+    format_version: int
+
+
+def encode(project: Project) -> bytes:
+    """The file: UTF-8 JSON, one value a line, keys in the structs' order."""
+    plain = _canonical(project)
+    try:
+        compact = msgspec.json.encode(plain)
+    except UnicodeEncodeError:  # a lone surrogate got in: better its loss than that of the story
+        compact = msgspec.json.encode(_cleaned(msgspec.to_builtins(plain)))
+    return msgspec.json.format(compact, indent=1) + b"\n"
+
+
+def decode(data: bytes, steps: Mapping[int, Migration] = MIGRATIONS) -> Loaded:
+    """The project in a file, mended where that loses no words. Raises FileProblem.
+
+    A file of a newer version is read as far as it can be understood; `version` tells.
+    """
+    if len(data) > MOST_BYTES:
+        raise FileProblem("too-large")
+    sound = _as_we_write(data)
+    if sound is not None:
+        return Loaded(sound, FORMAT_VERSION)
+    repairs: list[Repair] = []
+    value = _ours(parse(data, repairs))
+    version = _version(value)
+    if version <= FORMAT_VERSION:
+        return Loaded(_project(migrate(value, version, steps), repairs), version, tuple(repairs))
+    value["format_version"] = FORMAT_VERSION
+    try:
+        project = _project(value, repairs)
+    except FileProblem as not_understood:
+        path, expected, detail = not_understood.path, not_understood.expected, not_understood.detail
+        raise FileProblem("newer-version", path, expected, detail, version=version) from None
+    return Loaded(project, version, tuple(repairs))
+
+
+def version_of(data: bytes) -> int | None:
+    """The version that a file says it is of, however damaged the rest; None if it is not ours."""
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        found = _HEAD_OF_FILE.match(data)
+        return int(found[1]) if found else None
+    return head.format_version if head.format == "songfic" else None
+
+
+def _as_we_write(data: bytes) -> Project | None:
+    """The project, if the file is sound and byte for byte as `encode` makes it: nearly always, and fast."""
+    try:
+        project = msgspec.json.decode(data, type=Project)
+        if project.format_version == FORMAT_VERSION and encode(project) == data and not problems(project):
+            return project
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
+        pass
+    return None
+
+
+def _ours(value: Json) -> Object:
+    if not isinstance(value, dict) or value.get("format") != "songfic":
+        raise FileProblem("not-songfic", "$.format", '"songfic"')
+    if isinstance(value, DoubledKey):
+        raise FileProblem("key-doubled", str(ROOT / value.key))
+    return value
+
+
+def _version(value: Object) -> int:
+    version = value.get("format_version")
+    if version is None:
+        raise FileProblem("field-missing", "$", "format_version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise FileProblem("wrong-type", "$.format_version", "integer")
+    return version
+
+
+def _project(value: Object, repairs: list[Repair]) -> Project:
+    project = mend(fit(value, repairs), repairs)
+    for problem in problems(project):
+        raise FileProblem("unsound", problem.path, problem.code, problem.detail)
+    return project
+
+
+_NO_NOTES: Final = Chapter("").notes  # type: ignore[arg-type]  # only its default is wanted
+_START: Final = Paragraph("").align  # type: ignore[arg-type]  # only its default is wanted
+
+
+def _canonical(project: Project) -> Project:
+    """The same, with each default the very object that msgspec leaves out: it compares by identity."""
+    return replace(
+        project,
+        notes=_notes(project.notes),
+        songs=tuple(_song(song) for song in project.songs),
+        chapters=tuple(
+            Chapter(chapter.id, chapter.title, _notes(chapter.notes), _blocks(chapter.blocks))
+            for chapter in project.chapters
+        ),
+    )
+
+
+def _song(song: Song) -> Song:
+    stanzas = tuple(replace(stanza, kind=sys.intern(stanza.kind)) for stanza in song.stanzas)
+    return replace(song, colour=sys.intern(song.colour), stanzas=stanzas)
+
+
+def _notes(notes: Notes) -> Notes:
+    return _NO_NOTES if notes == _NO_NOTES else Notes(_blocks(notes.head), _blocks(notes.end))
+
+
+def _blocks(blocks: tuple[_Block, ...]) -> tuple[_Block, ...]:
+    return tuple(
+        replace(block, align=_START)
+        if isinstance(block, Paragraph) and block.align is not _START and block.align == _START
+        else block
+        for block in blocks
+    )
+
+
+def _cleaned(value: Json) -> Json:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return value
