@@ -4,11 +4,12 @@ Used by pytest alone. Nothing in a test may read or write the folders of whoever
 pointed at an empty temporary home before any module of ours or of Qt is imported.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,11 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs an X server, so that `-m "not real_mouse"` leaves it out where there is none."""
+    """Mark what needs an X server or an outside judge: `-m "not judges"` leaves it out where there is none."""
     for item in items:
-        if "x_display" in getattr(item, "fixturenames", ()):
-            item.add_marker("real_mouse")
+        for fixture, marker in (("x_display", "real_mouse"), ("html_faults", "judges")):
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
 
 
 @pytest.fixture(scope="session")
@@ -87,3 +89,20 @@ def x_display() -> Iterator[str]:
         for process in (manager, server):
             process.terminate()
             process.wait()
+
+
+@pytest.fixture(scope="session")
+def html_faults() -> Callable[[str], list[str]]:
+    """A judge of HTML documents: takes one as text, and returns what the Nu HTML checker says against it."""
+    judges = Path(__file__).parent.parent / ".cache" / "judges"
+    jars = sorted(judges.glob("vnu-*.jar"))
+    assert jars, "the HTML validator is not here; packaging/test --full fetches it"
+
+    def judge(document: str) -> list[str]:
+        command = ["java", "-jar", str(jars[-1]), "--format", "json", "-"]
+        asked = subprocess.run(command, input=document, capture_output=True, encoding="utf-8", check=False)
+        return [
+            f"line {said.get('lastLine')}: {said['message']}" for said in json.loads(asked.stderr)["messages"]
+        ]
+
+    return judge
