@@ -1,0 +1,154 @@
+"""Songs in plain text: labels, repeats, title and artist, and back to text."""
+
+import pytest
+
+from songfic_editor.formats.lyrics.plain import NoLyrics, read, write
+from songfic_editor.model.songs import Song
+
+Shape = tuple[str, str, list[tuple[str, str, tuple[str, ...]]], list[str]]
+
+
+def shape(song: Song) -> Shape:
+    """Title, artist, stanzas as (kind, label, lines), and the order by labels."""
+    labels = {stanza.id: stanza.label for stanza in song.stanzas}
+    stanzas = [(stanza.kind, stanza.label, stanza.lines) for stanza in song.stanzas]
+    return song.title, song.artist, stanzas, [labels[one] for one in song.order]
+
+
+LABELLED = """Tide
+by The Keepers
+
+[Verse 1]
+The lamp is low
+The tide is in
+
+[Chorus: Ann & Bo]
+Oh, light
+
+[Verse 2]
+The lamp is out
+
+[Chorus]
+
+Bridge:
+Say no
+
+Chorus (x2)
+Oh, light
+"""
+
+
+def test_labels_become_kinds_and_repeats_become_the_order() -> None:
+    assert shape(read(LABELLED)) == (
+        "Tide",
+        "The Keepers",
+        [
+            ("verse", "Verse 1", ("The lamp is low", "The tide is in")),
+            ("chorus", "Chorus", ("Oh, light",)),
+            ("verse", "Verse 2", ("The lamp is out",)),
+            ("bridge", "Bridge", ("Say no",)),
+        ],
+        ["Verse 1", "Chorus", "Verse 2", "Chorus", "Bridge", "Chorus", "Chorus"],
+    )
+
+
+def test_blank_lines_alone_part_sections_and_what_repeats_is_the_chorus() -> None:
+    found = read("one\ntwo\n\nla\nla\n\nthree\nfour\n\nla\nla\n")
+
+    assert shape(found)[2:] == (
+        [
+            ("verse", "Verse 1", ("one", "two")),
+            ("chorus", "Chorus", ("la", "la")),
+            ("verse", "Verse 2", ("three", "four")),
+        ],
+        ["Verse 1", "Chorus", "Verse 2", "Chorus"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "artist"),
+    [
+        ("Title: “Tide”\nArtist: The Keepers", "Tide", "The Keepers"),
+        ('"Tide" by The Keepers', "Tide", "The Keepers"),
+        ("Tide – The Keepers", "Tide", "The Keepers"),
+        ("Tide\nThe Keepers", "Tide", "The Keepers"),
+        ("Tide", "Tide", ""),
+    ],
+)
+def test_title_and_artist_stand_in_the_first_lines(top: str, title: str, artist: str) -> None:
+    found = read(f"{top}\n\n[Verse]\nla la\n")
+
+    assert (found.title, found.artist) == (title, artist)
+    assert [stanza.lines for stanza in found.stanzas] == [("la la",)]
+
+
+def test_two_lines_of_a_song_without_labels_are_no_title() -> None:
+    assert [stanza.lines for stanza in read("la la\nlo lo\n\nli li\nlu lu").stanzas] == [
+        ("la la", "lo lo"),
+        ("li li", "lu lu"),
+    ]
+
+
+def test_given_names_win() -> None:
+    found = read(LABELLED, title="Ebb", artist="Others")
+
+    assert (found.title, found.artist) == ("Ebb", "Others")
+    assert len(found.stanzas) == 4
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("[Refrain]", "refrain"),
+        ("Couplet 2:", "verse"),
+        ("[Pré-refrain]", "pre-chorus"),
+        ("(Puente)", "bridge"),
+        ("PRE CHORUS:", "pre-chorus"),
+        ("[Hook]", "hook"),
+        ("[Verse II]", "verse"),
+        ("[Guitar heroics]", "other"),
+    ],
+)
+def test_labels_of_many_kinds(label: str, kind: str) -> None:
+    assert [stanza.kind for stanza in read(f"{label}\nla la").stanzas] == [kind]
+
+
+@pytest.mark.parametrize("line", ["He said:", "(oh oh)", "Chorus of angels", "[sigh] I wait", "x2y"])
+def test_lines_that_only_look_like_labels_are_sung(line: str) -> None:
+    assert [stanza.lines for stanza in read(f"[Verse]\n{line}\nla").stanzas] == [(line, "la")]
+
+
+def test_a_label_used_again_for_other_words_gets_a_number() -> None:
+    found = read("[Verse]\none\n\n[Verse]\ntwo\n\n[Verse]\none")
+
+    assert shape(found)[2:] == (
+        [("verse", "Verse", ("one",)), ("verse", "Verse 2", ("two",))],
+        ["Verse", "Verse 2", "Verse"],
+    )
+
+
+def test_line_ends_of_all_kinds_and_stray_characters() -> None:
+    assert [stanza.lines for stanza in read("\ufeff[Verse]\r\none\x00\rtwo\r\n").stanzas] == [("one", "two")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "[Chorus]\n", "\x00"])
+def test_a_text_without_lyrics_is_no_song(text: str) -> None:
+    with pytest.raises(NoLyrics):
+        read(text)
+
+
+def test_what_is_written_is_read_back() -> None:
+    before = read(LABELLED)
+    text = write(before)
+
+    assert shape(read(text)) == shape(before)
+    assert text.count("Oh, light") == 1
+
+
+def test_a_section_that_is_not_sung_is_written_too() -> None:
+    before = read(LABELLED)
+    silent = Song(before.id, before.title, stanzas=before.stanzas, order=before.order[:1])
+
+    assert [stanza.lines for stanza in read(write(silent)).stanzas] == [
+        stanza.lines for stanza in before.stanzas
+    ]
