@@ -54,7 +54,7 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs an X server or an outside judge: `-m "not judges"` leaves it out where there is none."""
+    """Mark what needs an X server or an outside judge; `-m "not judges"` leaves it out where none is."""
     for item in items:
         for fixture, marker in (("x_display", "real_mouse"), ("html_faults", "judges")):
             if fixture in getattr(item, "fixturenames", ()):
