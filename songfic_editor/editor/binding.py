@@ -1,0 +1,168 @@
+"""Binds one chapter's rows to one QTextDocument, both ways.
+
+What Qt did to the document is read again, block by block, and told as `reread`; what the model wants
+shown comes back through `show`. `rows` always describes what the document holds now, and identity lives
+here beside the document: Qt copies and loses whatever is hung on its blocks. The document is never
+changed while it reports a change of its own: Qt would not tell of that.
+"""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from songfic_editor.edit.typed import Reread
+from songfic_editor.editor import patcher
+from songfic_editor.editor.qt_formats import Formats, Reader, read_plain
+from songfic_editor.editor.utf16 import to_points, to_units
+from songfic_editor.model.document import Chapter
+from songfic_editor.model.ids import BlockId, ChapterId
+from songfic_editor.model.position import Place
+from songfic_editor.projection.patch import patch
+from songfic_editor.projection.rows import Row, Shown
+
+
+class Binding(QObject):
+    """`reread(first, removed, read)`: rows `first … first+removed` now read as these, by Qt's own doing."""
+
+    reread = Signal(int, int, object)
+
+    def __init__(self, formats: Formats, shown: Shown, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = QTextDocument(self)
+        self.document.setUndoRedoEnabled(False)
+        self.document.documentLayout()  # without a layout no change is reported
+        self.shown = shown
+        self.rows: list[Row] = list(shown.rows)
+        self._formats = formats
+        self._reader = Reader()
+        self._busy = False
+        patcher.fill(self.document, formats, shown.rows)
+        self.document.contentsChange.connect(self._changed)
+
+    @property
+    def chapter_id(self) -> ChapterId:
+        return self.shown.chapter.id
+
+    @property
+    def in_step(self) -> bool:
+        """Whether the document shows what is wanted."""
+        return not patch(tuple(self.rows), self.shown.rows)
+
+    @property
+    def is_reporting(self) -> bool:
+        """Whether Qt is telling of a change right now, so that the document must be left alone."""
+        return self._busy
+
+    def want(self, shown: Shown) -> None:
+        """Take note of what is to be shown; `catch_up` shows it."""
+        self.shown = shown
+
+    def catch_up(self) -> bool:
+        """Make the document show what is wanted; whether there was anything to do."""
+        operations = patch(tuple(self.rows), self.shown.rows)
+        if operations:
+            self._busy = True
+            try:
+                patcher.apply(self.document, self._formats, operations)
+                self.rows = list(self.shown.rows)
+            finally:
+                self._busy = False
+        return bool(operations)
+
+    def set_formats(self, formats: Formats) -> None:
+        self._formats = formats
+        self._busy = True
+        try:
+            patcher.restyle(self.document, formats, tuple(self.rows))
+        finally:
+            self._busy = False
+
+    def block(self, index: int) -> QTextBlock:
+        return self.document.findBlockByNumber(index)
+
+    def index(self, wanted: BlockId) -> int | None:
+        return next((index for index, row in enumerate(self.rows) if row.id == wanted), None)
+
+    def place(self, position: int) -> Place:
+        """The model's place of a position in the document."""
+        block = self.document.findBlock(position)
+        row = self.rows[min(block.blockNumber(), len(self.rows) - 1)]
+        return Place(row.id, to_points(block.text(), position - block.position()))
+
+    def position(self, place: Place) -> int | None:
+        """The position in the document of a place; None if its block is not in this chapter."""
+        index = self.index(place.block)
+        if index is None:
+            return None
+        block = self.block(index)
+        return block.position() + to_units(block.text(), place.offset)
+
+    def _changed(self, position: int, _removed: int, added: int) -> None:
+        if self._busy:
+            return
+        document = self.document
+        end = document.characterCount() - 1
+        first = document.findBlock(min(position, end)).blockNumber()
+        # Qt says more than is true: what it calls added may reach beyond the end.
+        last = document.findBlock(min(position + added, end)).blockNumber()
+        now = last - first + 1
+        was = now - (document.blockCount() - len(self.rows))
+        if was < 1:
+            first, was, now = max(first + was - 1, 0), 1, now - was + 1
+        self._read(first, was, now)
+
+    def _read(self, first: int, was: int, now: int) -> None:
+        blocks = [self.document.findBlockByNumber(first)]
+        while len(blocks) < now:
+            blocks.append(blocks[-1].next())
+        while was and now and self._shows(self.rows[first], blocks[0]):
+            first, was, now = first + 1, was - 1, now - 1
+            del blocks[0]
+        while was and now and self._shows(self.rows[first + was - 1], blocks[-1]):
+            was, now = was - 1, now - 1
+            del blocks[-1]
+        if not was and not now:
+            return
+        read: list[Reread] = []
+        for step, block in enumerate(blocks):
+            row = self._row_for(step, first, was, now)
+            plain = row is not None and row.kind != "paragraph"
+            read.append(read_plain(block) if plain else self._reader.read(block))
+        self._busy = True
+        try:
+            self.reread.emit(first, was, tuple(read))
+        finally:
+            self._busy = False
+
+    def _shows(self, row: Row, block: QTextBlock) -> bool:
+        if row.kind != "paragraph":
+            return read_plain(block).runs == row.runs
+        read = self._reader.read(block)
+        return read.runs == row.runs and read.align == row.align
+
+    def _row_for(self, step: int, first: int, was: int, now: int) -> Row | None:
+        """The row that re-read block number `step` goes on from, as `edit.typed` has it; None: it is new."""
+        if was >= 2 and now >= 2 and step == now - 1:
+            return self.rows[first + was - 1]
+        fixed = was - 1 if was >= 2 and now >= 2 else was
+        return self.rows[first + step] if step < fixed else None
+
+    def take(self, first: int, was: int, read: tuple[Reread, ...], chapter: Chapter) -> None:
+        """Note that rows `first … first+was` now read as `read`, as the blocks of the changed chapter.
+
+        A block that Qt made has looks that nobody chose: its row is one that is never wanted, so that it is
+        drawn anew. The same goes for all of them where the model would not have what Qt did.
+        """
+        agreed = len(chapter.blocks) == len(self.rows) - was + len(read)
+        fresh: list[Row] = []
+        for step, reread in enumerate(read):
+            row = self._row_for(step, first, was, len(read)) if agreed else None
+            block = chapter.blocks[first + step].id if agreed else BlockId(f"? {step}")
+            fresh.append(_as_read(row, block, reread))
+        self.rows[first : first + was] = fresh
+
+
+def _as_read(row: Row | None, block: BlockId, read: Reread) -> Row:
+    if row is None:
+        return Row(block, "scene", read.runs, read.align, number=-1)
+    align = read.align if row.kind == "paragraph" else row.align
+    return Row(block, row.kind, read.runs, align, row.lead, row.song, row.colour, row.altered, row.number)

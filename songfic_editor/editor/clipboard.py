@@ -1,0 +1,46 @@
+"""The clipboard: a selection as our own form, as clean HTML and as plain text; and back from all three.
+
+Whatever comes from outside goes through the readers of `formats`, which keep bold, italic, underline,
+strike and alignment. Nothing that a pasted text points to is ever loaded.
+"""
+
+from PySide6.QtCore import QMimeData
+
+from songfic_editor.edit import paste
+from songfic_editor.edit.paste import Fragment, FragmentError
+from songfic_editor.editor import mime
+from songfic_editor.model.document import Project
+from songfic_editor.model.position import Selection
+
+
+def write(project: Project, selection: Selection) -> QMimeData:
+    """The selected part of the story in all three forms."""
+    from songfic_editor.formats.writing import clean_html  # not needed before the first copy
+
+    fragment = paste.copy(project, selection)
+    made = QMimeData()
+    made.setData(mime.FRAGMENT, paste.encode(fragment))
+    made.setHtml(clean_html.fragment(project, fragment.blocks))
+    made.setText(paste.plain(project, fragment))
+    return made
+
+
+def can_read(data: QMimeData) -> bool:
+    return data.hasFormat(mime.FRAGMENT) or data.hasHtml() or data.hasText()
+
+
+def read(data: QMimeData, *, as_plain: bool = False) -> Fragment | None:
+    """What can be put into a story of it, in the richest form that is sound; None if there is nothing."""
+    if not as_plain and data.hasFormat(mime.FRAGMENT):
+        try:
+            return paste.decode(data.data(mime.FRAGMENT).data())
+        except FragmentError:
+            pass  # another version's form: its HTML or its text will do
+    if not as_plain and data.hasHtml():
+        from songfic_editor.formats.reading import html  # not needed before the first paste
+        from songfic_editor.recognition import pasted
+
+        fragment = pasted.pasted(html.read(data.html()))
+        if fragment.blocks:
+            return fragment
+    return paste.from_plain(data.text()) if data.text() else None

@@ -1,0 +1,185 @@
+"""The editing commands of the page, by name: styles, alignment, clipboard, moving by keyboard, stanzas.
+
+Run by menus, toolbar, palette and badge through `TextView.run`. Each is one step, made by `edit` from the
+project and the selection; a command that can't be done where the cursor is does nothing.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTextEdit
+
+from songfic_editor.edit import body, drop, paste, placements, scenes
+from songfic_editor.edit.covering import covered
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor import clipboard, keys, moving
+from songfic_editor.editor.qt_formats import style_of_format
+from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Paragraph, Placement, Project
+from songfic_editor.model.ids import StanzaId
+from songfic_editor.model.position import Gap, Selection
+from songfic_editor.model.text import MARKS, Align, Mark, Style, has_mark, style_of
+from songfic_editor.projection.rows import RowKind
+
+_MARKS: Final[dict[str, tuple[Mark, Label]]] = {
+    "bold": ("b", Label.BOLD),
+    "italic": ("i", Label.ITALIC),
+    "underline": ("u", Label.UNDERLINE),
+    "strike": ("s", Label.STRIKE),
+}
+_ALIGNS: Final[dict[str, Align]] = {
+    "align-start": "start",
+    "align-center": "center",
+    "align-end": "end",
+    "align-justify": "justify",
+}
+
+
+class FormatState(Struct, frozen=True, gc=False):
+    """What is at the cursor: the marks that typing would take or that all of the selection bears."""
+
+    kind: RowKind
+    style: Style
+    align: Align
+    altered: bool
+    has_selection: bool
+
+
+class Commands(QObject):
+    """`stepped(Step)`: a command was done."""
+
+    stepped = Signal(object)
+
+    def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._sheet = sheet
+        self._others: dict[str, Callable[[], None]] = {
+            "cut": self._cut,
+            "copy": edit.copy,
+            "paste": edit.paste,
+            "paste-plain": self._paste_plain,
+            "select-all": edit.selectAll,
+            "scene-break": self._scene_break,
+            "move-up": lambda: self._move(moving.up),
+            "move-down": lambda: self._move(moving.down),
+            "move-scene-up": lambda: self._move(moving.to_scene_before),
+            "move-scene-down": lambda: self._move(moving.to_scene_after),
+            "relink": lambda: self._placement(placements.relink, Label.RELINK_STANZA),
+            "use-in-song": lambda: self._placement(placements.use_in_song, Label.USE_IN_SONG),
+            "remove-stanza": self._remove_stanza,
+        }
+
+    def run(self, name: str) -> None:
+        """Do the command. Raises KeyError for one that is not known."""
+        if name in _MARKS:
+            self._mark(*_MARKS[name])
+        elif name in _ALIGNS:
+            aligned = body.set_align(self._project, self._selection, _ALIGNS[name])
+            self._step(aligned, Label.ALIGN, self._selection)
+        else:
+            self._others[name]()
+
+    def state(self) -> FormatState:
+        """What is at the cursor."""
+        selection = self._selection
+        block = lookup.block(self._project, selection.head.block)
+        row_kind: RowKind = "scene"
+        if isinstance(block, Paragraph):
+            row_kind = "paragraph"
+        elif isinstance(block, Placement):
+            row_kind = "stanza"
+        style = style_of(mark for mark in MARKS if self._bears(mark))
+        align = block.align if isinstance(block, Paragraph) else "center"
+        altered = isinstance(block, Placement) and block.lines is not None
+        return FormatState(row_kind, style, align, altered, not selection.is_empty)
+
+    def insert_stanza(self, stanza: StanzaId, part: tuple[int, int] | None = None) -> None:
+        """Put a stanza at the cursor: before its block if it is at the block's start, else behind it."""
+        at = lookup.spot(self._project, self._selection.head.block)
+        chapter = self._project.chapters[at.chapter]
+        in_front = self._selection.head.offset == 0 and at.block > 0
+        gap = Gap(chapter.id, at.block if in_front else at.block + 1)
+        dragged = drop.Stanzas((drop.StanzaPart(stanza, part),))
+        step = drop.drop(self._project, dragged, gap, before=self._selection)
+        if step is not None:
+            self.stepped.emit(step)
+
+    @property
+    def _project(self) -> Project:
+        return self._sheet.project
+
+    @property
+    def _selection(self) -> Selection:
+        return self._sheet.selection
+
+    def _step(self, project: Project, label: Label, after: Selection | None) -> None:
+        if project is not self._project:
+            self.stepped.emit(Step(project, label, self._selection, after))
+
+    def _bears(self, mark: Mark) -> bool:
+        if self._selection.is_empty:
+            return mark in style_of_format(self._edit.currentCharFormat())
+        found = [
+            has_mark(part.block.runs, part.first, part.last, mark)
+            for part in covered(self._project, self._selection)
+            if isinstance(part.block, Paragraph) and not part.is_empty
+        ]
+        return bool(found) and all(found)
+
+    def _mark(self, mark: Mark, label: Label) -> None:
+        on = not self._bears(mark)
+        if not self._selection.is_empty:
+            marked = body.set_mark(self._project, self._selection, mark, on)
+            self._step(marked, label, self._selection)
+            return
+        row = self._sheet.row(self._edit.textCursor().blockNumber())
+        if row.kind != "paragraph":
+            return
+        made = self._edit.currentCharFormat()
+        style = style_of_format(made)
+        wanted = style_of({*style} ^ {mark})
+        self._edit.setCurrentCharFormat(self._sheet.documents.character("paragraph", wanted))
+
+    def _cut(self) -> None:
+        step = keys.erase(self._project, self._selection, Label.CUT)
+        if step is not None and not self._selection.is_empty:
+            QGuiApplication.clipboard().setMimeData(clipboard.write(self._project, self._selection))
+            self.stepped.emit(step)
+
+    def _paste_plain(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        fragment = clipboard.read(data, as_plain=True)
+        if fragment is not None:
+            put = paste.insert(self._project, self._selection, fragment)
+            self._step(put.project, Label.PASTE, put.selection)
+
+    def _scene_break(self) -> None:
+        split = scenes.split(self._project, self._selection.head)
+        self._step(split.project, Label.ADD_SCENE, split.selection)
+
+    def _move(self, where: Callable[[Project, Selection], Gap | None]) -> None:
+        gap = where(self._project, self._selection)
+        if gap is None:
+            return
+        moved = drop.Blocks(moving.taken(self._project, self._selection))
+        step = drop.drop(self._project, moved, gap, before=self._selection)
+        if step is not None:
+            self.stepped.emit(Step(step.project, step.label, self._selection, self._selection))
+
+    def _placement(self, change: Callable[..., Project], label: Label) -> None:
+        wanted = self._selection.head.block
+        if isinstance(lookup.block(self._project, wanted), Placement):
+            start = Selection(self._selection.head, self._selection.head)
+            self._step(change(self._project, wanted), label, start)
+
+    def _remove_stanza(self) -> None:
+        wanted = self._selection.head.block
+        if isinstance(lookup.block(self._project, wanted), Placement):
+            step = keys.remove_block(self._project, wanted)
+            if step is not None:
+                self.stepped.emit(step)

@@ -1,0 +1,109 @@
+"""The documents of the chapters last shown: one a chapter, the last few kept alive.
+
+Used by the sheet alone. A document that is not on the screen is left as it is, and catches up when it is
+shown again: an edit elsewhere costs nothing here.
+"""
+
+from collections import OrderedDict
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextFrameFormat
+
+from songfic_editor.editor.binding import Binding
+from songfic_editor.editor.page import PageLook
+from songfic_editor.editor.qt_formats import Formats
+from songfic_editor.model.document import Chapter, Project
+from songfic_editor.model.ids import ChapterId
+from songfic_editor.model.position import Selection
+from songfic_editor.model.text import Style
+from songfic_editor.projection.rows import RowKind, shown
+
+KEPT: Final = 5
+SIDE_MARGIN: Final = 56
+"""Pixels of page on each side of the column: room for the bar and the grip."""
+TOP_MARGIN: Final = 96
+BOTTOM_MARGIN: Final = 160
+
+
+class View:
+    """A chapter's document, and where its reader was when it was last on the screen."""
+
+    def __init__(self, binding: Binding) -> None:
+        self.binding = binding
+        self.selection: Selection | None = None
+        self.scroll = 0
+        self.is_heard = False
+
+
+class Documents(QObject):
+    """Hands out the document of a chapter, made or kept."""
+
+    def __init__(self, look: PageLook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views: OrderedDict[ChapterId, View] = OrderedDict()
+        self._look = look
+        self._formats = Formats(look)
+
+    def view(self, project: Project, chapter: Chapter) -> View:
+        """The chapter's document, wanting what the project says now; the caller makes it catch up."""
+        view = self._views.get(chapter.id)
+        if view is None:
+            view = self._views[chapter.id] = View(Binding(self._formats, shown(project, chapter), self))
+            self._dress(view)
+        else:
+            view.binding.want(shown(project, chapter, view.binding.shown))
+        self._views.move_to_end(chapter.id)
+        while len(self._views) > KEPT:
+            _, old = self._views.popitem(last=False)
+            old.binding.deleteLater()
+        return view
+
+    def clear(self) -> None:
+        """Forget all documents: another project is open."""
+        for view in self._views.values():
+            view.binding.deleteLater()
+        self._views.clear()
+
+    def set_look(self, look: PageLook) -> None:
+        """Show all documents in another look. A change of colours alone touches none of them."""
+        shape = (look.face, look.size, look.line_height, look.paragraphs)
+        same = shape == (self._look.face, self._look.size, self._look.line_height, self._look.paragraphs)
+        self._look = look
+        if same:
+            return
+        self._formats = Formats(look)
+        for view in self._views.values():
+            view.binding.set_formats(self._formats)
+            self._dress(view)
+
+    def character(self, kind: RowKind, style: Style) -> QTextCharFormat:
+        """How text of a style looks in a row of a kind."""
+        return self._formats.character(kind, style)
+
+    def font(self) -> QFont:
+        made = QFont(self._look.face)
+        made.setPointSizeF(self._look.size)
+        return made
+
+    def _dress(self, view: View) -> None:
+        document = view.binding.document
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(0)
+        margins = QTextFrameFormat()
+        margins.setLeftMargin(SIDE_MARGIN)
+        margins.setRightMargin(SIDE_MARGIN)
+        margins.setTopMargin(TOP_MARGIN)
+        margins.setBottomMargin(BOTTOM_MARGIN)
+        document.rootFrame().setFrameFormat(margins)
+
+
+def set_cursor(cursor: QTextCursor, binding: Binding, selection: Selection) -> bool:
+    """Put a cursor where a selection is; False, and nothing done, if that is not in this chapter."""
+    anchor = binding.position(selection.anchor)
+    head = binding.position(selection.head)
+    if anchor is None or head is None:
+        return False
+    cursor.setPosition(anchor)
+    cursor.setPosition(head, QTextCursor.MoveMode.KeepAnchor)
+    return True

@@ -1,0 +1,130 @@
+"""What is painted over the page and is no text: song bars, marks of altered stanzas, the drop line.
+
+Called from the widget's paint event, and for the part that is painted anew only. It reads rows and layout,
+and never changes a document.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtWidgets import QTextEdit
+
+from songfic_editor.editor.documents import SIDE_MARGIN
+from songfic_editor.editor.page import PageColours
+from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model.ids import BlockId
+from songfic_editor.projection.rows import Row
+
+BAR_WIDTH = 3.0
+BAR_LEFT = 24.0
+GRIP_LEFT = 6.0
+GRIP_WIDTH = 14.0
+
+
+class Overlays:
+    """Holds what is marked just now: the stanza under the mouse, the block marked, the line of a drop."""
+
+    def __init__(self, edit: QTextEdit, sheet: Sheet, colours: PageColours) -> None:
+        self._edit = edit
+        self._sheet = sheet
+        self.colours = colours
+        self.hovered: BlockId | None = None
+        self.marked: BlockId | None = None
+        self.drop_y: float | None = None
+
+    def set(
+        self,
+        *,
+        hovered: BlockId | None = None,
+        marked: BlockId | None = None,
+        drop_y: float | None = None,
+    ) -> None:
+        """Show these marks and no others; paints anew only when something differs."""
+        if (hovered, marked, drop_y) != (self.hovered, self.marked, self.drop_y):
+            self.hovered, self.marked, self.drop_y = hovered, marked, drop_y
+            self._edit.viewport().update()
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        for row, rect in visible(self._edit, self._sheet, exposed):
+            if row.kind == "stanza":
+                self._paint_stanza(painter, row, rect)
+            elif row.kind == "scene" and not row.runs:
+                self._paint_scene(painter, row, rect)
+            if row.id == self.marked:
+                self._paint_marked(painter, rect)
+        if self.drop_y is not None:
+            self._paint_drop(painter, self.drop_y)
+
+    def _paint_stanza(self, painter: QPainter, row: Row, rect: QRectF) -> None:
+        colour = QColor(self.colours.songs.get(row.colour or "", self.colours.accent))
+        bar = QRectF(BAR_LEFT, rect.top() + 2, BAR_WIDTH, rect.height() - 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        if row.altered:  # told apart without colour, too: a broken bar
+            third = bar.height() / 5
+            for step in (0, 2, 4):
+                painter.drawRoundedRect(
+                    QRectF(bar.left(), bar.top() + step * third, BAR_WIDTH, third), 1.5, 1.5
+                )
+        else:
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+        if row.id == self.hovered:
+            self._paint_grip(painter, rect)
+
+    def _paint_grip(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setBrush(QColor(self.colours.quiet))
+        middle = rect.center().y()
+        for line in (-5, 0, 5):
+            for column in (3, 8):
+                painter.drawEllipse(QPointF(GRIP_LEFT + column, middle + line), 1.4, 1.4)
+
+    def _paint_scene(self, painter: QPainter, row: Row, rect: QRectF) -> None:
+        """A head without a title: quiet words in its place, or nothing but a mark where the cursor is."""
+        painter.setPen(QColor(self.colours.quiet))
+        font = self._sheet.documents.font()
+        font.setPointSizeF(font.pointSizeF() * 0.72)
+        painter.setFont(font)
+        has_cursor = self._sheet.selection.head.block == row.id
+        name = QCoreApplication.translate("Manuscript", "Scene {number}").format(number=row.number)
+        if has_cursor:
+            rect = QRectF(rect.center().x() + 12, rect.top(), rect.width() / 2, rect.height())
+        align = Qt.AlignmentFlag.AlignVCenter
+        align |= Qt.AlignmentFlag.AlignLeft if has_cursor else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(rect, align, name)
+
+    def _paint_marked(self, painter: QPainter, rect: QRectF) -> None:
+        colour = QColor(self.colours.accent)
+        painter.setPen(QPen(colour, 1.5))
+        colour.setAlpha(40)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect.adjusted(4, 0, -4, 0), 5, 5)
+
+    def _paint_drop(self, painter: QPainter, y: float) -> None:
+        width = self._edit.viewport().width()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.colours.accent), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(SIDE_MARGIN - 10, y), QPointF(width - SIDE_MARGIN + 10, y))
+        painter.setBrush(QColor(self.colours.accent))
+        painter.drawEllipse(QPointF(SIDE_MARGIN - 14, y), 3, 3)
+
+
+def block_rect(edit: QTextEdit, block: QTextBlock) -> QRectF:
+    """The block's lines, without its margins, across the column, in the viewport's pixels."""
+    layout = edit.document().documentLayout()
+    rect = layout.blockBoundingRect(block)
+    top = rect.top() - edit.verticalScrollBar().value()
+    return QRectF(SIDE_MARGIN, top, edit.viewport().width() - 2 * SIDE_MARGIN, rect.height())
+
+
+def visible(edit: QTextEdit, sheet: Sheet, exposed: QRectF) -> Iterator[tuple[Row, QRectF]]:
+    """The rows within a part of the viewport, with where they are."""
+    block = edit.cursorForPosition(exposed.topLeft().toPoint()).block()
+    rows = sheet.binding.rows
+    while block.isValid() and block.blockNumber() < len(rows):
+        rect = block_rect(edit, block)
+        if rect.top() > exposed.bottom():
+            return
+        yield rows[block.blockNumber()], rect
+        block = block.next()

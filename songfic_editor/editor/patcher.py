@@ -1,0 +1,157 @@
+"""Carries out a patch on a QTextDocument: the one place where the model's changes reach the sheet.
+
+Called by the binding with its own watching switched off. It touches no more than the patch says, in one
+edit block, and knows nothing of cursors or scroll bars.
+"""
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from songfic_editor.editor.qt_formats import Formats, to_sheet
+from songfic_editor.editor.utf16 import to_units
+from songfic_editor.model.text import PLAIN, cut, plain
+from songfic_editor.projection.patch import Operation, Redraw
+from songfic_editor.projection.rows import Row
+
+
+def apply(document: QTextDocument, formats: Formats, operations: tuple[Operation, ...]) -> None:
+    """Carry out the operations, in their order, as one change of the document."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for operation in operations:
+        if isinstance(operation, Redraw):
+            _redraw(document.findBlockByNumber(operation.index), formats, operation.before, operation.after)
+            continue
+        # New rows go in before old ones go out: a document never holds less than one block.
+        _insert(document, formats, operation.first, operation.rows)
+        _remove(document, operation.first + len(operation.rows), operation.removed)
+    cursor.endEditBlock()
+
+
+def fill(document: QTextDocument, formats: Formats, rows: tuple[Row, ...]) -> None:
+    """Put the rows into an empty document."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for index, row in enumerate(rows):
+        if index:
+            cursor.insertBlock(formats.block(row))
+        else:
+            cursor.setBlockFormat(formats.block(row))
+        _write(cursor, formats, row)
+    cursor.endEditBlock()
+
+
+def restyle(document: QTextDocument, formats: Formats, rows: tuple[Row, ...]) -> None:
+    """Give every row its formats anew, for another page look."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    for row in rows:
+        _format(block, formats, row)
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def _insert(document: QTextDocument, formats: Formats, first: int, rows: tuple[Row, ...]) -> None:
+    for index, row in enumerate(rows, first):
+        cursor = QTextCursor(document)
+        if index < document.blockCount():
+            # A block inserted at a block's start leaves an empty one before it, with the old one's format.
+            block = document.findBlockByNumber(index)
+            cursor.setPosition(block.position())
+            cursor.insertBlock(block.blockFormat(), block.charFormat())
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            cursor.setBlockFormat(formats.block(row))
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock(formats.block(row))
+        _write(cursor, formats, row)
+
+
+def _write(cursor: QTextCursor, formats: Formats, row: Row) -> None:
+    cursor.setBlockCharFormat(formats.character(row.kind, row.runs[0].style if row.runs else PLAIN))
+    for run in row.runs:
+        cursor.insertText(to_sheet(run.text), formats.character(row.kind, run.style))
+
+
+def _remove(document: QTextDocument, first: int, count: int) -> None:
+    if not count:
+        return
+    cursor = QTextCursor(document)
+    keep = QTextCursor.MoveMode.KeepAnchor
+    after = document.findBlockByNumber(first + count)
+    if after.isValid():
+        made, letters = after.blockFormat(), after.charFormat()
+        cursor.setPosition(document.findBlockByNumber(first).position())
+        cursor.setPosition(after.position(), keep)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(made)
+        cursor.setBlockCharFormat(letters)
+    else:
+        last = document.findBlockByNumber(first - 1)
+        made, letters = last.blockFormat(), last.charFormat()
+        cursor.setPosition(last.position() + last.length() - 1)
+        cursor.movePosition(QTextCursor.MoveOperation.End, keep)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(made)
+        cursor.setBlockCharFormat(letters)
+
+
+def _redraw(block: QTextBlock, formats: Formats, before: Row, after: Row) -> None:
+    if before.runs != after.runs:
+        _rewrite(block, formats, after)
+    if before.kind != after.kind:
+        _format(block, formats, after)
+    elif before.align != after.align or before.lead != after.lead:
+        QTextCursor(block).setBlockFormat(formats.block(after))
+
+
+def _rewrite(block: QTextBlock, formats: Formats, row: Row) -> None:
+    """Change the block's text where it differs, and the looks of what has another style.
+
+    The rest keeps its place, and so do cursors that stand in it.
+    """
+    old, new = block.text(), to_sheet(plain(row.runs))
+    head, tail = _common(old, new)
+    cursor = QTextCursor(block)
+    if old != new:
+        cursor.setPosition(block.position() + to_units(old, head))
+        end = block.position() + to_units(old, len(old) - tail)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for run in cut(row.runs, head, len(new) - tail):
+            cursor.insertText(to_sheet(run.text), formats.character(row.kind, run.style))
+    _dress(block, formats, row)
+
+
+def _dress(block: QTextBlock, formats: Formats, row: Row) -> None:
+    """Give each run of the block, which holds the row's words already, its looks."""
+    cursor = QTextCursor(block)
+    place = block.position()
+    for run in row.runs:
+        end = place + to_units(run.text, len(run.text))
+        wanted = formats.character(row.kind, run.style)
+        cursor.setPosition(place)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(wanted)
+        place = end
+    if not row.runs:
+        cursor.setBlockCharFormat(formats.character(row.kind, PLAIN))
+
+
+def _format(block: QTextBlock, formats: Formats, row: Row) -> None:
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(formats.block(row))
+    cursor.setBlockCharFormat(formats.character(row.kind, PLAIN))
+    _dress(block, formats, row)
+
+
+def _common(old: str, new: str) -> tuple[int, int]:
+    """How many characters at the start and at the end are the same."""
+    most = min(len(old), len(new))
+    head = 0
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, tail

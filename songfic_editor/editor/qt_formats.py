@@ -1,0 +1,146 @@
+"""Rows in Qt's terms and back: block formats, character formats, and the words of a QTextBlock.
+
+Used by the patcher (rows to formats) and the binding (blocks to runs). Formats carry looks of the page,
+never a colour of the theme, and never an id: Qt copies and drops those as it likes.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat
+
+from songfic_editor.edit.typed import Reread
+from songfic_editor.editor.page import PageLook
+from songfic_editor.model.text import Align, Run, Runs, Style, canonical, style_of
+from songfic_editor.projection.rows import Row, RowKind
+
+LINE_SEPARATOR: Final = "\u2028"
+
+_TO_QT: Final[dict[Align, Qt.AlignmentFlag]] = {
+    "start": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "end": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+
+
+def to_sheet(text: str) -> str:
+    """A text of the model as a QTextDocument holds it."""
+    return text.replace("\n", LINE_SEPARATOR)
+
+
+def from_sheet(text: str) -> str:
+    return text.replace(LINE_SEPARATOR, "\n")
+
+
+class Formats:
+    """The formats of one page look. Lengths are pixels at 96 dpi, in proportion to the type's size."""
+
+    def __init__(self, look: PageLook) -> None:
+        self._em = look.size * 96 / 72
+        self._look = look
+        self._characters: dict[tuple[RowKind, Style], QTextCharFormat] = {}
+
+    def block(self, row: Row) -> QTextBlockFormat:
+        """Where the row stands on the page."""
+        made = QTextBlockFormat()
+        made.setLineHeight(self._look.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setAlignment(_TO_QT[row.align])
+        if row.kind == "scene":
+            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            made.setTopMargin(self._em * 1.5)
+            made.setBottomMargin(self._em * 0.6)
+            made.setHeadingLevel(3)
+        elif row.kind == "stanza":
+            made.setLineHeight(
+                self._look.line_height - 8, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
+            made.setTopMargin(self._em * 0.9)
+            made.setBottomMargin(self._em * 0.9)
+            made.setLeftMargin(self._em * 1.5)
+            made.setRightMargin(self._em * 1.5)
+        elif self._look.paragraphs == "space":
+            made.setBottomMargin(self._em * 0.7)
+        elif not row.lead and row.align in ("start", "justify"):
+            made.setTextIndent(self._em * 1.5)
+        return made
+
+    def character(self, kind: RowKind, style: Style) -> QTextCharFormat:
+        """How text of a style looks in a row of a kind."""
+        made = self._characters.get((kind, style))
+        if made is None:
+            made = self._characters[kind, style] = self._make(kind, style)
+        return made
+
+    def _make(self, kind: RowKind, style: Style) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if kind == "scene":
+            made.setFontCapitalization(QFont.Capitalization.AllUppercase)
+            made.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+            made.setFontLetterSpacing(108)
+            made.setFontPointSize(self._look.size * 0.72)
+        elif kind == "stanza":
+            made.setFontItalic(True)
+        if "b" in style:
+            made.setFontWeight(QFont.Weight.Bold)
+        if "i" in style:
+            made.setFontItalic(True)
+        if "u" in style:
+            made.setFontUnderline(True)
+        if "s" in style:
+            made.setFontStrikeOut(True)
+        return made
+
+
+def style_of_format(made: QTextCharFormat) -> Style:
+    """The marks that a character format shows."""
+    marks = ""
+    if made.fontWeight() >= QFont.Weight.DemiBold:
+        marks += "b"
+    if made.fontItalic():
+        marks += "i"
+    if made.fontUnderline():
+        marks += "u"
+    if made.fontStrikeOut():
+        marks += "s"
+    return style_of(marks)
+
+
+def align_of_format(made: QTextBlockFormat) -> Align:
+    alignment = made.alignment()
+    if alignment & Qt.AlignmentFlag.AlignHCenter:
+        return "center"
+    if alignment & Qt.AlignmentFlag.AlignJustify:
+        return "justify"
+    if alignment & Qt.AlignmentFlag.AlignRight:
+        return "end"
+    return "start"
+
+
+def read_plain(block: QTextBlock) -> Reread:
+    """A stanza's or a scene head's words: their looks belong to the page, not to the story."""
+    text = from_sheet(block.text())
+    return Reread((Run(text),) if text else (), "start")
+
+
+class Reader:
+    """Reads paragraphs of one document. Remembers the style of each format index, which Qt never reuses."""
+
+    def __init__(self) -> None:
+        self._styles: dict[int, Style] = {}
+
+    def read(self, block: QTextBlock) -> Reread:
+        return Reread(self._runs(block), align_of_format(block.blockFormat()))
+
+    def _runs(self, block: QTextBlock) -> Runs:
+        runs: list[Run] = []
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            index = piece.charFormatIndex()
+            style = self._styles.get(index)
+            if style is None:
+                style = self._styles[index] = style_of_format(piece.charFormat())
+            runs.append(Run(from_sheet(piece.text()), style))
+            pieces += 1
+        return canonical(runs)

@@ -1,0 +1,43 @@
+"""Keeps the text still: what stands at the top of the screen stays there while the sheet changes around it.
+
+Used around every patch. Without it, text that is put in above the screen makes everything below jump.
+"""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextBlock
+from PySide6.QtWidgets import QTextEdit
+
+from songfic_editor.editor.binding import Binding
+
+
+class Anchor:
+    """The topmost block on the screen and its distance from the top, in pixels."""
+
+    def __init__(self, edit: QTextEdit, binding: Binding) -> None:
+        self._edit = edit
+        self._binding = binding
+        block = edit.cursorForPosition(QPoint(edit.viewport().width() // 2, 0)).block()
+        self._row = binding.rows[min(block.blockNumber(), len(binding.rows) - 1)].id
+        self._distance = top_of(edit, block)
+
+    def restore(self) -> None:
+        """Scroll so that the block, if it is still there, stands where it stood."""
+        index = self._binding.index(self._row)
+        if index is None:
+            return
+        bar = self._edit.verticalScrollBar()
+        moved = top_of(self._edit, self._binding.block(index)) - self._distance
+        if round(moved):
+            bar.setValue(bar.value() + round(moved))
+
+
+def top_of(edit: QTextEdit, block: QTextBlock) -> float:
+    """Where the block begins, in pixels from the top of the viewport."""
+    layout = edit.document().documentLayout()
+    return layout.blockBoundingRect(block).top() - edit.verticalScrollBar().value()
+
+
+def centre_cursor(edit: QTextEdit) -> None:
+    """Scroll so that the line with the cursor is in the middle, as a typewriter's paper does."""
+    bar = edit.verticalScrollBar()
+    bar.setValue(bar.value() + edit.cursorRect().center().y() - edit.viewport().height() // 2)

@@ -1,0 +1,182 @@
+"""What stands between the text widget and the model: shows a project's chapter, turns typing into steps.
+
+Owned by `TextView`. It knows where the cursor is in the model's terms, which document is on the screen, and
+what the project was when it was last told; it never decides what a key or a drop means.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QTextEdit
+
+from songfic_editor.edit import typed
+from songfic_editor.edit.step import Label, Step, Typing
+from songfic_editor.edit.typed import Reread
+from songfic_editor.editor.binding import Binding
+from songfic_editor.editor.documents import Documents, View, set_cursor
+from songfic_editor.editor.page import PageLook
+from songfic_editor.editor.scrolling import Anchor
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Chapter, Project, new_project
+from songfic_editor.model.ids import ChapterId
+from songfic_editor.model.position import Selection, caret
+from songfic_editor.model.text import length
+from songfic_editor.projection.rows import Row, shown
+
+
+class Sheet(QObject):
+    """`stepped(Step)`: typing to be applied. `moved(Selection)`: the cursor. `turned()`: another chapter is
+    on the screen. `drawn()`: other blocks, or other words of stanzas and heads, than before.
+    """
+
+    stepped = Signal(object)
+    moved = Signal(object)
+    turned = Signal()
+    drawn = Signal()
+
+    def __init__(self, edit: QTextEdit, look: PageLook) -> None:
+        super().__init__(edit)
+        self.project = new_project()
+        self.composing = False
+        self.documents = Documents(look, self)
+        self._edit = edit
+        self._view: View = self._activate(self.project.chapters[0])
+        self._selection = caret(self.chapter.blocks[0].id)
+        edit.cursorPositionChanged.connect(self._cursor_moved)
+        edit.selectionChanged.connect(self._cursor_moved)
+
+    @property
+    def binding(self) -> Binding:
+        return self._view.binding
+
+    @property
+    def chapter(self) -> Chapter:
+        return self.binding.shown.chapter
+
+    @property
+    def chapter_id(self) -> ChapterId:
+        return self.binding.chapter_id
+
+    @property
+    def selection(self) -> Selection:
+        """Where the cursor is."""
+        return self._selection
+
+    def row(self, number: int) -> Row:
+        return self.binding.rows[number]
+
+    def open(self, project: Project, chapter_id: ChapterId | None = None) -> None:
+        """Show another project, from its first chapter or the given one."""
+        self.project = project
+        self.documents.clear()
+        wanted = project.chapters[0] if chapter_id is None else lookup.chapter(project, chapter_id)
+        self._turn_to(wanted)
+        self.select(caret(wanted.blocks[0].id))
+
+    def change(self, after: Project, selection: Selection | None) -> None:
+        """Show what the project is now, and go where the selection is, to another chapter if need be."""
+        self.project = after
+        chapter = self._chapter_for(selection)
+        if chapter.id != self.chapter_id:
+            self._turn_to(chapter)
+        else:
+            self.binding.want(shown(after, chapter, self.binding.shown))
+        if self.binding.is_reporting or self.composing:
+            if not self.binding.in_step:
+                QTimer.singleShot(0, self, self.catch_up)
+            return
+        self.catch_up()
+        if selection is not None and selection != self._selection:
+            self.select(selection)
+
+    def go_to_chapter(self, chapter_id: ChapterId) -> None:
+        if chapter_id != self.chapter_id:
+            self._turn_to(lookup.chapter(self.project, chapter_id))
+
+    def select(self, selection: Selection) -> bool:
+        """Put the cursor there and show it; False if that is not in the chapter on the screen."""
+        cursor = self._edit.textCursor()
+        if not set_cursor(cursor, self.binding, selection):
+            return False
+        self._edit.setTextCursor(cursor)
+        self._edit.ensureCursorVisible()
+        self._cursor_moved()
+        return True
+
+    def catch_up(self) -> None:
+        """Make the screen show what the project is, with the line at its top staying where it is."""
+        if self.composing or self.binding.is_reporting:
+            return
+        if self.binding.in_step:
+            return
+        selection = self._selection
+        anchor = Anchor(self._edit, self.binding)
+        self.binding.catch_up()
+        cursor = self._edit.textCursor()
+        if set_cursor(cursor, self.binding, selection):
+            self._edit.setTextCursor(cursor)
+        anchor.restore()
+        self._cursor_moved()
+        self.drawn.emit()
+
+    def set_look(self, look: PageLook) -> None:
+        anchor = Anchor(self._edit, self.binding)
+        self.documents.set_look(look)
+        anchor.restore()
+
+    def _chapter_for(self, selection: Selection | None) -> Chapter:
+        """The chapter that the selection is in; the one on the screen, if it can be."""
+        here = next((one for one in self.project.chapters if one.id == self.chapter_id), None)
+        if selection is None:
+            return here or self.project.chapters[0]
+        wanted = selection.head.block
+        if here is not None and any(block.id == wanted for block in here.blocks):
+            return here
+        at = lookup.find(self.project, wanted)
+        return self.project.chapters[at.chapter] if at else here or self.project.chapters[0]
+
+    def _turn_to(self, chapter: Chapter) -> None:
+        self._view.selection = self._selection
+        self._view.scroll = self._edit.verticalScrollBar().value()
+        self._view = self._activate(chapter)
+        back = self._view.selection or caret(chapter.blocks[0].id)
+        if not self.select(back):
+            self.select(caret(chapter.blocks[0].id))
+        self._edit.verticalScrollBar().setValue(self._view.scroll)
+        self.turned.emit()
+        self.drawn.emit()
+
+    def _activate(self, chapter: Chapter) -> View:
+        view = self.documents.view(self.project, chapter)
+        view.binding.catch_up()
+        if not view.is_heard:
+            view.is_heard = True
+            view.binding.reread.connect(self._reread)
+        self._edit.setDocument(view.binding.document)
+        return view
+
+    def _cursor_moved(self) -> None:
+        if self.binding.is_reporting:
+            return
+        cursor = self._edit.textCursor()
+        head = self.binding.place(cursor.position())
+        anchor = self.binding.place(cursor.anchor()) if cursor.hasSelection() else head
+        selection = Selection(anchor, head)
+        if selection != self._selection:
+            self._selection = selection
+            self.moved.emit(selection)
+
+    def _reread(self, first: int, was: int, read: tuple[Reread, ...]) -> None:
+        binding = self.binding
+        before, rows = self._selection, binding.rows[first : first + was]
+        project = typed.typed(self.project, self.chapter_id, first, was, read)
+        binding.take(first, was, read, lookup.chapter(project, self.chapter_id))
+        cursor = self._edit.textCursor()
+        after = Selection(binding.place(cursor.anchor()), binding.place(cursor.position()))
+        self._selection = after
+        grown = sum(length(one.runs) for one in read) - sum(length(row.runs) for row in rows)
+        label = Label.TYPING if grown >= 0 else Label.DELETE
+        typing: Typing | None = None if self.composing else "insert" if grown >= 0 else "delete"
+        self.stepped.emit(Step(project, label, before, after, typing, abs(grown)))
+        if any(row.kind != "paragraph" for row in rows):
+            QTimer.singleShot(0, self, self.drawn.emit)
+        if self.project is not project:  # refused: the sheet must show what is
+            QTimer.singleShot(0, self, self.catch_up)

@@ -1,0 +1,182 @@
+"""The manuscript: a real text widget that shows one chapter and turns what a writer does into steps.
+
+Built by the main window, which applies the steps and tells of changes by `show_change`. Text is typed
+natively by Qt and read again; everything else is an edit of the model first. What is special has its own
+module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from songfic_editor.edit import paste
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor import clipboard, looks
+from songfic_editor.editor.badge import Badge
+from songfic_editor.editor.colouring import Colouring
+from songfic_editor.editor.commands import Commands
+from songfic_editor.editor.drops import Drops
+from songfic_editor.editor.grip import Grip
+from songfic_editor.editor.key_presses import KeyPresses
+from songfic_editor.editor.overlays import Overlays
+from songfic_editor.editor.page import LIGHT, PageLook
+from songfic_editor.editor.scrolling import centre_cursor
+from songfic_editor.editor.sheet import Sheet
+from songfic_editor.editor.title_line import TitleLine
+from songfic_editor.model.document import Project
+from songfic_editor.model.ids import ChapterId
+from songfic_editor.model.position import Selection
+
+_LEFT_TO_ACTIONS = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+_BY_KEY = {
+    QKeySequence.StandardKey.Cut: "cut",
+    QKeySequence.StandardKey.Copy: "copy",
+    QKeySequence.StandardKey.Paste: "paste",
+}
+
+
+class TextView(QTextEdit):
+    """`stepped(Step)`: wanted of the project. `moved(Selection)`: the cursor. `format_changed(FormatState)`:
+    what is at the cursor. `group_closed()`: typing from now on is undone by itself. `pasted(Selection)`:
+    text of another program was put in.
+    """
+
+    stepped = Signal(object)
+    moved = Signal(object)
+    format_changed = Signal(object)
+    group_closed = Signal()
+    pasted = Signal(object)
+
+    def __init__(self, look: PageLook | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("proseEditor")
+        self.setAccessibleName(self.tr("Manuscript"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.look = look or PageLook(LIGHT)
+        self.typewriter = False
+        self.sheet = Sheet(self, self.look)
+        self.overlays = Overlays(self, self.sheet, self.look.colours)
+        self.colouring = Colouring(self, self.sheet, self.look.colours)
+        self.commands = Commands(self, self.sheet)
+        self.drops = Drops(self, self.sheet, self.overlays)
+        self.grip = Grip(self, self.sheet, self.overlays)
+        self.badge = Badge(self, self.sheet)
+        self.title_line = TitleLine(self, self.sheet)
+        self.key_presses = KeyPresses(self, self.sheet, self.overlays)
+        for source in (self.sheet, self.commands, self.drops, self.title_line, self.key_presses):
+            source.stepped.connect(self.stepped)
+        self.badge.wanted.connect(self.commands.run)
+        self.sheet.moved.connect(self._cursor_moved)
+        self.sheet.drawn.connect(self._refresh)
+        self.currentCharFormatChanged.connect(lambda: self.format_changed.emit(self.commands.state()))
+        self.set_page(self.look)
+
+    def set_page(self, look: PageLook) -> None:
+        """Take another look: colours, face, size, measure."""
+        self.look = look
+        self.sheet.set_look(look)
+        self.overlays.colours = look.colours
+        looks.dress(self, look)
+        self.badge.set_colours(look.colours)
+        self.title_line.set_look(look)
+        self.colouring.set_colours(look.colours)
+        looks.lay_out(self, look)
+
+    def open(self, project: Project, chapter_id: ChapterId | None = None, *, read_only: bool = False) -> None:
+        """Show another project."""
+        self.setReadOnly(read_only)
+        self.sheet.open(project, chapter_id)
+        self._refresh()
+
+    def show_change(self, after: Project, selection: Selection | None) -> None:
+        """Show what the project is now; `selection`: where the cursor belongs, None to leave it."""
+        self.sheet.change(after, selection)
+        self.title_line.refresh()
+
+    def go_to(self, selection: Selection) -> None:
+        """Put the cursor there, in whatever chapter that is, and show it near the top."""
+        self.sheet.change(self.sheet.project, selection)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 4)
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for standard, command in _BY_KEY.items():
+            if event.matches(standard):
+                self.commands.run(command)
+                return
+        if self.isReadOnly() or not self.key_presses.press(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.key_presses.compose(event)
+        self.sheet.composing = self.sheet.composing or bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.sheet.composing = bool(event.preeditString())
+        self.sheet.catch_up()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Without its own undo the widget still claims these keys, and the actions never fire.
+            if any(event.matches(standard) for standard in _LEFT_TO_ACTIONS):
+                event.ignore()
+                return False
+        elif event.type() == QEvent.Type.FocusOut:
+            self.group_closed.emit()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.overlays.paint(painter, QRectF(event.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        looks.lay_out(self, self.look)
+        super().resizeEvent(event)
+        self._refresh()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipboard.write(self.sheet.project, self.sheet.selection)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return clipboard.can_read(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        fragment = clipboard.read(source)
+        if fragment is None or self.isReadOnly():
+            return
+        before = self.sheet.selection
+        put = paste.insert(self.sheet.project, before, fragment)
+        self.stepped.emit(Step(put.project, Label.PASTE, before, put.selection))
+
+    def _cursor_moved(self, selection: Selection) -> None:
+        if self.overlays.marked is not None:
+            self.overlays.set(hovered=self.overlays.hovered)
+        self.badge.refresh()
+        self.moved.emit(selection)
+        self.format_changed.emit(self.commands.state())
+        if self.typewriter:
+            centre_cursor(self)
+
+    def _refresh(self) -> None:
+        self.title_line.place()
+        self.title_line.refresh()
+        self.colouring.refresh()
+        self.badge.refresh()

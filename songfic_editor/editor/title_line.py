@@ -1,0 +1,71 @@
+"""The chapter's title at the top of its page: a real field over the page's upper margin.
+
+It scrolls with the text. A title that was changed is told when the field is left or Enter is pressed.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+from songfic_editor.edit import chapters
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor.documents import SIDE_MARGIN, TOP_MARGIN
+from songfic_editor.editor.page import PageLook
+from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model import lookup
+
+TOP = 28
+
+
+class TitleLine(QLineEdit):
+    """`stepped(Step)`: the chapter was renamed."""
+
+    stepped = Signal(object)
+
+    def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
+        super().__init__(edit.viewport())
+        self._edit = edit
+        self._sheet = sheet
+        self.setObjectName("chapterTitle")
+        self.setAccessibleName(self.tr("Chapter title"))
+        self.setToolTip(self.tr("The chapter's title"))
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.editingFinished.connect(self._rename)
+        edit.verticalScrollBar().valueChanged.connect(self.place)
+        sheet.turned.connect(self.refresh)
+
+    def set_look(self, look: PageLook) -> None:
+        font = QFont(look.face)
+        font.setPointSizeF(look.size * 1.7)
+        self.setFont(font)
+        colours = look.colours
+        self.setStyleSheet(
+            f"#chapterTitle {{ background: transparent; border: none; color: {colours.ink}; padding: 0;"
+            f" selection-background-color: {colours.selection};"
+            f" selection-color: {colours.selected_ink};"
+            f" font-family: '{look.face}'; font-size: {look.size * 1.7}pt; }}"
+        )
+        self.place()
+
+    def refresh(self) -> None:
+        """Show the title of the chapter on the screen; what is being typed into the field stays."""
+        number = lookup.chapter_index(self._sheet.project, self._sheet.chapter_id) + 1
+        self.setPlaceholderText(self.tr("Chapter {number}").format(number=number))
+        title = self._sheet.chapter.title
+        if not self.hasFocus() and self.text() != title:
+            self.setText(title)
+        self.setReadOnly(self._edit.isReadOnly())
+
+    def place(self) -> None:
+        width = self._edit.viewport().width() - SIDE_MARGIN
+        top = TOP - self._edit.verticalScrollBar().value()
+        self.setGeometry(SIDE_MARGIN // 2, top, width, TOP_MARGIN - TOP - 14)
+
+    def _rename(self) -> None:
+        renamed = chapters.rename(self._sheet.project, self._sheet.chapter_id, self.text())
+        if renamed is not self._sheet.project:
+            here = self._sheet.selection
+            self.stepped.emit(Step(renamed, Label.RENAME_CHAPTER, here, here))
+        elif self.text() != self._sheet.chapter.title:
+            self.setText(self._sheet.chapter.title)
