@@ -19,6 +19,7 @@ from songfic_editor.model.text import clean
 _BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]\s*(\S.*)?|\(([^()]+)\)|([^\s:][^:]*):")
 _FIELD: Final = re.compile(r"(title|song|artist|band|by)\s*:\s*(\S.*)", re.IGNORECASE)
 _BY: Final = re.compile(r"(?P<title>.*?\S)\s+(?:by|[-–—])\s+(?P<artist>\S.*)", re.IGNORECASE)
+_LONGEST_NAME: Final = 200
 _QUOTES: Final = "\"“”„«»'‘’ "
 
 
@@ -115,16 +116,16 @@ def _label(line: str) -> _Section | None:
 def _heading(lines: list[str], rest: list[_Section]) -> _Heading:
     """Title and artist out of the first lines; nothing when these are lyrics themselves."""
     fields = [_FIELD.fullmatch(line.strip()) for line in lines]
-    if all(fields):
+    found = [field for field in fields if field is not None]
+    if len(found) == len(lines):
         heading = _Heading()
-        for field in fields:
-            assert field is not None
+        for field in found:
             if field[1].casefold() in ("title", "song"):
                 heading.title = field[2].strip(_QUOTES)
             else:
                 heading.artist = field[2].strip()
         return heading
-    if len(lines) > 2:
+    if len(lines) > 2 or any(len(line) > _LONGEST_NAME for line in lines):
         return _Heading()
     first, second = lines[0].strip(), lines[1].strip() if len(lines) == 2 else ""
     if second.casefold().startswith("by "):
@@ -144,6 +145,7 @@ def _folded(sections: list[_Section]) -> tuple[list[Stanza], list[StanzaId]]:
     counts = Counter(tuple(section.lines) for section in sections if section.lines)
     stanzas: list[Stanza] = []
     order: list[StanzaId] = []
+    labels = _Labels()
     by_words: dict[tuple[str, ...], Stanza] = {}
     by_label: dict[str, Stanza] = {}
     for section in sections:
@@ -151,7 +153,7 @@ def _folded(sections: list[_Section]) -> tuple[list[Stanza], list[StanzaId]]:
         known = by_words.get(words) if words else by_label.get(section.label.casefold())
         if known is None and words:
             kind = section.kind or ("chorus" if counts[words] > 1 and not labelled else "verse")
-            known = Stanza(new_stanza_id(), words, kind, _free_label(section.label, kind, stanzas))
+            known = Stanza(new_stanza_id(), words, kind, labels.free(section.label, kind))
             stanzas.append(known)
             by_words[words] = known
             by_label.setdefault(section.label.casefold(), known)
@@ -160,13 +162,22 @@ def _folded(sections: list[_Section]) -> tuple[list[Stanza], list[StanzaId]]:
     return stanzas, order
 
 
-def _free_label(label: str, kind: StanzaKind, stanzas: list[Stanza]) -> str:
-    """The label, or one after the kind; with a number where an earlier section has it already."""
-    taken = {stanza.label for stanza in stanzas}
-    if label and label not in taken:
-        return label
-    name = re.sub(r" \d+$", "", label) or kind.capitalize()
-    if not label and kind != "verse" and name not in taken:
-        return name
-    start = 1 if not label else 2
-    return next(free for number in range(start, len(taken) + 3) if (free := f"{name} {number}") not in taken)
+class _Labels:
+    """Gives each stanza a label of its own."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._numbers: Counter[str] = Counter()
+
+    def free(self, label: str, kind: StanzaKind) -> str:
+        """The label, or one after the kind; with a number where an earlier section has it already."""
+        name = label or kind.capitalize()
+        free = f"{name} 1" if kind == "verse" and not label else name
+        name = re.sub(r" \d+$", "", name)
+        number = max(1, self._numbers[name])
+        while free in self._taken:
+            number += 1
+            free = f"{name} {number}"
+        self._numbers[name] = number
+        self._taken.add(free)
+        return free
