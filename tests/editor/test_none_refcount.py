@@ -1,6 +1,6 @@
 """Qt calls must not use up references to None.
 
-PySide6 6.12 does on Python 3.11, and dies of it after minutes of typing: pyproject.toml asks for an older one.
+It does on Python 3.11 with PySide6 6.12, and dies of it after minutes of typing: pyproject.toml keeps it out.
 """
 
 import gc
