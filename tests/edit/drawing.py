@@ -1,10 +1,27 @@
-"""Drawing places, selections and gaps in a drawn project."""
+"""Drawing places, selections, gaps and drags in a drawn project."""
+
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from songfic_editor.model.document import Project
-from songfic_editor.model.lookup import text_of
+from songfic_editor.edit.drop import (
+    Blocks,
+    ChapterGap,
+    Chapters,
+    Dragged,
+    OnChapter,
+    OnScene,
+    SceneGap,
+    Scenes,
+    StanzaPart,
+    Stanzas,
+    Target,
+)
+from songfic_editor.model.document import Project, SceneHead
+from songfic_editor.model.lookup import scenes, text_of
 from songfic_editor.model.position import Gap, Place, Selection
+
+T = TypeVar("T")
 
 
 @st.composite
@@ -28,3 +45,40 @@ def selections(draw: st.DrawFn, project: Project) -> Selection:
 def gaps(draw: st.DrawFn, project: Project) -> Gap:
     chapter = draw(st.sampled_from(project.chapters))
     return Gap(chapter.id, draw(st.integers(1, len(chapter.blocks))))
+
+
+@st.composite
+def drags(draw: st.DrawFn, project: Project) -> Dragged:
+    """Anything that can be dragged: of one kind, one to three of it."""
+    blocks = [block for chapter in project.chapters for block in chapter.blocks]
+    heads = [block.id for block in blocks if isinstance(block, SceneHead)]
+    others = [block.id for block in blocks if not isinstance(block, SceneHead)]
+    stanzas = [stanza.id for song in project.songs for stanza in song.stanzas]
+    kinds: list[st.SearchStrategy[Dragged]] = [
+        _some(heads).map(Scenes),
+        _some([chapter.id for chapter in project.chapters]).map(Chapters),
+    ]
+    if others:
+        kinds.append(_some(others).map(Blocks))
+    if stanzas:
+        kinds.append(_some([StanzaPart(name) for name in stanzas]).map(Stanzas))
+    return draw(st.one_of(kinds))
+
+
+def _some(things: list[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(st.sampled_from(things), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def targets(draw: st.DrawFn, project: Project) -> Target:
+    """Any place to drop something on."""
+    chapter = draw(st.sampled_from(project.chapters))
+    head = draw(st.sampled_from(scenes(chapter))).head
+    kinds: list[Target] = [
+        draw(gaps(project)),
+        OnScene(head.id),
+        OnChapter(chapter.id),
+        SceneGap(chapter.id, draw(st.integers(0, len(scenes(chapter))))),
+        ChapterGap(draw(st.integers(0, len(project.chapters)))),
+    ]
+    return draw(st.sampled_from(kinds))
