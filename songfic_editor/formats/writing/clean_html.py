@@ -1,0 +1,116 @@
+"""Clean HTML of some blocks: what archives, mail and other programs take as a paste and keep.
+
+Called for the clipboard, for `export --site ao3`, and by `html.py` for the words inside a block. Only
+elements and attributes that AO3 keeps, one block a line, no class, no style, no empty paragraph.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from songfic_editor.formats.writing.edition import Resolver, WrittenStanza
+from songfic_editor.model.document import Block, Project, SceneHead
+from songfic_editor.model.text import MARKS, Mark, Runs, plain
+from songfic_editor.publishing.editions import Lyrics
+from songfic_editor.text.direction import Direction, direction
+
+_ELEMENTS: Final[dict[Mark, str]] = {"b": "strong", "i": "em", "u": "u", "s": "s"}
+_ESCAPED: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+# C1 controls and noncharacters: a document that holds them is not valid HTML, and nobody sees them.
+_FORBIDDEN: Final = re.compile(
+    "[\x80-\x9f"
+    + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def fragment(project: Project, blocks: Iterable[Block], lyrics: Lyrics = "full") -> str:
+    """These blocks as HTML to paste, each line ended; "" where nothing of them has words.
+
+    A scene head between them becomes a rule, and its title a heading.
+    """
+    return "".join(f"{line}\n" for line in _lines(Resolver(project, lyrics), blocks))
+
+
+def _lines(resolve: Resolver, blocks: Iterable[Block]) -> Iterator[str]:
+    begun = wants_rule = False
+    for block in blocks:
+        if isinstance(block, SceneHead):
+            wants_rule = begun
+            line = f"<h3{_attributes('start', block.title)}>{escape(block.title)}</h3>" if block.title else ""
+        else:
+            line = _block(resolve, block)
+        if line:
+            if wants_rule:
+                yield "<hr>"
+            begun, wants_rule = True, False
+            yield line
+
+
+def _block(resolve: Resolver, block: Block) -> str:
+    written = resolve.block(block)
+    if written is None:
+        return ""
+    if isinstance(written, WrittenStanza):
+        text = "\n".join(written.lines)
+        return f"<p{_attributes('center', text)}><em>{stanza_lines(written.lines)}</em></p>"
+    # Of two line breaks in a row AO3 makes a new paragraph, so a blank line holds a space.
+    words = re.sub("<br>(?=<br>)", "<br>&nbsp;", inline(written.runs))
+    return f"<p{_attributes(written.align, plain(written.runs))}>{words}</p>"
+
+
+def _attributes(align: str, text: str) -> str:
+    """`align` and `dir`, where they are not what a page from left to right does by itself."""
+    right_to_left = direction(text) == "rtl"
+    sides = {"center": "center", "justify": "justify", "end": "left" if right_to_left else "right"}
+    aligned = f' align="{sides[align]}"' if align in sides else ""
+    return f'{aligned} dir="rtl"' if right_to_left else aligned
+
+
+def direction_attribute(text: str, around: Direction) -> str:
+    """` dir="…"` for a text that goes another way than what is around it, else ""."""
+    found = direction(text)
+    return "" if found in (None, around) else f' dir="{found}"'
+
+
+def stanza_lines(lines: Iterable[str], end: str = "<br>") -> str:
+    """A stanza's lines joined by line breaks. Indents and blank lines stay, as spaces that do not fold."""
+    return end.join(_indented(line) for line in lines)
+
+
+def _indented(line: str) -> str:
+    words = line.lstrip(" \t")
+    return "&nbsp;" * (len(line) - len(words)) + escape(words) if line else "&nbsp;"
+
+
+def inline(runs: Runs, end: str = "<br>") -> str:
+    """A paragraph's words with strong, em, u and s around them, properly nested; line breaks as `end`."""
+    written: list[str] = []
+    opened: list[Mark] = []
+    for index, run in enumerate(runs):
+        kept = next((place for place, mark in enumerate(opened) if mark not in run.style), len(opened))
+        written += (f"</{_ELEMENTS[mark]}>" for mark in reversed(opened[kept:]))
+        del opened[kept:]
+        new = [mark for mark in MARKS if mark in run.style and mark not in opened]
+        new.sort(key=lambda mark: -_lasts(runs, index, mark))
+        written += (f"<{_ELEMENTS[mark]}>" for mark in new)
+        opened += new
+        written.append(end.join(escape(line) for line in run.text.split("\n")))
+    written += (f"</{_ELEMENTS[mark]}>" for mark in reversed(opened))
+    return "".join(written)
+
+
+def _lasts(runs: Runs, index: int, mark: Mark) -> int:
+    """Before which run the mark ends: what lasts longest is opened first."""
+    return next((end for end in range(index, len(runs)) if mark not in runs[end].style), len(runs))
+
+
+def escape(text: str) -> str:
+    """Text as HTML, rid of what no HTML document may hold. In an attribute use `quoted`."""
+    return _FORBIDDEN.sub("", text).translate(_ESCAPED)
+
+
+def quoted(text: str) -> str:
+    """Text as the value of an attribute, in its double quotes."""
+    value = escape(text).replace('"', "&quot;")
+    return f'"{value}"'

@@ -1,0 +1,124 @@
+"""What of a project is written, in order and with its links followed: the ground of every writer.
+
+The writers of this room call it, so that text and HTML say the same things in the same order: the work's
+title, author and head notes, its chapters, its end notes, and the credits that its notes lack.
+"""
+
+from msgspec import Struct
+
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
+from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.text import plain
+from songfic_editor.publishing import credits, editions
+from songfic_editor.publishing.editions import Lyrics
+
+
+class NoSuchChapter(LookupError):
+    """The project has fewer chapters than `wanted`, which counts from 1."""
+
+    def __init__(self, wanted: int, count: int) -> None:
+        super().__init__(f"no chapter {wanted} of {count}")
+        self.wanted = wanted
+        self.count = count
+
+
+class WrittenStanza(Struct, frozen=True, gc=False):
+    """`lines`: what this edition shows of it, at least one."""
+
+    lines: tuple[str, ...]
+    song: Song
+
+
+WrittenBlock = Paragraph | WrittenStanza
+
+
+class WrittenScene(Struct, frozen=True, gc=False):
+    """Has a title or a block. `title`: "" where it has none: none is made up."""
+
+    title: str
+    blocks: tuple[WrittenBlock, ...]
+
+
+class WrittenChapter(Struct, frozen=True, gc=False):
+    """`heading`: its title; without one its number among several, and "" for a single chapter."""
+
+    heading: str
+    head: tuple[Paragraph, ...]
+    scenes: tuple[WrittenScene, ...]
+    end: tuple[Paragraph, ...]
+
+
+class Edition(Struct, frozen=True, gc=False):
+    title: str
+    author: str
+    head: tuple[Paragraph, ...]
+    chapters: tuple[WrittenChapter, ...]
+    end: tuple[Paragraph, ...]
+    credits: tuple[str, ...]
+
+
+def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
+    """The whole work, or one chapter of it, `number` from 1; raises `NoSuchChapter`.
+
+    The work's head notes come with its first chapter, its end notes with its last, as archives show them.
+    """
+    count = len(project.chapters)
+    if number is not None and not 1 <= number <= count:
+        raise NoSuchChapter(number, count)
+    chosen = range(count) if number is None else range(number - 1, number)
+    chapters = [project.chapters[index] for index in chosen]
+    lines = (credits.credit_line(song) for song in credits.uncredited(project, chapters))
+    resolve = Resolver(project, lyrics)
+    return Edition(
+        project.title,
+        project.author,
+        _worded(project.notes.head) if 0 in chosen else (),
+        tuple(_chapter(project, index, resolve) for index in chosen),
+        _worded(project.notes.end) if count - 1 in chosen else (),
+        tuple(line for line in lines if line),
+    )
+
+
+class Resolver:
+    """Turns blocks into what is written of them: () for empty paragraphs and for stanzas left out."""
+
+    def __init__(self, project: Project, lyrics: Lyrics) -> None:
+        self._known: dict[str, tuple[Song, Stanza]] = {
+            stanza.id: (song, stanza) for song in project.songs for stanza in song.stanzas
+        }
+        self._lyrics = lyrics
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[WrittenBlock, ...]:
+        """Scene heads are left out."""
+        return tuple(one for block in blocks if (one := self.block(block)) is not None)
+
+    def block(self, block: Block) -> WrittenBlock | None:
+        if isinstance(block, Placement):
+            song, stanza = self._known[block.stanza]
+            lines = editions.lines(block, song, stanza, self._lyrics)
+            return WrittenStanza(lines, song) if any(line.strip() for line in lines) else None
+        if isinstance(block, Paragraph) and plain(block.runs).strip():
+            return block
+        return None
+
+
+def _chapter(project: Project, index: int, resolve: Resolver) -> WrittenChapter:
+    chapter = project.chapters[index]
+    heading = chapter.title or (f"Chapter {index + 1}" if len(project.chapters) > 1 else "")
+    return WrittenChapter(
+        heading, _worded(chapter.notes.head), _scenes(chapter, resolve), _worded(chapter.notes.end)
+    )
+
+
+def _scenes(chapter: Chapter, resolve: Resolver) -> tuple[WrittenScene, ...]:
+    """Without the empty and untitled ones, which a reader could not tell from a doubled break."""
+    found = (
+        WrittenScene(scene.head.title, resolve.blocks(scene.body(chapter)))
+        for scene in lookup.scenes(chapter)
+    )
+    return tuple(scene for scene in found if scene.title or scene.blocks)
+
+
+def _worded(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(paragraph for paragraph in paragraphs if plain(paragraph.runs).strip())

@@ -1,0 +1,153 @@
+"""HTML to paste: the safe form, nesting, escaping, and what other programs would spoil."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+
+from songfic_editor.formats.writing.clean_html import fragment, inline
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Project, SceneHead
+from songfic_editor.model.text import Run, Runs, plain, style_of
+from tests.builders import (
+    HEBREW,
+    chapter,
+    head,
+    para,
+    placed,
+    project,
+    projects,
+    runs,
+    song,
+    stanza,
+    story,
+    styled,
+)
+
+
+def of(told: Project) -> list[str]:
+    return fragment(told, told.chapters[0].blocks).splitlines()
+
+
+def test_a_chapter_in_the_form_that_archives_keep() -> None:
+    assert of(story()) == [
+        "<h3>Morning</h3>",
+        "<p>She woke before the gulls.</p>",
+        '<p align="center"><em>The lamp is low<br>The tide is in</em></p>',
+        "<p>The kettle <em>sang</em> to itself.</p>",
+        "<hr>",
+        "<h3>Evening</h3>",
+        "<p>Nobody had come.</p>",
+        '<p align="center"><em>Oh, harbour lights<br>Bring him home</em></p>',
+        "<p>She lit the lamp.</p>",
+    ]
+
+
+def test_empty_paragraphs_and_scenes_leave_nothing_behind() -> None:
+    assert of(project(chapter(para(" "), head(), para(), head(), para("a"), head()))) == ["<p>a</p>"]
+
+
+def test_alignment_and_direction() -> None:
+    told = project(
+        chapter(
+            para("a", align="center"),
+            para("b", align="end"),
+            para("c", align="justify"),
+            para(HEBREW),
+            para(HEBREW, align="end"),
+        )
+    )
+
+    assert of(told) == [
+        '<p align="center">a</p>',
+        '<p align="right">b</p>',
+        '<p align="justify">c</p>',
+        f'<p dir="rtl">{HEBREW}</p>',
+        f'<p align="left" dir="rtl">{HEBREW}</p>',
+    ]
+
+
+def test_blank_lines_inside_a_block_never_make_two_breaks_in_a_row() -> None:
+    verse = stanza("one", "", "", "  two", id="v")
+    told = project(chapter(placed(verse), para("a\n\n\nb")), songs=[song("", verse)])
+
+    assert of(told) == [
+        '<p align="center"><em>one<br>&nbsp;<br>&nbsp;<br>&nbsp;&nbsp;two</em></p>',
+        "<p>a<br>&nbsp;<br>&nbsp;<br>b</p>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "html"),
+    [
+        ([("a", "i"), ("b", "bi"), ("c", "i")], "<em>a<strong>b</strong>c</em>"),
+        ([("a", "b"), ("b", "bi"), ("c", "i")], "<strong>a<em>b</em></strong><em>c</em>"),
+        ([("a", "us")], "<u><s>a</s></u>"),
+        ([("a", "bius"), ("b", "s")], "<s><strong><em><u>a</u></em></strong>b</s>"),
+        ([("<3 & \"you\" 'me'", "")], "&lt;3 &amp; \"you\" 'me'"),
+        ([("a\x80\ufffeb\U0001ffff", "")], "ab"),
+    ],
+)
+def test_words_in_their_styles(pieces: list[tuple[str, str]], html: str) -> None:
+    assert inline(tuple(Run(text, style_of(style)) for text, style in pieces)) == html
+
+
+class _Reader(HTMLParser):
+    """Reads HTML back into (text, style) pieces, and fails on what is not properly nested."""
+
+    MARKS = {"strong": "b", "em": "i", "u": "u", "s": "s"}  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.pieces: list[Run] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.handle_data("\n")
+        else:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        marks = style_of(self.MARKS[tag] for tag in self.open if tag in self.MARKS)
+        self.pieces.append(Run(data, marks))
+
+
+@given(runs(6))
+def test_styles_nest_and_come_back(written: Runs) -> None:
+    reader = _Reader()
+    reader.feed(inline(written))
+    reader.close()
+
+    assert not reader.open
+    by_letter = [(char, run.style) for run in reader.pieces for char in run.text]
+    assert by_letter == [(char, run.style) for run in written for char in run.text if not _unseen(char)]
+
+
+def _unseen(char: str) -> bool:
+    return "\x80" <= char <= "\x9f" or ord(char) & 0xFFFE == 0xFFFE
+
+
+@given(projects())
+def test_each_block_is_one_line_with_no_class_or_style(told: Project) -> None:
+    for one in told.chapters:
+        lines = fragment(told, one.blocks).splitlines()
+        worded = [
+            block
+            for block in one.blocks
+            if (block.title if isinstance(block, SceneHead) else lookup.text_of(told, block).strip())
+        ]
+
+        assert len([line for line in lines if line != "<hr>"]) == len(worded)
+        assert not any(" class=" in line.split(">")[0] or " style=" in line.split(">")[0] for line in lines)
+        assert "<br><br>" not in "".join(lines)
+
+
+def test_words_of_the_runs_are_whole() -> None:
+    told = project(chapter(styled(("wo", ""), ("rd", "i"))))
+
+    assert of(told) == ["<p>wo<em>rd</em></p>"]
+    assert plain(told.chapters[0].blocks[1].runs) == "word"
