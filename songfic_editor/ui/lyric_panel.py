@@ -1,0 +1,191 @@
+"""The lyric panel: a song's stanzas as cards to drag into the story, and where all stanzas stand in it.
+
+Stands at the right of the manuscript. What needs a dialog or the cursor it asks for by signals.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.model.ids import BlockId, ChapterId, SongId
+from songfic_editor.storage.settings import Settings
+from songfic_editor.ui import names
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.icons import icon
+from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.song_icon import song_icon
+from songfic_editor.ui.song_model import SongModel
+from songfic_editor.ui.song_strip import SongStrip
+from songfic_editor.ui.song_uses import quoted, segments
+from songfic_editor.ui.song_view import SongView
+from songfic_editor.ui.story_model import StoryModel
+from songfic_editor.ui.story_tree import StoryTree
+from songfic_editor.ui.theme import Theme
+
+
+class LyricPanel(QWidget):
+    """`song`: the id of the song that is shown; None while the project has none.
+
+    `insert_wanted(stanza id)`: put it at the cursor. `add_wanted()`, `edit_wanted(song id)`: by a dialog.
+    """
+
+    insert_wanted = Signal(str)
+    add_wanted = Signal()
+    edit_wanted = Signal(str)
+    notes_wanted = Signal()
+
+    def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lyricPanel")
+        self.setAccessibleName(self.tr("Lyrics"))
+        self._hub = hub
+        self._theme = theme
+        self._live = LiveStory.of(hub)
+        self._chapter: ChapterId | None = None
+        self._listed: object = None
+        self._make_song_part()
+        self._lay_out()
+        self._live.opened.connect(self._refresh)
+        self._live.outlined.connect(self._refresh)
+        self._live.moved.connect(self._moved)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._refresh()
+
+    @property
+    def song(self) -> SongId | None:
+        found = self._picker.currentData()
+        return None if found is None else SongId(found)
+
+    def show_song(self, song: SongId) -> None:
+        """Choose a song of the project."""
+        self._picker.setCurrentIndex(self._picker.findData(song))
+
+    def set_face(self, face: str) -> None:
+        """Show lyrics in the page's face."""
+        self._view.cards.face = face
+        self._view.scheduleDelayedItemsLayout()
+
+    def _make_song_part(self) -> None:
+        self._picker = QComboBox(self)
+        self._picker.setObjectName("songPicker")
+        self._picker.setAccessibleName(self.tr("Song"))
+        self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._picker.currentIndexChanged.connect(self._show_song)
+        self._edit = self._button("editSong", "edit", self.tr("Edit the song"))
+        self._edit.clicked.connect(self._ask_to_edit)
+        self._add = self._button("addSong", "add", self.tr("Add a song"))
+        self._add.clicked.connect(self.add_wanted)
+        self._model = SongModel(self._hub, self)
+        self._strip = SongStrip(self._theme, self)
+        self._strip.chosen.connect(lambda block: self._hub.reveal(BlockId(block)))
+        self._quoted = QLabel(self)
+        self._quoted.setObjectName("songQuoted")
+        self._quoted.setProperty("quiet", True)
+        self._quoted.setWordWrap(True)
+        self._view = SongView(self._model, self._hub, self._theme, self)
+        self._view.insert_wanted.connect(self.insert_wanted)
+        self._view.edit_wanted.connect(self._ask_to_edit)
+        self._view.cards.face = page_face(Settings())
+
+    def _button(self, name: str, drawing: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("drawing", drawing)
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button
+
+    def _lay_out(self) -> None:
+        rows = StoryModel(self._hub, self._theme, self, notes=False)
+        tree = StoryTree(rows, self._hub, self._theme, self, hides_one_chapter=True)
+        tree.setObjectName("placementView")
+        tree.setAccessibleName(self.tr("Stanzas in the story"))
+        title = QLabel(self.tr("In the story"), self)
+        title.setProperty("quiet", True)
+        title.setBuddy(tree)
+        above, below = QWidget(self), QWidget(self)
+        top = QHBoxLayout()
+        for widget in (self._picker, self._edit, self._add):
+            top.addWidget(widget, 1 if widget is self._picker else 0)
+        song = QVBoxLayout(above)
+        song.setContentsMargins(10, 6, 10, 0)
+        song.addLayout(top)
+        song.addWidget(self._strip)
+        song.addWidget(self._quoted)
+        song.addWidget(self._view, 1)
+        story = QVBoxLayout(below)
+        story.setContentsMargins(10, 4, 4, 0)
+        story.addWidget(title)
+        story.addWidget(tree, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setObjectName("lyricSplitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(above)
+        splitter.addWidget(below)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _refresh(self) -> None:
+        if self._listed is not self._hub.project.songs:
+            self._list_songs()
+        self._show_song()
+
+    def _list_songs(self) -> None:
+        """Fill the picker, and stay with the song that was chosen if it is still there."""
+        songs = self._hub.project.songs
+        chosen = self.song
+        self._listed = songs
+        was = self._picker.blockSignals(True)
+        self._picker.clear()
+        for song in songs:
+            mark = song_icon(song.colour, self._theme.song_colour(song.colour))
+            self._picker.addItem(mark, names.song_name(song), song.id)
+        self._picker.setCurrentIndex(max(self._picker.findData(chosen), 0 if songs else -1))
+        self._picker.blockSignals(was)
+        self._picker.setEnabled(bool(songs))
+        self._edit.setEnabled(bool(songs))
+
+    def _show_song(self) -> None:
+        self._model.show(self.song)
+        song, uses = self._model.song, self._model.uses
+        if song is None:
+            self._strip.show_song((), "")
+            self._quoted.setText(self.tr("No song yet. Add one, and drag its stanzas into the story."))
+            return
+        self._picker.setToolTip(names.song_name(song))
+        self._strip.show_song(segments(song, uses), song.colour)
+        count, lines = quoted(song, uses)
+        share = names.percent(count / lines if lines else 0.0)
+        self._quoted.setText(self.tr("{0} of {1} lines quoted · {2}").format(count, lines, share))
+
+    def _moved(self) -> None:
+        """Cards say in which scene of this chapter, or in which other chapter, their stanza stands."""
+        chapter = None if self._live.here is None else self._live.here.chapter
+        if chapter != self._chapter:
+            self._chapter = chapter
+            self._show_song()
+
+    def _ask_to_edit(self) -> None:
+        if self.song is not None:
+            self.edit_wanted.emit(self.song)
+
+    def _dress(self) -> None:
+        self._listed = None
+        self._list_songs()
+        for button in (self._edit, self._add):
+            button.setIcon(icon(str(button.property("drawing"))))

@@ -1,0 +1,122 @@
+"""What chapters, scenes, stanzas and songs are called in the window, with or without a title of their own.
+
+Used by the panels, for what is seen and for what a screen reader says. Only words are made here.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+from songfic_editor.model.document import Placement, SceneHead
+from songfic_editor.model.songs import Song, Stanza, StanzaKind
+from songfic_editor.text.stats import Counts
+
+FIRST_WORDS = 40
+"""About so many characters of a stanza's first line name it when read aloud."""
+
+
+def _tr(text: str, plural: int = -1) -> str:
+    return QCoreApplication.translate("Names", text, None, plural)
+
+
+def chapter_name(title: str, number: int) -> str:
+    """The chapter's title, or "Chapter 3"."""
+    return title.strip() or _tr("Chapter {0}").format(number)
+
+
+def scene_name(head: SceneHead, number: int) -> str:
+    """The scene's title, or "Scene 2"; `number` within its chapter, from 1."""
+    return head.title.strip() or _tr("Scene {0}").format(number)
+
+
+def stanza_name(stanza: Stanza) -> str:
+    """The stanza's label, or its kind: "Verse", "Chorus", …"""
+    return stanza.label.strip() or kind_name(stanza.kind)
+
+
+def kind_name(kind: StanzaKind) -> str:
+    names: dict[StanzaKind, str] = {
+        "verse": _tr("Verse"),
+        "pre-chorus": _tr("Pre-chorus"),
+        "chorus": _tr("Chorus"),
+        "post-chorus": _tr("Post-chorus"),
+        "refrain": _tr("Refrain"),
+        "bridge": _tr("Bridge"),
+        "intro": _tr("Intro"),
+        "outro": _tr("Outro"),
+        "hook": _tr("Hook"),
+        "other": _tr("Stanza"),
+    }
+    return names[kind]
+
+
+def placement_name(placement: Placement, stanza: Stanza) -> str:
+    """The stanza's name, and what sets this placement apart: "Verse 2 (altered)"."""
+    name = stanza_name(stanza)
+    if placement.lines is not None:
+        return _tr("{0} (altered)").format(name)
+    if placement.part is not None:
+        return _tr("{0} (in part)").format(name)
+    return name
+
+
+def song_name(song: Song) -> str:
+    """As in "Title — Artist", as far as they are known."""
+    title = song.title.strip() or _tr("Untitled song")
+    return f"{title} — {song.artist.strip()}" if song.artist.strip() else title
+
+
+def times(count: int) -> str:
+    """How often: "not used", "once", "twice", "3 times"."""
+    if count == 0:
+        return _tr("not used")
+    if count == 1:
+        return _tr("once")
+    return _tr("twice") if count == 2 else _tr("{0} times").format(count)
+
+
+def spoken_times(count: int) -> str:
+    """As a screen reader says it: "not used", "used once", …"""
+    return times(0) if count == 0 else _tr("used {0}").format(times(count))
+
+
+def words(count: int) -> str:
+    """As in "1 word", "1,204 words"."""
+    return _tr("1 word") if count == 1 else _tr("{0} words").format(f"{count:,}")
+
+
+def notes() -> str:
+    """The row of what the author says before and after."""
+    return _tr("Notes")
+
+
+def percent(share: float) -> str:
+    """A share of 0.0 … 1.0 as "7 %"; never "0 %" for something, nor "100 %" for less than all."""
+    if 0 < share < 1:
+        return f"{min(max(round(share * 100), 1), 99)} %"
+    return f"{round(share * 100)} %"
+
+
+def tip(name: str, counts: Counts) -> str:
+    """A tooltip: a name, and under it the words of what is called so."""
+    return f"{name}\n{words(counts.total)} · {_tr('{0} lyrics').format(percent(counts.lyrics_share))}"
+
+
+def first_words(lines: tuple[str, ...]) -> str:
+    """The beginning of a stanza's first line with words, as in "Oh, harbour lights …"."""
+    line = next((line.strip() for line in lines if line.strip()), "")
+    if len(line) > FIRST_WORDS:
+        line = line[:FIRST_WORDS].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return f"{line} …" if line else ""
+
+
+def spoken_chapter(title: str, number: int) -> str:
+    """As in "The Keeper, chapter 1"."""
+    if not title.strip():
+        return chapter_name("", number)
+    return f"{title.strip()}, {_tr('chapter {0}').format(number)}"
+
+
+def spoken_scene(head: SceneHead, number: int, count: int) -> str:
+    """As in "Harbour lights, scene 2, 412 words"."""
+    if not head.title.strip():
+        return f"{scene_name(head, number)}, {words(count)}"
+    return f"{head.title.strip()}, {_tr('scene {0}').format(number)}, {words(count)}"

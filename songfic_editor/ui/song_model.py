@@ -1,0 +1,124 @@
+"""The stanzas of one song as rows, each with where it stands in the story.
+
+Shown by `songView` with `stanza_delegate`. It follows the project; it changes nothing and takes no drops.
+"""
+
+from typing import Any, Final
+
+from msgspec import Struct
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from songfic_editor.model.ids import ChapterId, SongId
+from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.ui import names
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.song_uses import Use, Uses, uses_of
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+CARD = int(Qt.ItemDataRole.UserRole)
+
+
+class Card(Struct, frozen=True, gc=False):
+    """What a row shows: the stanza's name, its use in words, its lines; `colour`: a name of the palette."""
+
+    stanza: Stanza
+    name: str
+    where: str
+    colour: str
+    placed: bool
+
+
+class SongModel(QAbstractListModel):
+    """`song` and `uses` are what is shown; None and {} while there is no song."""
+
+    def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._live = LiveStory.of(hub)
+        self.song: Song | None = None
+        self.uses: Uses = {}
+        self._cards: list[Card] = []
+
+    def show(self, song: SongId | None) -> None:
+        """Show a song of the project as it is now; rows that did not change are left alone."""
+        found = next((one for one in self._hub.project.songs if one.id == song), None)
+        uses = {} if found is None else uses_of(self._live.outline, found)
+        cards = (
+            [] if found is None else [self._card(found, stanza, uses[stanza.id]) for stanza in found.stanzas]
+        )
+        same_rows = [card.stanza.id for card in cards] == [card.stanza.id for card in self._cards]
+        if not same_rows:
+            self.beginResetModel()
+        before, self._cards, self.song, self.uses = self._cards, cards, found, uses
+        if not same_rows:
+            self.endResetModel()
+            return
+        for row, (old, new) in enumerate(zip(before, cards, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def stanza(self, index: Index) -> Stanza:
+        return self._cards[index.row()].stanza
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        if role == CARD:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            used = names.spoken_times(len(self.uses[card.stanza.id]))
+            return f"{card.name}, {used}, {names.first_words(card.stanza.lines)}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return card.where
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(card.stanza.lines)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def _card(self, song: Song, stanza: Stanza, uses: tuple[Use, ...]) -> Card:
+        here = self._live.here
+        where = _where(uses, None if here is None else here.chapter)
+        return Card(stanza, names.stanza_name(stanza), where, song.colour, bool(uses))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SongModel", text)
+
+
+def _where(uses: tuple[Use, ...], chapter: ChapterId | None) -> str:
+    """As in "once · Low water", "twice, linked", "3 times, 1 altered"; `chapter`: where the writer is."""
+    often = names.times(len(uses))
+    if not uses:
+        return often
+    changed = sum(1 for use in uses if use.placement.lines is not None)
+    if len(uses) > 1:
+        if not changed:
+            return _tr("{0}, linked").format(often)
+        return _tr("{0}, {1} altered").format(often, changed)
+    use = uses[0]
+    if changed:
+        where = _tr("altered")
+    elif use.placement.part is not None:
+        where = _tr("in part")
+    elif chapter in (None, use.chapter):
+        where = names.scene_name(use.scene, use.scene_number)
+    else:
+        where = _tr("chapter {0}").format(use.chapter_number)
+    return f"{often} · {where}"

@@ -1,0 +1,101 @@
+"""Where and how a song's stanzas stand in the story, and how much of the song is quoted.
+
+Used by the lyric panel. Pure: from the story's outline and a song to values; words are made by `song_model`.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from songfic_editor.model.document import Placement, SceneHead
+from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
+from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.ui.story_outline import StoryOutline
+
+Fill = Literal["full", "half", "none"]
+
+
+class Use(Struct, frozen=True, gc=False):
+    """One placement of a stanza. `chapter_number`, `scene_number`: from 1."""
+
+    placement: Placement
+    chapter: ChapterId
+    chapter_number: int
+    scene: SceneHead
+    scene_number: int
+
+    @property
+    def is_whole(self) -> bool:
+        """The song's own words, all of the stanza."""
+        return self.placement.lines is None and self.placement.part is None
+
+
+Uses = dict[StanzaId, tuple[Use, ...]]
+
+
+class Segment(Struct, frozen=True, gc=False):
+    """One stanza of the song as performed. `fill`: placed whole, altered or in part, or not (yet) placed."""
+
+    stanza: Stanza
+    fill: Fill
+    placement: BlockId | None
+
+
+def uses_of(outline: StoryOutline, song: Song) -> Uses:
+    """Every stanza of the song with its placements in the story's order."""
+    found: dict[StanzaId, list[Use]] = {stanza.id: [] for stanza in song.stanzas}
+    for number, chapter in enumerate(outline.chapters, 1):
+        for scene_number, scene in enumerate(chapter.scenes, 1):
+            for placement in scene.placements:
+                uses = found.get(placement.stanza)
+                if uses is not None:
+                    uses.append(Use(placement, chapter.id, number, scene.head, scene_number))
+    return {stanza: tuple(uses) for stanza, uses in found.items()}
+
+
+def segments(song: Song, uses: Uses) -> tuple[Segment, ...]:
+    """The song in its order; the second time a chorus comes is its second placement, and so on."""
+    stanzas = {stanza.id: stanza for stanza in song.stanzas}
+    seen: dict[StanzaId, int] = {}
+    found: list[Segment] = []
+    for wanted in song.order or tuple(stanzas):
+        number = seen.get(wanted, 0)
+        seen[wanted] = number + 1
+        placed = uses[wanted]
+        if number >= len(placed):
+            found.append(Segment(stanzas[wanted], "none", None))
+        else:
+            use = placed[number]
+            found.append(Segment(stanzas[wanted], "full" if use.is_whole else "half", use.placement.id))
+    return tuple(found)
+
+
+def quoted(song: Song, uses: Uses) -> tuple[int, int]:
+    """How many of the song's lines are read in the story, and how many it has. Empty lines do not count.
+
+    Each line of a stanza counts once, however often it is placed; of altered lines those count that are
+    still the song's.
+    """
+    lines = sum(_count(stanza.lines) for stanza in song.stanzas)
+    return sum(_quoted(stanza, uses[stanza.id]) for stanza in song.stanzas), lines
+
+
+def _quoted(stanza: Stanza, uses: Sequence[Use]) -> int:
+    read: set[int] = set()
+    for use in uses:
+        first, last = use.placement.part or (0, len(stanza.lines) - 1)
+        own = use.placement.lines
+        kept = None if own is None else {_folded(line) for line in own}
+        for index in range(first, last + 1):
+            if kept is None or _folded(stanza.lines[index]) in kept:
+                read.add(index)
+    return sum(1 for index in read if stanza.lines[index].strip())
+
+
+def _count(lines: Sequence[str]) -> int:
+    return sum(1 for line in lines if line.strip())
+
+
+def _folded(line: str) -> str:
+    return " ".join("".join(char for char in line.casefold() if char.isalnum() or char.isspace()).split())

@@ -1,0 +1,198 @@
+"""The rows of a story tree as nodes, and how they follow the story with the fewest row changes.
+
+Used by `story_model` alone, which tells Qt of each change while it is made. A node lives as long as what
+it stands for, wherever that moves: so a view keeps what is open, selected and scrolled to.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Literal, Protocol, TypeVar
+
+from songfic_editor.model.document import Placement
+from songfic_editor.ui.story_outline import ChapterBones, SceneBones
+
+NodeKind = Literal["root", "chapter", "scene", "placement", "notes"]
+Value = ChapterBones | SceneBones | Placement | None
+Wanted = tuple[NodeKind, str, Value]
+Kind = TypeVar("Kind", ChapterBones, SceneBones, Placement)
+
+NOTES: Wanted = ("notes", "notes", None)
+
+
+class Node:
+    """One row. `key`: the id of what it stands for. `serial`: a number no other node ever has."""
+
+    __slots__ = ("children", "key", "kind", "parent", "row", "serial", "value")
+
+    def __init__(self, kind: NodeKind, key: str, value: Value, serial: int) -> None:
+        self.kind = kind
+        self.key = key
+        self.value = value
+        self.serial = serial
+        self.row = 0
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+
+    def holds(self, kind: type[Kind]) -> Kind:
+        """What the node stands for, where its kind is known."""
+        assert isinstance(self.value, kind)
+        return self.value
+
+
+class Told(Protocol):
+    """Who is told of each change of rows: the model. Rows are of one parent, `first` to `last`."""
+
+    def inserting(self, parent: Node, first: int, last: int) -> AbstractContextManager[None]: ...
+    def removing(self, parent: Node, first: int, last: int) -> AbstractContextManager[None]: ...
+    def moving(self, node: Node, parent: Node, row: int) -> AbstractContextManager[None]: ...
+    def altered(self, parent: Node, first: int, last: int) -> None: ...
+
+
+class NodeTree:
+    """The root and all nodes below it, by key and by serial."""
+
+    def __init__(self) -> None:
+        self._serial = 0
+        self.root = Node("root", "", None, 0)
+        self.by_key: dict[str, Node] = {}
+        self.by_serial: dict[int, Node] = {}
+
+    def follow(self, chapters: tuple[ChapterBones, ...], after: tuple[Wanted, ...], told: Told) -> None:
+        """Make the rows those of `chapters`, and of `after` below them."""
+        top: list[Wanted] = [("chapter", chapter.id, chapter) for chapter in chapters]
+        touched: list[tuple[Node, set[str]]] = []
+        self._arrange(self.root, [*top, *after], told, touched)
+        for parent, keys in touched:
+            self._drop_others(parent, keys, told)
+
+    def _arrange(
+        self, parent: Node, wanted: list[Wanted], told: Told, touched: list[tuple[Node, set[str]]]
+    ) -> None:
+        """Put the wanted nodes under `parent` in their order, and theirs under them."""
+        touched.append((parent, {key for _, key, _ in wanted}))
+        own = {node.key: node.row for node in parent.children}
+        steady = longest_rising([own[key] for _, key, _ in wanted if key in own])
+        moved = False
+        row = 0
+        changed: list[Node] = []
+        for kind, key, value in wanted:
+            node = self.by_key.get(key)
+            if node is None:
+                node = self._insert(parent, row, (kind, key, value), told)
+                moved = True
+            elif node.parent is not parent or own[key] not in steady:
+                self._move(node, parent, row, told)
+                moved = True
+            row = node.row + 1
+            if node.value is not value or _is_new(node):
+                node.value = value
+                changed.append(node)
+        for node in changed:
+            if node.kind in ("chapter", "scene"):
+                self._arrange(node, children_of(node.value), told, touched)
+        if moved or len(parent.children) != len(wanted):
+            told.altered(parent, 0, len(parent.children) - 1)
+        else:
+            for node in changed:
+                told.altered(parent, node.row, node.row)
+
+    def _insert(self, parent: Node, row: int, wanted: Wanted, told: Told) -> Node:
+        node = self._made(wanted)
+        with told.inserting(parent, row, row):
+            _put(node, parent, row)
+        return node
+
+    def _made(self, wanted: Wanted) -> Node:
+        """A node with all below it that is new too; what stands elsewhere in the tree moves in later."""
+        kind, key, value = wanted
+        self._serial += 1
+        node = Node(kind, key, value, self._serial)
+        self.by_key[key] = node
+        self.by_serial[node.serial] = node
+        for child in children_of(value):
+            if child[1] not in self.by_key:
+                made = self._made(child)
+                made.parent, made.row = node, len(node.children)
+                node.children.append(made)
+        return node
+
+    def _move(self, node: Node, parent: Node, row: int, told: Told) -> None:
+        source = node.parent
+        assert source is not None
+        if source is parent and row in (node.row, node.row + 1):
+            return
+        with told.moving(node, parent, row):
+            if source is parent and node.row < row:
+                row -= 1
+            source.children.remove(node)
+            _number(source, node.row)
+            _put(node, parent, row)
+
+    def _drop_others(self, parent: Node, keys: set[str], told: Told) -> None:
+        """Remove the rows of what is no more. All that is wanted stands in its place by now."""
+        for first, last in reversed(list(_stretches(parent, keys))):
+            with told.removing(parent, first, last):
+                for node in parent.children[first : last + 1]:
+                    self._forget(node)
+                del parent.children[first : last + 1]
+                _number(parent, first)
+
+    def _forget(self, node: Node) -> None:
+        del self.by_key[node.key]
+        del self.by_serial[node.serial]
+        for child in node.children:
+            self._forget(child)
+
+
+def children_of(value: Value) -> list[Wanted]:
+    if isinstance(value, ChapterBones):
+        return [("scene", scene.head.id, scene) for scene in value.scenes]
+    if isinstance(value, SceneBones):
+        return [("placement", placement.id, placement) for placement in value.placements]
+    return []
+
+
+def longest_rising(numbers: list[int]) -> set[int]:
+    """The most of these numbers, no two alike, that rise in the order given: the rows that need not move."""
+    ends: list[int] = []
+    chosen: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        place = bisect_left(ends, number)
+        ends[place : place + 1] = [number]
+        before[number] = ends[place - 1] if place else None
+    last = ends[-1] if ends else None
+    while last is not None:
+        chosen.append(last)
+        last = before[last]
+    return set(chosen)
+
+
+def _is_new(node: Node) -> bool:
+    """Whether a node lacks children that it should have: they are to be moved in from elsewhere."""
+    return len(node.children) != len(children_of(node.value))
+
+
+def _put(node: Node, parent: Node, row: int) -> None:
+    parent.children.insert(row, node)
+    node.parent = parent
+    _number(parent, row)
+
+
+def _number(parent: Node, first: int) -> None:
+    for row, child in enumerate(parent.children[first:], first):
+        child.row = row
+
+
+def _stretches(parent: Node, keys: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """First and last row of each stretch of children whose key is not among `keys`."""
+    first: int | None = None
+    for row, child in enumerate(parent.children):
+        if child.key not in keys:
+            first = row if first is None else first
+        elif first is not None:
+            yield first, row - 1
+            first = None
+    if first is not None:
+        yield first, len(parent.children) - 1

@@ -1,0 +1,39 @@
+"""The story panel: chapters, scenes and the stanzas in them, at the left of the manuscript."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.story_model import StoryModel
+from songfic_editor.ui.story_tree import StoryTree
+from songfic_editor.ui.theme import Theme
+
+
+class StoryPanel(QWidget):
+    """`notes_wanted()`: the writer wants to see the work's notes."""
+
+    notes_wanted = Signal()
+
+    def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("storyPanel")
+        self._model = StoryModel(hub, theme, self)
+        self.tree = StoryTree(self._model, hub, theme, self)
+        self.tree.setObjectName("storyView")
+        self.tree.setAccessibleName(self.tr("Story"))
+        self.tree.setAccessibleDescription(
+            self.tr("Chapters, scenes and their stanzas. Alt+Up and Alt+Down move rows, F2 renames.")
+        )
+        self.tree.notes_wanted.connect(self.notes_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tree)
+        self.setFocusProxy(self.tree)
+
+    def rename(self, key: str) -> None:
+        """Let the writer rename a chapter or scene (by its id) in its row."""
+        index = self._model.find(key)
+        if index.isValid():
+            self.tree.setFocus()
+            self.tree.setCurrentIndex(index)
+            self.tree.edit(index)

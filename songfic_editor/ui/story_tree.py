@@ -1,0 +1,182 @@
+"""A tree of the story's rows: to go there, to rename, to delete and to rearrange by mouse and by key.
+
+Both trees of the window are of this class, with models of their own. What it does to the story are steps;
+rows follow the story and are never moved here.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from songfic_editor.model.ids import BlockId
+from songfic_editor.ui import story_commands
+from songfic_editor.ui.drag_picture import start_drag
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.item_drops import dragged_of
+from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.row_drops import RowDrops
+from songfic_editor.ui.story_menu import story_menu
+from songfic_editor.ui.story_model import StoryModel
+from songfic_editor.ui.story_nodes import Node
+from songfic_editor.ui.theme import Theme
+
+ALL_OPEN: Final = 400
+"""A story of more rows than this shows only the chapter at hand open: each open row costs at each layout."""
+
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_OWN_KEYS: Final = frozenset(
+    {
+        (Qt.Key.Key_Delete, _NO_MODIFIER),
+        (Qt.Key.Key_F2, _NO_MODIFIER),
+        (Qt.Key.Key_Up, _ALT),
+        (Qt.Key.Key_Down, _ALT),
+    }
+)
+
+
+class StoryTree(QTreeView):
+    """`notes_wanted()`: the writer wants to see the notes.
+
+    `hides_one_chapter`: a story of one chapter shows its scenes alone.
+    """
+
+    notes_wanted = Signal()
+
+    def __init__(
+        self,
+        model: StoryModel,
+        hub: Hub,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        hides_one_chapter: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._theme = theme
+        self._story = model
+        self._live = LiveStory.of(hub)
+        self._hides_one_chapter = hides_one_chapter
+        self.setModel(model)
+        self._set_up()
+        self._drops = RowDrops(self, model, hub, theme)
+        self.clicked.connect(self._clicked)
+        theme.changed.connect(self.viewport().update)
+        model.modelReset.connect(self._open_rows)
+        model.rowsInserted.connect(self._open_new)
+        self._live.outlined.connect(self._choose_root)
+        self._live.moved.connect(self._follow_cursor)
+        self._open_rows()
+
+    def nodes(self) -> list[Node]:
+        """The selected rows."""
+        return [self._story.node(index) for index in self.selectedIndexes()]
+
+    def go_to(self, node: Node) -> None:
+        """Show the row's place in the manuscript."""
+        if node.kind == "notes":
+            self.notes_wanted.emit()
+            return
+        while node.kind == "chapter":
+            node = node.children[0]
+        self._hub.reveal(BlockId(node.key))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean these rows from the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.currentIndex().isValid():
+            super().keyPressEvent(event)
+            return
+        node = self._story.node(self.currentIndex())
+        selected = self.nodes() or [node]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_to(node)
+        elif not _is_own(event) or event.key() == Qt.Key.Key_F2:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._hub.apply(story_commands.delete(self._hub.project, selected))
+        else:
+            by = -1 if event.key() == Qt.Key.Key_Up else 1
+            self._hub.apply(story_commands.move(self._hub.project, selected, node, by))
+            self.scrollTo(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        node = self._story.node(index)
+        selected = self.nodes()
+        rename: Callable[[], object] = lambda: self.edit(index)  # noqa: E731  # handed on as it is
+        menu = story_menu(self, self._hub, node, selected if node in selected else [node], self.go_to, rename)
+        at = self.visualRect(index).bottomLeft() if by_key else event.pos()
+        menu.exec(self.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        dragged = dragged_of(self.nodes(), self._story.node(self.currentIndex()))
+        if dragged is not None and not self._hub.session.read_only:
+            texts = [str(index.data()) for index in self.selectedIndexes()]
+            start_drag(self, self._hub.project, dragged, texts, self._theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._drops.paint(QPainter(self.viewport()))
+
+    def _set_up(self) -> None:
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setExpandsOnDoubleClick(False)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A row clicked alone is gone to; one that is added to a selection is not."""
+        if len(self.selectedIndexes()) == 1:
+            self.go_to(self._story.node(index))
+
+    def _open_rows(self) -> None:
+        self._choose_root()
+        chapters = self._live.outline.chapters
+        if (
+            sum(1 + len(one.scenes) + sum(len(s.placements) for s in one.scenes) for one in chapters)
+            <= ALL_OPEN
+        ):
+            self.expandAll()
+        else:
+            self.expandRecursively(self._story.index(0, 0))
+
+    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            self.expandRecursively(self._story.index(row, 0, parent))
+
+    def _choose_root(self) -> None:
+        alone = self._hides_one_chapter and len(self._live.outline.chapters) == 1
+        root = self._story.index(0, 0) if alone else QModelIndex()
+        if root != self.rootIndex():
+            self.setRootIndex(root)
+
+    def _follow_cursor(self) -> None:
+        """Bring the row of the cursor's scene into sight, unless the writer is busy in these rows."""
+        here = self._live.here
+        if here is None or self.hasFocus():
+            return
+        index = self._story.find(here.scene)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return (Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) in _OWN_KEYS
