@@ -26,18 +26,23 @@ class Session:
         self.project = new_project()
         self.path: Path | None = None
         self.read_only = False
-        self._saved = self.project
+        self._saved: Project | None = self.project
         self._history = History(clock)
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Have every change told, in the order of asking."""
         self._listeners.append(listener)
 
-    def open(self, project: Project, path: Path | None, *, read_only: bool = False) -> Change:
-        """Put another project in the place of this one. `path` None: it is on no disk yet."""
+    def open(
+        self, project: Project, path: Path | None, *, read_only: bool = False, saved: bool = True
+    ) -> Change:
+        """Put another project in the place of this one. `path` None: it is on no disk yet.
+
+        `saved` False: it is not (imported, or mended while it was read), and closing it would lose it.
+        """
         before, self.project = self.project, project
         self.path, self.read_only = path, read_only
-        self._saved = project
+        self._saved = project if saved else None
         self._history = History(self._clock)
         return self._tell(Change(before, project, "open"))
 

@@ -1,0 +1,147 @@
+"""The program with its windows: starts it, opens what was asked for, and ends it whole.
+
+Called by `__main__`. One theme and one set of settings for all windows; a story a window.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from songfic_editor import __version__, diagnostics
+from songfic_editor.storage.folders import state_folder
+from songfic_editor.ui import kept_work
+from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.messages import Message, tr
+from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.signal_listener import SignalListener
+from songfic_editor.ui.tasks import wait_for_all
+from songfic_editor.ui.theme import Theme
+
+FIRST_SIZE = (1180, 760)
+WAIT_SECONDS = 3.0
+PICTURE_AFTER_MS = 400
+
+
+class Application(QObject):
+    """The windows that are open, and what they share."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.preferences = Preferences(parent=self)
+        self.theme = Theme(app, self.preferences.settings.theme)
+        self.windows: list[MainWindow] = []
+
+    def window(self) -> MainWindow:
+        """Another window, with nothing in it yet."""
+        made = MainWindow(self.theme, self.preferences)
+        made.gone.connect(lambda: self._gone(made))
+        if not made.memory.restore_layout():
+            made.resize(*FIRST_SIZE)
+        made.focus.take_over()
+        self.windows.append(made)
+        return made
+
+    def start(self, files: Sequence[str]) -> None:
+        """Show a window for each file, or one with the start page."""
+        for name in files or [""]:
+            window = self.window()
+            if name:
+                window.show_story()
+                window.files.open_path(Path(name).absolute())
+            else:
+                window.show_start()
+            window.show()
+        kept = kept_work.found()
+        if kept:
+            self._offer(kept[-1])
+        if self.preferences.settings.focus and files:
+            self.windows[0].commands["FocusMode"].setChecked(True)
+
+    def report(self, error: BaseException) -> None:
+        """Something that nobody caught: say so in the window that is in use."""
+        words = tr(
+            "Something went wrong that should not have ({0}). Your text is still here; save it. "
+            "What happened is in the log: {1}"
+        ).format(type(error).__name__, state_folder())
+        if not self.windows:
+            print(f"songfic-editor: {words}", file=sys.stderr)
+        else:
+            self.windows[-1].hub.tell(Message(words, grave=True))
+
+    def _offer(self, kept: Path) -> None:
+        """Work that was kept when the program had to end: say where it is, and open it if that is wanted."""
+        window = self.windows[0]
+        words = tr("The program had to end while a story had changes that were not saved. They were kept.")
+        then = partial(window.files.open_kept, kept)
+        window.hub.tell(Message(words, grave=True, offer=tr("Open what was kept"), then=then))
+
+    def end_now(self) -> None:
+        """The system wants the program to end, and nobody may be there to answer: keep all, ask nothing."""
+        for window in list(self.windows):
+            session = window.hub.session
+            if session.is_dirty:
+                kept_work.keep(session.project, session.path)
+            window.close_without_asking()
+        QApplication.quit()
+
+    def _gone(self, window: MainWindow) -> None:
+        self.windows.remove(window)
+        window.deleteLater()
+
+
+def make(argv: Sequence[str] = ()) -> QApplication:
+    """The QApplication, with the names that the desktop knows it by."""
+    app = QApplication(["songfic-editor", *argv])
+    app.setApplicationName("songfic-editor")
+    app.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("songfic-editor")
+    return app
+
+
+def main(files: Sequence[str]) -> int:
+    """Run the program until its last window closes."""
+    app = make()
+    diagnostics.set_up(state_folder())
+    program = Application(app)
+    uninstall = diagnostics.install_hooks(
+        lambda error: QTimer.singleShot(0, program, lambda: program.report(error))
+    )
+    listener = SignalListener(program.end_now, program)
+    program.start(files)
+    code = app.exec()
+    listener.stop()
+    uninstall()
+    program.preferences.write()
+    if not wait_for_all(WAIT_SECONDS):
+        sys.stderr.flush()
+        os._exit(code)  # something that was cancelled still runs, and nobody waits for it
+    return code
+
+
+def picture(path: str, files: Sequence[str]) -> int:
+    """Save a picture of the window with a story in it, as `main` would show it. 1 if it can't be written."""
+    app = make()
+    program = Application(app)
+    program.start(files)
+    window = program.windows[0]
+    window.resize(*FIRST_SIZE)
+    taken: list[bool] = []
+
+    def take() -> None:
+        if window.hub.tasks.busy:
+            QTimer.singleShot(50, program, take)
+            return
+        taken.append(window.grab().save(path))
+        app.exit(0 if taken[0] else 1)
+
+    QTimer.singleShot(PICTURE_AFTER_MS, program, take)
+    code = app.exec()
+    if code:
+        print(f"songfic-editor: {path}: the picture could not be written", file=sys.stderr)
+    return code

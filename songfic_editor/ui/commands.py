@@ -1,0 +1,287 @@
+"""All commands of the window, declared once: menus, toolbar, palette, shortcuts and help come from here.
+
+Read by `actions`. What a command does is attached to it from outside, by the module with the feature's name.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+class Command(Struct, frozen=True):
+    """`id`: the action's object name is "action" + id. `text`: as in the menu, with its access key.
+
+    `menu`: where it stands, "Menu" or "Menu/Submenu"; a change of `group` draws a line. `runs`: the command
+    of the text sheet that it is. `one_of`: a set of commands of which one is ticked.
+    """
+
+    id: str
+    text: str
+    menu: str
+    group: int = 0
+    shortcut: str = ""
+    icon: str = ""
+    tip: str = ""
+    runs: str = ""
+    ticked: bool = False
+    one_of: str = ""
+
+
+def _(text: str) -> str:
+    """Marks a text for translation; `actions` looks it up."""
+    return str(QT_TRANSLATE_NOOP("Commands", text))
+
+
+MENUS: Final = ("File", "Edit", "Insert", "Format", "Story", "Songs", "View", "Tools", "Help")
+
+FILE: Final = (
+    Command("New", _("&New Story"), "File", 0, "Ctrl+N", "new"),
+    Command("Open", _("&Open…"), "File", 0, "Ctrl+O", "open"),
+    Command(
+        "OpenSample", _("Open the &Sample"), "File", 0, tip=_("Open a songfic that comes with the program")
+    ),
+    Command(
+        "Import", _("&Import…"), "File", 1, "Ctrl+Shift+I", "import", _("Bring in a text or an HTML file")
+    ),
+    Command("ExportText", _("As &Plain Text…"), "File/Export", 1),
+    Command("ExportHtml", _("As &HTML…"), "File/Export", 1),
+    Command("Save", _("&Save"), "File", 2, "Ctrl+S", "save"),
+    Command("SaveAs", _("Save &As…"), "File", 2, "Ctrl+Shift+S"),
+    Command("Close", _("&Close Story"), "File", 3, "Ctrl+W"),
+    Command("Quit", _("&Quit"), "File", 3, "Ctrl+Q"),
+)
+
+EDIT: Final = (
+    Command("Undo", _("&Undo"), "Edit", 0, "Ctrl+Z", "undo"),
+    Command("Redo", _("&Redo"), "Edit", 0, "Ctrl+Shift+Z", "redo"),
+    Command("Cut", _("Cu&t"), "Edit", 1, "Ctrl+X", "cut", runs="cut"),
+    Command("Copy", _("&Copy"), "Edit", 1, "Ctrl+C", "copy", runs="copy"),
+    Command("Paste", _("&Paste"), "Edit", 1, "Ctrl+V", "paste", runs="paste"),
+    Command("PastePlain", _("Paste as Plain &Text"), "Edit", 1, "Ctrl+Shift+V", runs="paste-plain"),
+    Command("SelectAll", _("Select &All"), "Edit", 1, "Ctrl+A", runs="select-all"),
+    Command("Find", _("&Find…"), "Edit", 2, "Ctrl+F", "find"),
+    Command("FindNext", _("Find &Next"), "Edit", 2, "F3"),
+    Command("FindPrevious", _("Find Pre&vious"), "Edit", 2, "Shift+F3"),
+    Command("Replace", _("R&eplace…"), "Edit", 2, "Ctrl+H"),
+)
+
+INSERT: Final = (
+    Command(
+        "InsertSceneBreak",
+        _("Scene &Break"),
+        "Insert",
+        0,
+        "Ctrl+Return",
+        "scene",
+        _("Open a scene at the cursor"),
+    ),
+    Command(
+        "InsertNextStanza",
+        _("&Next Stanza of the Song"),
+        "Insert",
+        1,
+        "Ctrl+Shift+L",
+        "stanza",
+        _("Put the song's next unused stanza at the cursor"),
+    ),
+)
+
+FORMAT: Final = (
+    Command("Bold", _("&Bold"), "Format", 0, "Ctrl+B", "bold", runs="bold", ticked=True),
+    Command("Italic", _("&Italic"), "Format", 0, "Ctrl+I", "italic", runs="italic", ticked=True),
+    Command("Underline", _("&Underline"), "Format", 0, "Ctrl+U", "underline", runs="underline", ticked=True),
+    Command(
+        "Strike", _("Stri&ke Through"), "Format", 0, "Ctrl+Shift+X", "strike", runs="strike", ticked=True
+    ),
+    Command(
+        "AlignStart",
+        _("Align &Left"),
+        "Format",
+        1,
+        "Ctrl+L",
+        "align-start",
+        runs="align-start",
+        one_of="align",
+    ),
+    Command(
+        "AlignCenter",
+        _("&Centre"),
+        "Format",
+        1,
+        "Ctrl+E",
+        "align-center",
+        runs="align-center",
+        one_of="align",
+    ),
+    Command(
+        "AlignEnd", _("Align &Right"), "Format", 1, "Ctrl+R", "align-end", runs="align-end", one_of="align"
+    ),
+    Command(
+        "AlignJustify",
+        _("&Justify"),
+        "Format",
+        1,
+        "Ctrl+J",
+        "align-justify",
+        runs="align-justify",
+        one_of="align",
+    ),
+)
+
+STORY: Final = (
+    Command("StoryDetails", _("Story &Details and Notes…"), "Story", 0, "Ctrl+Shift+D", "notes"),
+    Command("ChapterNotes", _("Notes of This C&hapter…"), "Story", 0),
+    Command(
+        "MoveStanzaUp",
+        _("Move &Up"),
+        "Story",
+        1,
+        "Alt+Up",
+        tip=_("Move the stanza or paragraph up"),
+        runs="move-up",
+    ),
+    Command(
+        "MoveStanzaDown",
+        _("Move &Down"),
+        "Story",
+        1,
+        "Alt+Down",
+        tip=_("Move the stanza or paragraph down"),
+        runs="move-down",
+    ),
+    Command(
+        "MoveToSceneBefore", _("Move to the Scene &Before"), "Story", 1, "Alt+Shift+Up", runs="move-scene-up"
+    ),
+    Command(
+        "MoveToSceneAfter",
+        _("Move to the Scene &After"),
+        "Story",
+        1,
+        "Alt+Shift+Down",
+        runs="move-scene-down",
+    ),
+    Command("AddScene", _("&Add a Scene"), "Story/Scene", 2, "Ctrl+Shift+Return"),
+    Command("RenameScene", _("&Rename"), "Story/Scene", 2, "F2"),
+    Command("SplitScene", _("&Split at the Cursor"), "Story/Scene", 2),
+    Command("MergeScene", _("&Merge with the One Before"), "Story/Scene", 2),
+    Command("MoveSceneUp", _("Move &Up"), "Story/Scene", 2, tip=_("Move the scene up")),
+    Command("MoveSceneDown", _("Move &Down"), "Story/Scene", 2, tip=_("Move the scene down")),
+    Command("DeleteScene", _("D&elete"), "Story/Scene", 2, tip=_("Delete the scene; undo brings it back")),
+    Command("AddChapter", _("&Add a Chapter"), "Story/Chapter", 2),
+    Command("RenameChapter", _("&Rename…"), "Story/Chapter", 2, "Shift+F2"),
+    Command("SplitChapter", _("&Split at the Cursor"), "Story/Chapter", 2),
+    Command("MergeChapter", _("&Merge with the One Before"), "Story/Chapter", 2),
+    Command("MoveChapterUp", _("Move &Up"), "Story/Chapter", 2, tip=_("Move the chapter up")),
+    Command("MoveChapterDown", _("Move &Down"), "Story/Chapter", 2, tip=_("Move the chapter down")),
+    Command(
+        "DeleteChapter", _("D&elete"), "Story/Chapter", 2, tip=_("Delete the chapter; undo brings it back")
+    ),
+    Command("PreviousChapter", _("&Previous Chapter"), "Story", 3, "Ctrl+PgUp"),
+    Command("NextChapter", _("&Next Chapter"), "Story", 3, "Ctrl+PgDown"),
+)
+
+SONGS: Final = (
+    Command("AddSong", _("&Add a Song…"), "Songs", 0, "Ctrl+Shift+N", "add"),
+    Command("EditSong", _("&Edit the Song…"), "Songs", 0, "Ctrl+Shift+E", "edit"),
+    Command(
+        "DeleteSong",
+        _("&Remove the Song"),
+        "Songs",
+        0,
+        tip=_("Its stanzas in the story become plain paragraphs"),
+    ),
+    Command(
+        "UseInSong",
+        _("&Use in the Song"),
+        "Songs",
+        1,
+        tip=_("Make the altered lines the song's own; every linked repeat follows"),
+        runs="use-in-song",
+    ),
+    Command(
+        "RelinkStanza",
+        _("&Back to the Song's Lines"),
+        "Songs",
+        1,
+        tip=_("Show the song's own words here again"),
+        runs="relink",
+    ),
+    Command(
+        "RemoveStanza",
+        _("&Take the Stanza out of the Story"),
+        "Songs",
+        1,
+        "Ctrl+Shift+Del",
+        runs="remove-stanza",
+    ),
+)
+
+VIEW: Final = (
+    Command(
+        "ShowStory",
+        _("&Story"),
+        "View",
+        0,
+        "Ctrl+1",
+        "story",
+        _("Show or hide the story's outline"),
+        ticked=True,
+    ),
+    Command(
+        "ShowLyrics", _("&Lyrics"), "View", 0, "Ctrl+2", "stanza", _("Show or hide the lyrics"), ticked=True
+    ),
+    Command(
+        "ShowMap", _("Story &Map"), "View", 0, "Ctrl+3", tip=_("Show or hide the story map"), ticked=True
+    ),
+    Command("ShowToolbar", _("&Toolbar"), "View", 0, tip=_("Show or hide the toolbar"), ticked=True),
+    Command(
+        "FocusMode",
+        _("&Focus Mode"),
+        "View",
+        1,
+        "F11",
+        "focus",
+        _("Hide everything but the column; Esc leaves"),
+        ticked=True,
+    ),
+    Command(
+        "Typewriter",
+        _("T&ypewriter Scrolling"),
+        "View",
+        1,
+        "Ctrl+Shift+T",
+        tip=_("Keep the line in the middle"),
+        ticked=True,
+    ),
+    Command("ZoomIn", _("Zoom &In"), "View", 2, "Ctrl++"),
+    Command("ZoomOut", _("Zoom &Out"), "View", 2, "Ctrl+-"),
+    Command("ZoomReset", _("&Actual Size"), "View", 2, "Ctrl+0"),
+    Command("PageIndents", _("First-Line &Indents"), "View/Page", 3, one_of="page"),
+    Command("PageSpace", _("&Space between Paragraphs"), "View/Page", 3, one_of="page"),
+    Command("PageFont", _("&Typeface…"), "View/Page", 3),
+    Command("ThemeSystem", _("Like the &System"), "View/Theme", 3, one_of="theme"),
+    Command("ThemeLight", _("&Light"), "View/Theme", 3, one_of="theme"),
+    Command("ThemeDark", _("&Dark"), "View/Theme", 3, one_of="theme"),
+)
+
+TOOLS: Final = (
+    Command("CommandPalette", _("All &Commands…"), "Tools", 0, "Ctrl+Shift+P", "command"),
+    Command("SwitchTheme", _("Switch &Dark and Light"), "Tools", 0, "Ctrl+Shift+K", "theme"),
+)
+
+HELP: Final = (
+    Command("Shortcuts", _("&Keyboard Shortcuts"), "Help", 0, "F1"),
+    Command("About", _("&About Songfic Editor"), "Help", 0),
+)
+
+COMMANDS: Final = (*FILE, *EDIT, *INSERT, *FORMAT, *STORY, *SONGS, *VIEW, *TOOLS, *HELP)
+
+TOOLBAR: Final = (
+    ("Undo", "Redo"),
+    ("Bold", "Italic", "Underline", "Strike"),
+    ("AlignStart", "AlignCenter", "AlignEnd", "AlignJustify"),
+    ("InsertSceneBreak", "InsertNextStanza"),
+    ("Find", "FocusMode"),
+)
+"""Groups of the toolbar, from the left; the theme's switch stands at its right end."""

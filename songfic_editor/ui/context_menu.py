@@ -1,0 +1,39 @@
+"""The page's own context menu: Qt's would offer an undo that is not ours."""
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from songfic_editor.editor.text_view import TextView
+from songfic_editor.ui.actions import Actions
+
+_GROUPS = (
+    ("UseInSong", "RelinkStanza", "RemoveStanza"),
+    ("Cut", "Copy", "Paste", "PastePlain"),
+    ("InsertSceneBreak", "InsertNextStanza", "MoveStanzaUp", "MoveStanzaDown"),
+    ("SelectAll",),
+)
+
+
+class ContextMenu(QObject):
+    """Shows what can be done at the cursor; commands that can't be done there are left out."""
+
+    def __init__(self, view: TextView, actions: Actions) -> None:
+        super().__init__(view)
+        self._view = view
+        self._actions = actions
+        view.customContextMenuRequested.connect(self._show)
+
+    def _show(self, at: QPoint) -> None:
+        cursor = self._view.cursorForPosition(at)
+        mine = self._view.textCursor()
+        if not (mine.selectionStart() <= cursor.position() <= mine.selectionEnd()):
+            self._view.setTextCursor(cursor)
+        menu = QMenu(self._view)
+        menu.setObjectName("pageMenu")
+        for group in _GROUPS:
+            for id in group:
+                if self._actions[id].isEnabled():
+                    menu.addAction(self._actions[id])
+            menu.addSeparator()
+        menu.exec(self._view.viewport().mapToGlobal(at))
+        menu.deleteLater()

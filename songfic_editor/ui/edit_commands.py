@@ -1,0 +1,71 @@
+"""Undo and redo with their labels, the clipboard, styles and what else acts on the text at the cursor.
+
+Attached to the actions by the main window. A line edit or a dialog that has the keyboard answers for the
+clipboard's commands itself.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from songfic_editor.editor.commands import FormatState
+from songfic_editor.editor.text_view import TextView
+from songfic_editor.ui.actions import Actions
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.messages import label_text
+
+_MARKS = {"Bold": "b", "Italic": "i", "Underline": "u", "Strike": "s"}
+_ALIGNS = {"start": "AlignStart", "center": "AlignCenter", "end": "AlignEnd", "justify": "AlignJustify"}
+_OF_STANZAS = ("RemoveStanza",)
+_OF_ALTERED = ("RelinkStanza", "UseInSong")
+_FIELDS = {"cut": "cut", "copy": "copy", "paste": "paste", "paste-plain": "paste", "select-all": "selectAll"}
+
+
+class EditCommands(QObject):
+    """Keeps the commands of Edit and Format in step with the history and with what is at the cursor."""
+
+    def __init__(self, hub: Hub, view: TextView, actions: Actions) -> None:
+        super().__init__(view)
+        self._hub = hub
+        self._view = view
+        self._actions = actions
+        actions.on("Undo", hub.undo)
+        actions.on("Redo", hub.redo)
+        for command, _action in actions:
+            if command.runs:
+                actions.on(command.id, partial(self._run, command.runs))
+        actions.on("InsertSceneBreak", partial(self._run, "scene-break"))
+        hub.changed.connect(self._show_history)
+        view.format_changed.connect(self._show_format)
+        view.copyAvailable.connect(lambda on: actions.enable(on, "Cut"))
+        self._show_history()
+
+    def _run(self, name: str) -> None:
+        focused = QApplication.focusWidget()
+        is_field = isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and focused is not self._view
+        if is_field and name in _FIELDS:
+            getattr(focused, _FIELDS[name])()
+            return
+        if self._view.isReadOnly() and name not in ("copy", "select-all"):
+            return
+        self._view.commands.run(name)
+
+    def _show_history(self) -> None:
+        session = self._hub.session
+        for id, label, words in (
+            ("Undo", session.to_undo, self.tr("&Undo {0}")),
+            ("Redo", session.to_redo, self.tr("&Redo {0}")),
+        ):
+            action = self._actions[id]
+            action.setEnabled(label is not None)
+            action.setText(words.format(label_text(label) if label else "").strip())
+
+    def _show_format(self, state: FormatState) -> None:
+        for id, mark in _MARKS.items():
+            self._actions.tick(id, mark in state.style)
+        prose = state.kind == "paragraph"
+        self._actions.enable(prose or state.has_selection, *_MARKS, *_ALIGNS.values())
+        self._actions[_ALIGNS[state.align]].setChecked(True)
+        self._actions.enable(state.kind == "stanza", *_OF_STANZAS)
+        self._actions.enable(state.altered, *_OF_ALTERED)

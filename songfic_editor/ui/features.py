@@ -1,0 +1,81 @@
+"""Attaches the features to a window: each command is joined to the module that does it.
+
+Called once by the main window. What is rarely used is imported when it is asked for, so that it costs no
+start-up time.
+"""
+
+from typing import TYPE_CHECKING
+
+from songfic_editor.ui.context_menu import ContextMenu
+from songfic_editor.ui.messages import tr
+from songfic_editor.ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.main_window import MainWindow
+
+
+def attach_all(window: "MainWindow") -> None:
+    _files(window)
+    _title(window)
+    ViewCommands(window.commands, window.theme, window.preferences, window.focus)
+    ContextMenu(window.view, window.commands)
+    _help(window)
+
+
+def _files(window: "MainWindow") -> None:
+    files, actions = window.files, window.commands
+    actions.on("New", files.new)
+    actions.on("Open", files.open)
+    actions.on("OpenSample", files.open_sample)
+    actions.on("Save", files.save)
+    actions.on("SaveAs", files.save_as)
+    actions.on("Close", files.close_story)
+    actions.on("Quit", window.close)
+    files.opened.connect(window.show_story)
+    files.opened.connect(window.memory.go_back)
+    files.leaving.connect(window.memory.keep_place)
+    files.closed.connect(window.show_start)
+    files.saved.connect(window.status_bar.save_state.saved_now)
+    window.start_page.wanted.connect(files.open_path)
+    recent = window.menus["File/Open Recent"]
+
+    def fill() -> None:
+        recent.clear()
+        for path in window.preferences.recent():
+            action = recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: files.open_path(path))
+        if recent.isEmpty():
+            recent.addAction(tr("No files yet")).setEnabled(False)
+
+    recent.aboutToShow.connect(fill)
+
+
+def _title(window: "MainWindow") -> None:
+    """The window's title follows the story's name and whether it is saved."""
+    session = window.hub.session
+
+    def show(*_change: object) -> None:
+        name = session.path.stem if session.path else session.project.title.strip()
+        shown = name or tr("Untitled")
+        window.setWindowTitle(f"{shown}[*] — {tr('Songfic Editor')}")
+        window.setWindowModified(session.is_dirty)
+        window.setWindowFilePath("" if session.path is None else str(session.path))
+
+    window.hub.saved_changed.connect(show)
+    show()
+
+
+def _help(window: "MainWindow") -> None:
+    def shortcuts() -> None:
+        from songfic_editor.ui.help_dialogs import show_shortcuts
+
+        show_shortcuts(window)
+
+    def about() -> None:
+        from songfic_editor.ui.help_dialogs import show_about
+
+        show_about(window)
+
+    window.commands.on("Shortcuts", shortcuts)
+    window.commands.on("About", about)

@@ -1,0 +1,87 @@
+"""The dialogs about files: which to open, where to save, and what to do with changes that are not saved.
+
+Called by `files`, `imports` and `exports`. They ask and answer; none of them reads or writes a file.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FileDialogs", text)
+
+
+def _stories() -> str:
+    return _tr("Songfic stories (*.songfic)")
+
+
+def _importable() -> str:
+    return _tr("Texts and web pages (*.txt *.text *.md *.html *.htm *.xhtml)")
+
+
+def _everything() -> str:
+    return _tr("All files (*)")
+
+
+def ask_open(parent: QWidget, folder: Path, *, project: bool) -> Path | None:
+    """A file that is there: a story of ours, or one to import."""
+    title = _tr("Open a Story") if project else _tr("Import a Story")
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    first = _stories() if project else _importable()
+    dialog.setNameFilters([first, _everything()])
+    return _answer(dialog)
+
+
+def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | None:
+    """A place to write to. The dialog itself asks before an existing file is replaced."""
+    titles = {
+        "songfic": _tr("Save the Story"),
+        "txt": _tr("Export as Plain Text"),
+        "html": _tr("Export as HTML"),
+    }
+    kinds = {"songfic": _stories(), "txt": _tr("Plain text (*.txt)"), "html": _tr("Web page (*.html)")}
+    dialog = QFileDialog(parent, titles[suffix], str(folder))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([kinds[suffix], _everything()])
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(f"{file_name(Path(name).stem if name.endswith('.songfic') else name)}.{suffix}")
+    return _answer(dialog)
+
+
+def file_name(title: str) -> str:
+    """A story's title as a file's name."""
+    kept = "".join(" " if one in '/\\:*?"<>|' or ord(one) < 32 else one for one in title)
+    return " ".join(kept.split()).strip(". ")[:80] or _tr("Untitled")
+
+
+def ask_to_save(
+    parent: QWidget, name: str, *, save: Callable[[], object], discard: Callable[[], object]
+) -> None:
+    """Ask what is to become of changes; neither is called when the writer goes on writing."""
+    box = QMessageBox(parent)
+    box.setObjectName("askToSave")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(_tr("Save the Changes?"))
+    box.setText(_tr("“{0}” has changes that are not saved.").format(name))
+    box.setInformativeText(_tr("They are lost if you don't save them."))
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.button(buttons.Discard).setText(_tr("&Don't Save"))
+    box.setDefaultButton(buttons.Save)
+    box.exec()
+    clicked = box.standardButton(box.clickedButton()) if box.clickedButton() else buttons.Cancel
+    box.deleteLater()
+    if clicked == buttons.Save:
+        save()
+    elif clicked == buttons.Discard:
+        discard()
+
+
+def _answer(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

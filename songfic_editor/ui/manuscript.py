@@ -1,0 +1,56 @@
+"""Joins the text sheet to the hub: what the writer does becomes steps, and changes are shown.
+
+Made by the main window. It only passes on; how a page looks is in `page_look`, what keys mean in `editor`.
+"""
+
+from PySide6.QtCore import QObject
+
+from songfic_editor.editor.text_view import TextView
+from songfic_editor.model import lookup
+from songfic_editor.model.position import Selection
+from songfic_editor.session.change import Change
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.page_look import page_look
+from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.theme import Theme
+
+
+class Manuscript(QObject):
+    """One text view's connection with one hub."""
+
+    def __init__(self, hub: Hub, view: TextView, theme: Theme, preferences: Preferences) -> None:
+        super().__init__(view)
+        self._hub = hub
+        self._view = view
+        self._theme = theme
+        self._preferences = preferences
+        view.stepped.connect(self._step)
+        view.moved.connect(hub.cursor_moved)
+        view.group_closed.connect(hub.session.close_group)
+        hub.changed.connect(self._changed)
+        hub.revealed.connect(self._reveal)
+        theme.changed.connect(self._dress)
+        preferences.changed.connect(self._dress)
+        view.typewriter = preferences.settings.typewriter
+
+    def _step(self, step: object) -> None:
+        """What the sheet wants; refused, it is told to show again what is."""
+        if not self._hub.apply(step):  # type: ignore[arg-type]  # the signal carries steps only
+            self._view.show_change(self._hub.project, None)
+
+    def _changed(self, change: Change) -> None:
+        if change.action == "open":
+            self._view.open(change.after, read_only=self._hub.session.read_only)
+            self._hub.cursor_moved.emit(self._view.sheet.selection)
+        else:
+            self._view.show_change(change.after, change.selection)
+
+    def _reveal(self, selection: Selection) -> None:
+        if lookup.find(self._hub.project, selection.head.block) is not None:
+            self._view.go_to(selection)
+
+    def _dress(self) -> None:
+        self._view.typewriter = self._preferences.settings.typewriter
+        look = page_look(self._theme, self._preferences.settings)
+        if look != self._view.look:
+            self._view.set_page(look)

@@ -1,0 +1,184 @@
+"""All sentences for the writer about what happened: errors, notices, and the names of what can be undone.
+
+The core gives codes and data; only here they become words: what happened, what was kept, what to do.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
+
+from songfic_editor.edit.step import Label
+from songfic_editor.session.session import ReadOnly
+from songfic_editor.storage.problem import CannotRead, CannotWrite, FileProblem, NewerVersion
+from songfic_editor.storage.project_file import Opened
+
+
+class Message(Struct, frozen=True):
+    """`grave`: stays until it is closed. `offer`: a button that does `then`."""
+
+    text: str
+    grave: bool = False
+    offer: str = ""
+    then: Callable[[], object] | None = None
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)
+
+
+def message_of(what: object) -> Message:
+    """The message for an error, or the message itself."""
+    if isinstance(what, Message):
+        return what
+    return Message(sentence(what), grave=True)
+
+
+def sentence(error: object) -> str:
+    """What to tell about an error of the core."""
+    if isinstance(error, ReadOnly):
+        return tr("This story can be read and copied, not changed. Save As goes on in a copy.")
+    if isinstance(error, NewerVersion):
+        return tr(
+            "“{0}” was written by a newer version of this program, and was left as it is. "
+            "Save under another name to keep your changes."
+        ).format(error.path.name)
+    if isinstance(error, CannotWrite):
+        return tr("“{0}” could not be written: {1}. Your text is still here; save it elsewhere.").format(
+            error.path.name, reason_text(error.reason)
+        )
+    if isinstance(error, CannotRead):
+        return tr("“{0}” could not be opened: {1}. Nothing was changed.").format(
+            error.path.name, reason_text(error.reason)
+        )
+    if isinstance(error, FileProblem):
+        return tr("The file could not be opened, and was left as it is: {0}.").format(problem_text(error))
+    return tr("Something went wrong, and nothing was changed. ({0})").format(type(error).__name__)
+
+
+def reason_text(reason: str) -> str:
+    """Why the system refused."""
+    words = {
+        "missing": tr("there is no such file or folder"),
+        "is-directory": tr("it is a folder"),
+        "not-a-file": tr("it is not a file"),
+        "no-permission": tr("you are not allowed to"),
+        "read-only-disk": tr("the disk can only be read"),
+        "disk-full": tr("the disk is full"),
+        "over-quota": tr("your share of the disk is used up"),
+        "too-large": tr("it is too large"),
+        "name-too-long": tr("its name is too long"),
+        "drive-error": tr("the drive does not answer as it should"),
+        "newer-version": tr("it is of a newer version"),
+    }
+    return words.get(reason, tr("the system refused"))
+
+
+def problem_text(problem: FileProblem) -> str:
+    """What is wrong in a file, and where."""
+    words = {
+        "empty": tr("it is empty"),
+        "too-large": tr("it is too large for a story"),
+        "not-text": tr("it holds bytes that are not text (line {line})"),
+        "not-json": tr("it is damaged at line {line}, column {column}"),
+        "truncated": tr("it ends too early (line {line}); a part of it is missing"),
+        "too-deep": tr("it is nested deeper than any story is"),
+        "not-songfic": tr("it is not a story of this program; Import brings in other files"),
+        "wrong-type": tr("at {path} a value of type {expected} was expected"),
+        "field-missing": tr("at {path} “{expected}” is missing"),
+        "value-unknown": tr("at {path} stands an unknown value, “{detail}”"),
+        "key-doubled": tr("at {path} a key stands twice"),
+        "stanza-missing": tr("at {path} stands a stanza that no song has, “{detail}”"),
+        "version-unknown": tr("it says version {version}, which never was"),
+        "newer-version": tr("it is of version {version}, which this program does not know"),
+        "unsound": tr("at {path} it is not sound ({expected})"),
+    }
+    found = words.get(problem.code, problem.code)
+    return found.format(
+        path=problem.path,
+        expected=problem.expected,
+        detail=problem.detail,
+        line=problem.line,
+        column=problem.column,
+        version=problem.version,
+    )
+
+
+def opened(file: Opened) -> Message | None:
+    """What must be known of a story that was just opened."""
+    if file.read_only:
+        return Message(
+            tr(
+                "“{0}” was written by a newer version of this program. It can be read and copied; "
+                "Save As goes on in a copy."
+            ).format(file.path.name),
+            grave=True,
+        )
+    if file.repairs:
+        places = ", ".join(dict.fromkeys(repair.path for repair in file.repairs[:3]))
+        return Message(
+            tr(
+                "“{0}” was damaged; {1} things in it were mended ({2} …). No words were lost. "
+                "The file is as it was until you save; a copy of it is kept then."
+            ).format(file.path.name, len(file.repairs), places),
+            grave=True,
+        )
+    return None
+
+
+def original_kept(path: Path) -> Message:
+    return Message(tr("Saved. The file as it was is kept as “{0}”.").format(path.name))
+
+
+def label_text(label: Label) -> str:
+    """What the Undo menu calls a change."""
+    words: dict[Label, str] = {
+        Label.TYPING: tr("Typing"),
+        Label.DELETE: tr("Delete"),
+        Label.NEW_PARAGRAPH: tr("New Paragraph"),
+        Label.NEW_LINE: tr("New Line"),
+        Label.CUT: tr("Cut"),
+        Label.PASTE: tr("Paste"),
+        Label.MOVE_TEXT: tr("Move Text"),
+        Label.BOLD: tr("Bold"),
+        Label.ITALIC: tr("Italic"),
+        Label.UNDERLINE: tr("Underline"),
+        Label.STRIKE: tr("Strike Through"),
+        Label.ALIGN: tr("Alignment"),
+        Label.MOVE_PARAGRAPH: tr("Move Paragraph"),
+        Label.COPY_PARAGRAPH: tr("Copy Paragraph"),
+        Label.PLACE_STANZA: tr("Place Stanza"),
+        Label.MOVE_STANZA: tr("Move Stanza"),
+        Label.COPY_STANZA: tr("Copy Stanza"),
+        Label.REMOVE_STANZA: tr("Remove Stanza"),
+        Label.EDIT_STANZA: tr("Edit Stanza"),
+        Label.RELINK_STANZA: tr("Back to the Song's Lines"),
+        Label.USE_IN_SONG: tr("Use in the Song"),
+    }
+    return words.get(label) or _structure_text(label)
+
+
+def _structure_text(label: Label) -> str:
+    words: dict[Label, str] = {
+        Label.ADD_SCENE: tr("Add Scene"),
+        Label.RENAME_SCENE: tr("Rename Scene"),
+        Label.SPLIT_SCENE: tr("Split Scene"),
+        Label.MERGE_SCENE: tr("Merge Scenes"),
+        Label.MOVE_SCENE: tr("Move Scene"),
+        Label.COPY_SCENE: tr("Copy Scene"),
+        Label.DELETE_SCENE: tr("Delete Scene"),
+        Label.ADD_CHAPTER: tr("Add Chapter"),
+        Label.RENAME_CHAPTER: tr("Rename Chapter"),
+        Label.SPLIT_CHAPTER: tr("Split Chapter"),
+        Label.MERGE_CHAPTER: tr("Merge Chapters"),
+        Label.MOVE_CHAPTER: tr("Move Chapter"),
+        Label.COPY_CHAPTER: tr("Copy Chapter"),
+        Label.DELETE_CHAPTER: tr("Delete Chapter"),
+        Label.EDIT_NOTES: tr("Edit Notes"),
+        Label.EDIT_DETAILS: tr("Edit Details"),
+        Label.ADD_SONG: tr("Add Song"),
+        Label.EDIT_SONG: tr("Edit Song"),
+        Label.DELETE_SONG: tr("Remove Song"),
+    }
+    return words.get(label) or label.value.replace("-", " ").title()

@@ -1,0 +1,44 @@
+"""Hears SIGTERM and SIGINT while Qt has the turn, so that the program can end whole.
+
+Python runs a signal's handler only when it gets the turn, which under Qt may be never: a socket wakes it.
+"""
+
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+
+class SignalListener(QObject):
+    """Calls `heard`, on the UI thread, for each of the two signals, until `stop`."""
+
+    def __init__(self, heard: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._heard = heard
+        self._ours, self._theirs = socket.socketpair()
+        self._ours.setblocking(False)
+        self._theirs.setblocking(False)
+        self._before_fd = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
+        self._before = {
+            number: signal.signal(number, lambda _number, _frame: None)
+            for number in (signal.SIGTERM, signal.SIGINT)
+        }
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+
+    def stop(self) -> None:
+        """Leave the signals as they were."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before_fd)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._ours.close()
+        self._theirs.close()
+
+    def _woken(self) -> None:
+        try:
+            self._ours.recv(64)
+        except BlockingIOError:
+            return
+        self._heard()

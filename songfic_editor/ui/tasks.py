@@ -1,0 +1,121 @@
+"""Work off the UI thread, in this one place: frozen data in, frozen data out.
+
+Used through `Hub.run`. Results and errors come back on the UI thread. Work never touches a widget; one that
+takes longer than 300 ms shows a progress dialog with Cancel, and a cancelled one's result is dropped.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+SHOWN_AFTER_MS: Final = 300
+
+Result = TypeVar("Result")
+_running: set[threading.Thread] = set()
+
+
+class _Task(QObject):
+    """One piece of work under way. Lives on the UI thread until the work has ended, cancelled or not."""
+
+    ended = Signal(object, object)
+
+    def __init__(
+        self, tasks: "Tasks", done: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> None:
+        super().__init__(tasks)
+        self._tasks = tasks
+        self._done = done
+        self._failed = failed
+        self._cancelled = False
+        self._dialog: QProgressDialog | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, work: Callable[[], object], title: str) -> None:
+        if title:
+            self._timer.timeout.connect(lambda: self._show(title))
+            self._timer.start()
+        thread = threading.Thread(target=self._run, args=(work,), name=title or "work", daemon=True)
+        _running.add(thread)
+        thread.start()
+
+    def _run(self, work: Callable[[], object]) -> None:
+        """The worker thread: everything else here belongs to the UI thread."""
+        try:
+            self.ended.emit(work(), None)
+        except Exception as error:
+            self.ended.emit(None, error)
+        finally:
+            _running.discard(threading.current_thread())
+
+    def _show(self, title: str) -> None:
+        dialog = QProgressDialog(title, self.tr("Cancel"), 0, 0, self._tasks.window)
+        dialog.setObjectName("progress")
+        dialog.setAccessibleName(title)
+        dialog.setWindowTitle(self.tr("One moment"))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(0)
+        dialog.canceled.connect(self._cancel)
+        dialog.show()
+        self._dialog = dialog
+
+    def _cancel(self) -> None:
+        self._cancelled = True
+        self._put_away()
+
+    def _end(self, result: object, error: Exception | None) -> None:
+        self._put_away()
+        self._tasks.forget(self)
+        self.deleteLater()
+        if self._cancelled:
+            return
+        if error is None:
+            self._done(result)
+        else:
+            self._failed(error)
+
+    def _put_away(self) -> None:
+        self._timer.stop()
+        if self._dialog is not None:
+            dialog, self._dialog = self._dialog, None
+            dialog.canceled.disconnect(self._cancel)
+            dialog.hide()
+            dialog.deleteLater()
+
+
+class Tasks(QObject):
+    """All work under way for one window. `window`: where a progress dialog belongs."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window: QWidget | None = None
+        self._under_way: set[_Task] = set()
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+        title: str = "",
+    ) -> None:
+        """Have `work` done elsewhere, then call `done` or `failed` here. No `title`: nothing is shown."""
+        task = _Task(self, done, failed)
+        self._under_way.add(task)
+        task.start(work, title)
+
+    def forget(self, task: _Task) -> None:
+        self._under_way.discard(task)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._under_way)
+
+
+def wait_for_all(seconds: float) -> bool:
+    """At the program's end: give what is under way that long. False if something still runs."""
+    for thread in list(_running):
+        thread.join(seconds)
+    return not any(thread.is_alive() for thread in list(_running))
