@@ -67,7 +67,6 @@ class Colouring(QObject):
 
 def _extra(cursor: QTextCursor, made: QTextCharFormat) -> QTextEdit.ExtraSelection:
     extra = QTextEdit.ExtraSelection()
-    # The stubs do not know that these two can be set.
-    extra.cursor = cursor  # type: ignore[assignment]  # see above
-    extra.format = made  # type: ignore[assignment]  # see above
+    extra.cursor = cursor
+    extra.format = made
     return extra

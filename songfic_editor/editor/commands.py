@@ -50,9 +50,10 @@ class FormatState(Struct, frozen=True, gc=False):
 
 
 class Commands(QObject):
-    """`stepped(Step)`: a command was done."""
+    """`stepped(Step)`: a command was done. `state_changed(FormatState)`: what is at the cursor now."""
 
     stepped = Signal(object)
+    state_changed = Signal(object)
 
     def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
         super().__init__(edit)
@@ -87,7 +88,8 @@ class Commands(QObject):
     def state(self) -> FormatState:
         """What is at the cursor."""
         selection = self._selection
-        block = lookup.block(self._project, selection.head.block)
+        chapter = self._sheet.chapter
+        block = chapter.blocks[lookup.block_index(chapter, selection.head.block)]
         row_kind: RowKind = "scene"
         if isinstance(block, Paragraph):
             row_kind = "paragraph"
@@ -97,6 +99,11 @@ class Commands(QObject):
         align = block.align if isinstance(block, Paragraph) else "center"
         altered = isinstance(block, Placement) and block.lines is not None
         return FormatState(row_kind, style, align, altered, not selection.is_empty)
+
+    def tell_state(self) -> None:
+        """Tell what is at the cursor, if the screen shows what the project is."""
+        if not self._sheet.binding.is_reporting:
+            self.state_changed.emit(self.state())
 
     def insert_stanza(self, stanza: StanzaId, part: tuple[int, int] | None = None) -> None:
         """Put a stanza at the cursor: before its block if it is at the block's start, else behind it."""
@@ -144,6 +151,7 @@ class Commands(QObject):
         style = style_of_format(made)
         wanted = style_of({*style} ^ {mark})
         self._edit.setCurrentCharFormat(self._sheet.documents.character("paragraph", wanted))
+        self.tell_state()
 
     def _cut(self) -> None:
         step = keys.erase(self._project, self._selection, Label.CUT)

@@ -11,6 +11,7 @@ from songfic_editor.editor import keys
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.qt_formats import style_of_format
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model.text import Style
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,7 +71,7 @@ class KeyPresses(QObject):
             self.stepped.emit(answer)
         return True
 
-    def _style(self) -> keys.Style:
+    def _style(self) -> Style:
         return style_of_format(self._edit.currentCharFormat())
 
 

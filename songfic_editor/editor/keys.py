@@ -93,7 +93,8 @@ def backspace(project: Project, selection: Selection) -> Answer:
     if isinstance(here, Paragraph):
         return _step(body.join_before(project, here.id), Label.DELETE, selection)
     if not before.runs:
-        return Step(_without(project, before.id), Label.DELETE, selection, caret(here.id))
+        gone = body.join_after(project, before.id).project
+        return Step(gone, Label.DELETE, selection, caret(here.id))
     return Jump(caret(before.id, len(plain(before.runs))))
 
 
@@ -113,7 +114,8 @@ def delete(project: Project, selection: Selection) -> Answer:
     if isinstance(here, Paragraph):
         return _step(body.join_after(project, here.id), Label.DELETE, selection)
     if not after.runs and index + 2 < len(chapter.blocks):
-        return Step(_without(project, after.id), Label.DELETE, selection, selection)
+        gone = body.join_after(project, after.id).project
+        return Step(gone, Label.DELETE, selection, selection)
     return Jump(caret(after.id))
 
 
@@ -159,15 +161,6 @@ def _beside(project: Project, chapter: Chapter, index: int) -> Selection:
         return caret(chapter.blocks[index + 1].id)
     before: Block = chapter.blocks[index - 1]
     return caret(before.id, len(lookup.text_of(project, before)))
-
-
-def _without(project: Project, empty: BlockId) -> Project:
-    """Take out an empty paragraph."""
-    at = lookup.spot(project, empty)
-    blocks = project.chapters[at.chapter].blocks
-    after = blocks[at.block + 1]
-    joined = body.delete(project, Selection(Place(empty), Place(after.id)))
-    return joined.project
 
 
 def _where(project: Project, selection: Selection) -> tuple[Chapter, int]:

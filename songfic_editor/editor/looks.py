@@ -16,7 +16,7 @@ def dress(edit: QTextEdit, look: PageLook) -> None:
     """Give the widget the page's colours and face. qdarktheme's sheet would force a ground of its own."""
     colours = look.colours
     edit.setStyleSheet(
-        f"#proseEditor {{ background: {colours.ground}; border: none; padding: 0; border-radius: 0;"
+        f"#proseEditor {{ background: {colours.page}; border: none; padding: 0; border-radius: 0;"
         f" color: {colours.ink}; selection-background-color: {colours.selection};"
         f" selection-color: {colours.selected_ink}; }}"
     )

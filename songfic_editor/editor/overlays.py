@@ -7,7 +7,7 @@ and never changes a document.
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from songfic_editor.editor.documents import SIDE_MARGIN
@@ -85,6 +85,8 @@ class Overlays:
         painter.setPen(QColor(self.colours.quiet))
         font = self._sheet.documents.font()
         font.setPointSizeF(font.pointSizeF() * 0.72)
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
         painter.setFont(font)
         has_cursor = self._sheet.selection.head.block == row.id
         name = QCoreApplication.translate("Manuscript", "Scene {number}").format(number=row.number)

@@ -7,6 +7,7 @@ module: keys, drops, the grip, the badge, colours, commands. Nothing here holds 
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -74,6 +75,7 @@ class TextView(QTextEdit):
         self.overlays = Overlays(self, self.sheet, self.look.colours)
         self.colouring = Colouring(self, self.sheet, self.look.colours)
         self.commands = Commands(self, self.sheet)
+        self.run = self.commands.run
         self.drops = Drops(self, self.sheet, self.overlays)
         self.grip = Grip(self, self.sheet, self.overlays)
         self.badge = Badge(self, self.sheet)
@@ -84,7 +86,7 @@ class TextView(QTextEdit):
         self.badge.wanted.connect(self.commands.run)
         self.sheet.moved.connect(self._cursor_moved)
         self.sheet.drawn.connect(self._refresh)
-        self.currentCharFormatChanged.connect(lambda: self.format_changed.emit(self.commands.state()))
+        self.commands.state_changed.connect(self.format_changed)
         self.set_page(self.look)
 
     def set_page(self, look: PageLook) -> None:
@@ -137,6 +139,11 @@ class TextView(QTextEdit):
             if any(event.matches(standard) for standard in _LEFT_TO_ACTIONS):
                 event.ignore()
                 return False
+        elif event.type() == QEvent.Type.Paint:  # the ground on which the page lies; the page is the viewport
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(self.look.colours.ground))
+            painter.end()
+            return True
         elif event.type() == QEvent.Type.FocusOut:
             self.group_closed.emit()
         return super().event(event)
@@ -171,7 +178,7 @@ class TextView(QTextEdit):
             self.overlays.set(hovered=self.overlays.hovered)
         self.badge.refresh()
         self.moved.emit(selection)
-        self.format_changed.emit(self.commands.state())
+        self.commands.tell_state()
         if self.typewriter:
             centre_cursor(self)
 

@@ -4,7 +4,7 @@ It scrolls with the text. A title that was changed is told when the field is lef
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from songfic_editor.edit import chapters
@@ -53,7 +53,7 @@ class TitleLine(QLineEdit):
         number = lookup.chapter_index(self._sheet.project, self._sheet.chapter_id) + 1
         self.setPlaceholderText(self.tr("Chapter {number}").format(number=number))
         title = self._sheet.chapter.title
-        if not self.hasFocus() and self.text() != title:
+        if not self.isModified() and self.text() != title:
             self.setText(title)
         self.setReadOnly(self._edit.isReadOnly())
 
@@ -62,7 +62,17 @@ class TitleLine(QLineEdit):
         top = TOP - self._edit.verticalScrollBar().value()
         self.setGeometry(SIDE_MARGIN // 2, top, width, TOP_MARGIN - TOP - 14)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Down go on to the text, Escape drops what was typed; no key gets through to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._sheet.chapter.title)
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            self._edit.setFocus()
+        event.accept()
+
     def _rename(self) -> None:
+        self.setModified(False)
         renamed = chapters.rename(self._sheet.project, self._sheet.chapter_id, self.text())
         if renamed is not self._sheet.project:
             here = self._sheet.selection

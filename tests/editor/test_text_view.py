@@ -1,0 +1,349 @@
+"""The manuscript as a writer uses it: typing, keys, undo, commands, and a look that never jumps."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.edit import body
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor.page import DARK, PageLook
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Paragraph, Placement
+from songfic_editor.model.ids import BlockId
+from songfic_editor.projection.patch import patch
+from songfic_editor.projection.rows import shown
+from tests import builders
+from tests.editor.desk import Desk, caret_at
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+def placement(desk: Desk, block: str) -> Placement:
+    found = lookup.block(desk.project, BlockId(block))
+    assert isinstance(found, Placement)
+    return found
+
+
+def paragraph(desk: Desk, block: str) -> Paragraph:
+    found = lookup.block(desk.project, BlockId(block))
+    assert isinstance(found, Paragraph)
+    return found
+
+
+def test_typing_reaches_the_model_and_needs_no_patch(desk: Desk) -> None:
+    desk.put("p1", 3)
+    before = desk.project
+    desk.type(" never")
+    assert lookup.text_of(desk.project, paragraph(desk, "p1")) == "She never woke before the gulls."
+    binding = desk.view.sheet.binding
+    assert patch(tuple(binding.rows), shown(desk.project, desk.project.chapters[0]).rows) == ()
+    assert desk.project.chapters[1] is before.chapters[1]
+    assert desk.project.chapters[0].blocks[2] is before.chapters[0].blocks[2]
+
+
+def test_a_word_is_undone_as_a_whole_and_the_cursor_comes_back(desk: Desk) -> None:
+    first = desk.project
+    desk.put("p1", 3)
+    desk.type(" never")
+    assert desk.session.to_undo is Label.TYPING
+    desk.session.undo()
+    assert desk.session.project is first
+    assert desk.cursor == ("p1", 3)
+    desk.assert_shown()
+    desk.session.redo()
+    assert desk.cursor == ("p1", 9)
+    desk.assert_shown()
+
+
+def test_a_cursor_jump_parts_the_typing(desk: Desk) -> None:
+    desk.put("p1", 3)
+    desk.type("a")
+    desk.put("p2", 0)
+    desk.type("b")
+    desk.session.undo()
+    assert desk.texts()[1] == "Shea woke before the gulls."
+
+
+def test_emoji_and_right_to_left_text_stay_whole(desk: Desk) -> None:
+    desk.put("p1", 0)
+    for text in (builders.HARP, builders.FAMILY, builders.HEBREW, builders.COMBINED):
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(desk.view, event)
+    desk.type("x")
+    whole = builders.HARP + builders.FAMILY + builders.HEBREW + builders.COMBINED + "x"
+    assert desk.texts()[1].startswith(whole)
+    assert desk.cursor == ("p1", len(whole))
+    desk.assert_shown()
+
+
+def test_a_composition_shows_its_text_but_keeps_it_from_the_story_until_it_is_done(desk: Desk) -> None:
+    desk.put("p1", 0)
+    before = desk.project
+    QApplication.sendEvent(desk.view, QInputMethodEvent("か", []))
+    assert desk.session.project is before
+    done = QInputMethodEvent("", [])
+    done.setCommitString("か")
+    QApplication.sendEvent(desk.view, done)
+    assert desk.texts()[1].startswith("かShe")
+    desk.type("x")
+    desk.session.undo()
+    assert desk.texts()[1].startswith("かShe")
+    desk.session.undo()
+    assert desk.session.project is before
+
+
+def test_typing_into_a_stanza_alters_that_placement_only(desk: Desk) -> None:
+    desk.put("r1", 3)
+    desk.type("!")
+    assert placement(desk, "r1").lines == ("Oh,! harbour lights", "Bring him home")
+    assert lookup.stanza(desk.project, placement(desk, "r1").stanza).lines[0] == "Oh, harbour lights"
+    desk.press(Qt.Key.Key_Backspace)
+    assert placement(desk, "r1").lines is None
+
+
+def test_the_badge_offers_the_two_ways_on(desk: Desk) -> None:
+    desk.put("r1", 3)
+    assert not desk.view.badge.isVisible()
+    desk.type("!")
+    desk.qtbot.waitUntil(desk.view.badge.isVisible)
+    desk.view.run("relink")
+    assert placement(desk, "r1").lines is None
+    assert not desk.view.badge.isVisible()
+    desk.session.undo()
+    desk.view.run("use-in-song")
+    assert placement(desk, "r1").lines is None
+    assert lookup.stanza(desk.project, placement(desk, "r1").stanza).lines[0] == "Oh,! harbour lights"
+    assert desk.session.to_undo is Label.USE_IN_SONG
+    desk.assert_shown()
+
+
+def test_enter_splits_and_undo_joins(desk: Desk) -> None:
+    first = desk.project
+    desk.put("p1", 4)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.texts()[1:3] == ["She ", "woke before the gulls."]
+    desk.assert_shown()
+    desk.type("x")
+    assert desk.texts()[2] == "xwoke before the gulls."
+    desk.session.undo()
+    desk.session.undo()
+    assert desk.session.project is first
+    desk.assert_shown()
+
+
+def test_three_stars_and_enter_open_a_scene(desk: Desk) -> None:
+    desk.put("p3", 0)
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Up)
+    desk.type("***")
+    desk.press(Qt.Key.Key_Return)
+    assert len(lookup.scenes(desk.project.chapters[0])) == 3
+    desk.assert_shown()
+    desk.type("So")
+    assert "So" in desk.texts()
+
+
+def test_backspace_behind_a_stanza_selects_it_first(desk: Desk) -> None:
+    desk.put("p2", 0)
+    before = desk.project
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.project is before
+    assert desk.view.overlays.marked == "v1"
+    desk.press(Qt.Key.Key_Backspace)
+    assert lookup.find(desk.project, BlockId("v1")) is None
+    assert desk.cursor == ("p2", 0)
+    desk.assert_shown()
+
+
+def test_moving_the_cursor_unmarks(desk: Desk) -> None:
+    desk.put("p2", 0)
+    desk.press(Qt.Key.Key_Backspace)
+    desk.press(Qt.Key.Key_Right)
+    assert desk.view.overlays.marked is None
+    desk.press(Qt.Key.Key_Backspace)
+    assert lookup.find(desk.project, BlockId("v1")) is not None
+
+
+def test_typing_over_a_selection_of_several_kinds_is_one_undo(desk: Desk) -> None:
+    first = desk.project
+    desk.select(("p1", 4), ("p2", 2))
+    desk.type("x")
+    desk.assert_shown()
+    assert lookup.find(desk.project, BlockId("v1")) is None
+    desk.session.undo()
+    assert desk.session.project is first
+    desk.assert_shown()
+
+
+@pytest.mark.parametrize(
+    ("command", "style"), [("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "s")]
+)
+def test_a_style_is_set_and_cleared_on_a_selection(desk: Desk, command: str, style: str) -> None:
+    desk.put("p1", 0, 3)
+    desk.view.run(command)
+    assert next((run.text, run.style) for run in paragraph(desk, "p1").runs) == ("She", style)
+    assert desk.view.commands.state().style == style
+    desk.view.run(command)
+    assert [run.style for run in paragraph(desk, "p1").runs] == [""]
+
+
+def test_a_style_without_a_selection_is_for_what_is_typed_next(desk: Desk) -> None:
+    desk.put("p1", 3)
+    desk.view.run("italic")
+    desk.type("xy")
+    assert [(run.text, run.style) for run in paragraph(desk, "p1").runs][1] == ("xy", "i")
+
+
+def test_alignment(desk: Desk) -> None:
+    desk.put("p1", 3)
+    desk.view.run("align-center")
+    assert paragraph(desk, "p1").align == "center"
+    assert desk.view.textCursor().blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter
+
+
+def test_a_stanza_moves_by_keyboard_past_blocks_and_scenes(desk: Desk) -> None:
+    desk.put("v1", 2)
+    desk.view.run("move-up")
+    assert [block.id for block in desk.project.chapters[0].blocks][:4] == ["s1", "v1", "p1", "p2"]
+    assert desk.cursor == ("v1", 2)
+    assert desk.session.to_undo is Label.MOVE_STANZA
+    desk.assert_shown()
+    desk.view.run("move-scene-down")
+    assert [block.id for block in desk.project.chapters[0].blocks][:5] == ["s1", "p1", "p2", "s2", "v1"]
+    desk.view.run("move-scene-down")
+    assert [block.id for block in desk.project.chapters[1].blocks][:2] == ["s3", "v1"]
+    assert desk.view.sheet.chapter_id == desk.project.chapters[1].id
+    desk.assert_shown(1)
+    for _ in range(3):
+        desk.session.undo()
+    desk.assert_shown(0)
+
+
+def test_cut_and_paste_take_a_stanza_along_linked(desk: Desk) -> None:
+    desk.select(("p1", 4), ("p2", 2))
+    before = desk.texts()
+    desk.press(Qt.Key.Key_X, CONTROL)
+    assert lookup.find(desk.project, BlockId("v1")) is None
+    assert "The lamp is low" in QGuiApplication.clipboard().text()
+    desk.press(Qt.Key.Key_V, CONTROL)
+    desk.assert_shown()
+    assert desk.texts() == before
+    pasted = next(block for block in desk.project.chapters[0].blocks if isinstance(block, Placement))
+    assert pasted.stanza == "verse"
+    assert pasted.lines is None
+
+
+def test_pasted_html_keeps_styles_and_drops_the_rest(desk: Desk) -> None:
+    data = QMimeData()
+    data.setHtml(
+        "<p style='color:red'>One <i>two</i> <b>three</b></p><p align=center>four</p><img src='http://x/y.png'>"
+    )
+    desk.put("p1", 0)
+    desk.view.insertFromMimeData(data)
+    desk.assert_shown()
+    runs = [(run.text, run.style) for run in paragraph(desk, desk.project.chapters[0].blocks[1].id).runs]
+    assert runs == [("One ", ""), ("two", "i"), (" ", ""), ("three", "b")]
+    assert desk.session.to_undo is Label.PASTE
+
+
+def test_a_change_of_colours_leaves_the_document_alone(desk: Desk) -> None:
+    changes: list[object] = []
+    desk.view.document().contentsChange.connect(lambda *what: changes.append(what))
+    desk.view.set_page(PageLook(DARK))
+    assert changes == []
+    desk.view.set_page(PageLook(DARK, size=20))
+    assert changes
+    desk.assert_shown()
+
+
+def test_no_colour_of_a_theme_is_in_the_document(desk: Desk) -> None:
+    block = desk.view.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            form = pieces.fragment().charFormat()
+            assert form.foreground().style() == Qt.BrushStyle.NoBrush
+            assert form.background().style() == Qt.BrushStyle.NoBrush
+            pieces += 1
+        block = block.next()
+
+
+def test_text_put_in_above_the_screen_does_not_make_it_jump(qtbot: QtBot) -> None:
+    paragraphs = [
+        builders.para(f"Paragraph {number} of many. " * 12, id=f"p{number}") for number in range(80)
+    ]
+    desk = Desk(qtbot, builders.project(builders.chapter(*paragraphs)))
+    desk.put("p60")
+    desk.view.verticalScrollBar().setValue(desk.view.verticalScrollBar().value() + 200)
+    before = desk.point_of("p60").y()
+    gap = lookup.scene_gap(desk.project, desk.project.chapters[0].blocks[0].id, 0)
+    copied = body.copy_blocks(desk.project, [BlockId("p1"), BlockId("p2")], gap)
+    desk.session.apply(Step(copied, Label.COPY_PARAGRAPH))
+    assert abs(desk.point_of("p60").y() - before) <= 1
+    desk.assert_shown()
+
+
+def test_undo_goes_to_the_chapter_where_it_happens(desk: Desk) -> None:
+    desk.put("p1", 0)
+    desk.type("x")
+    desk.view.go_to(caret_at("p5"))
+    assert desk.view.sheet.chapter_id == desk.project.chapters[1].id
+    desk.session.undo()
+    assert desk.view.sheet.chapter_id == desk.project.chapters[0].id
+    assert desk.cursor == ("p1", 0)
+
+
+def test_a_refused_edit_leaves_the_screen_as_the_story_is(desk: Desk) -> None:
+    desk.view.stepped.disconnect(desk.session.apply)
+    desk.put("p1", 0)
+    desk.type("x")
+    desk.qtbot.waitUntil(lambda: desk.view.document().begin().next().text() == desk.texts()[1])
+
+
+def test_the_chapters_title_can_be_written_on_the_page(desk: Desk) -> None:
+    title = desk.view.title_line
+    assert title.accessibleName() == "Chapter title"
+    title.setFocus()
+    title.selectAll()
+    desk.qtbot.keyClicks(title, "Low water")
+    desk.qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert desk.project.chapters[0].title == "Low water"
+    desk.session.undo()
+    assert desk.project.chapters[0].title == "The Keeper"
+
+
+def test_select_all_and_delete_leaves_a_story_that_can_be_written_on(desk: Desk) -> None:
+    desk.view.run("select-all")
+    desk.press(Qt.Key.Key_Delete)
+    desk.assert_shown()
+    desk.type("New")
+    assert "New" in "".join(desk.texts())
+    desk.session.undo()
+    desk.session.undo()
+    desk.assert_shown()
+    assert len(desk.texts()) > 5
+
+
+def test_shift_enter_is_a_line_break_inside_a_paragraph(desk: Desk) -> None:
+    desk.put("p1", 3)
+    desk.press(Qt.Key.Key_Return, SHIFT)
+    assert desk.texts()[1] == "She\n woke before the gulls."
+
+
+def test_the_cursor_can_be_walked_over_everything(desk: Desk) -> None:
+    desk.view.moveCursor(QTextCursor.MoveOperation.Start)
+    seen = set()
+    for _ in range(400):
+        seen.add(desk.cursor[0])
+        desk.press(Qt.Key.Key_Right)
+    assert seen == {block.id for block in desk.project.chapters[0].blocks}
