@@ -12,7 +12,6 @@ from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.documents import SIDE_MARGIN, TOP_MARGIN
 from songfic_editor.editor.page import PageLook
 from songfic_editor.editor.sheet import Sheet
-from songfic_editor.model import lookup
 
 TOP = 28
 
@@ -50,7 +49,9 @@ class TitleLine(QLineEdit):
 
     def refresh(self) -> None:
         """Show the title of the chapter on the screen; what is being typed into the field stays."""
-        number = lookup.chapter_index(self._sheet.project, self._sheet.chapter_id) + 1
+        # A resize may come while another project is being opened, with the old chapter still on the screen.
+        ids = [chapter.id for chapter in self._sheet.project.chapters]
+        number = ids.index(self._sheet.chapter_id) + 1 if self._sheet.chapter_id in ids else 1
         self.setPlaceholderText(self.tr("Chapter {number}").format(number=number))
         title = self._sheet.chapter.title
         if not self.isModified() and self.text() != title:
