@@ -33,7 +33,7 @@ def read(data: QMimeData, *, as_plain: bool = False) -> Fragment | None:
     """What can be put into a story of it, in the richest form that is sound; None if there is nothing."""
     if not as_plain and data.hasFormat(mime.FRAGMENT):
         try:
-            return paste.decode(data.data(mime.FRAGMENT).data())
+            return paste.decode(bytes(data.data(mime.FRAGMENT).data()))
         except FragmentError:
             pass  # another version's form: its HTML or its text will do
     if not as_plain and data.hasHtml():

@@ -3,6 +3,7 @@
 The page's colours go onto the viewport, apart from the theme's; the document never gets to know them.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QTextEdit
 
@@ -16,7 +17,7 @@ def dress(edit: QTextEdit, look: PageLook) -> None:
     """Give the widget the page's colours and face. qdarktheme's sheet would force a ground of its own."""
     colours = look.colours
     edit.setStyleSheet(
-        f"#proseEditor {{ background: {colours.page}; border: none; padding: 0; border-radius: 0;"
+        f"#proseEditor {{ background: transparent; border: none; padding: 0; border-radius: 0;"
         f" color: {colours.ink}; selection-background-color: {colours.selection};"
         f" selection-color: {colours.selected_ink}; }}"
     )
@@ -31,7 +32,8 @@ def dress(edit: QTextEdit, look: PageLook) -> None:
     ):
         palette.setColor(role, QColor(colour))
     viewport.setPalette(palette)
-    viewport.setAutoFillBackground(True)
+    # The widget paints its page itself, so that nothing below it has to be painted with every key.
+    viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 
 def lay_out(edit: QTextEdit, look: PageLook) -> None:

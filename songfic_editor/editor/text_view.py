@@ -149,6 +149,9 @@ class TextView(QTextEdit):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.look.colours.page))
+        painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.overlays.paint(painter, QRectF(event.rect()))
