@@ -116,6 +116,13 @@ class _LogFile(RotatingFileHandler):
 class _Formatter(logging.Formatter):
     """Writes tracebacks without the exceptions' messages: a KeyError or a ValueError quotes its input."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left a text with the message in it for all that come after.
+        theirs, record.exc_text = record.exc_text, None
+        text = super().format(record)
+        record.exc_text = theirs
+        return text
+
     def formatException(self, ei: _Details) -> str:
         error: BaseException | None = ei[1]
         parts: list[str] = []

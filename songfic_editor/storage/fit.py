@@ -6,6 +6,7 @@ the wrong type is left alone, for the conversion to refuse with its path.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec.inspect as shapes
@@ -59,10 +60,10 @@ class _Fit:
 
     def value(self, value: Json, shape: shapes.Type, path: Path) -> Json:
         if isinstance(shape, shapes.UnionType):
-            chosen = _chosen(value, shape)
+            chosen = _chosen(value, shape, path)
             return value if chosen is None else self.value(value, chosen, path)
-        if isinstance(value, str):
-            return self._text(value, path) if isinstance(shape, shapes.StrType) else value
+        if isinstance(value, str):  # of whatever shape: msgspec fails on a lone surrogate anywhere
+            return self._text(value, path)
         if isinstance(value, dict):
             return self._object(value, shape, path) if isinstance(shape, shapes.StructType) else value
         if isinstance(value, list):
@@ -90,6 +91,7 @@ class _Fit:
     def _object(self, value: Object, shape: shapes.StructType, path: Path) -> Object:
         if isinstance(value, DoubledKey):
             raise FileProblem("key-doubled", str(path / value.key))
+        _check_tag(value, (shape,), path)
         fields = {field.encode_name: field for field in shape.fields}
         for key in [key for key in value if key not in fields and key != shape.tag_field]:
             self._drop("key-dropped", value, key, path)
@@ -113,15 +115,22 @@ class _Fit:
         self._repairs.append(Repair(code, str(path / key), detail))
 
 
-def _chosen(value: Json, shape: shapes.UnionType) -> shapes.Type | None:
+def _chosen(value: Json, shape: shapes.UnionType, path: Path) -> shapes.Type | None:
     """The one member of a union that a value can be meant for."""
-    for kind in shape.types:
-        if isinstance(kind, shapes.StructType):
-            if isinstance(value, dict) and kind.tag_field and value.get(kind.tag_field) == kind.tag:
-                return kind
-        elif isinstance(value, list) == isinstance(kind, shapes.VarTupleType | shapes.TupleType):
-            return kind
-    return None
+    if isinstance(value, dict):
+        structs = [kind for kind in shape.types if isinstance(kind, shapes.StructType)]
+        _check_tag(value, structs, path)
+        return next((kind for kind in structs if value.get(kind.tag_field or "") == kind.tag), None)
+    lists = shapes.VarTupleType | shapes.TupleType
+    return next((kind for kind in shape.types if isinstance(value, list) == isinstance(kind, lists)), None)
+
+
+def _check_tag(value: Object, structs: Sequence[shapes.StructType], path: Path) -> None:
+    """Refuse an object that calls itself what nothing here is called."""
+    for field in {kind.tag_field for kind in structs if kind.tag_field}:
+        tag = value.get(field)
+        if isinstance(tag, str) and tag not in [kind.tag for kind in structs]:
+            raise FileProblem("value-unknown", str(path / field), detail=shortened(tag))
 
 
 def _is_unknown(value: Json, field: shapes.Field) -> bool:

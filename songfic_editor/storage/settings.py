@@ -105,6 +105,6 @@ def _settings(found: dict[str, Json]) -> Settings:
     known = {field.name: field.type for field in fields(Settings) if field.name != "unknown"}
     settings = Settings(unknown={name: value for name, value in found.items() if name not in known})
     for name in known.keys() & found.keys():
-        with suppress(ValidationError):
+        with suppress(ValidationError, ValueError):  # ValueError: a lone surrogate where no text belongs
             settings = replace(settings, **{name: convert(found[name], known[name])})
     return settings

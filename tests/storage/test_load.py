@@ -168,7 +168,12 @@ def test_a_file_larger_than_any_story(monkeypatch: pytest.MonkeyPatch) -> None:
             "$.songs[0].stanzas[0].times[1]",
             "integer",
         ),
-        (set_at("songs", 0, "stanzas", 0, "lines", "la"), "wrong-type", "$.songs[0].stanzas[0].lines", "array"),
+        (
+            set_at("songs", 0, "stanzas", 0, "lines", "la"),
+            "wrong-type",
+            "$.songs[0].stanzas[0].lines",
+            "array",
+        ),
         (set_at("about", None), "wrong-type", "$.about", "object"),
         (set_at("format_version", "1"), "wrong-type", "$.format_version", "integer"),
         (set_at("format_version", True), "wrong-type", "$.format_version", "integer"),
@@ -177,7 +182,9 @@ def test_a_file_larger_than_any_story(monkeypatch: pytest.MonkeyPatch) -> None:
         (drop_at("format_version"), "field-missing", "$", "format_version"),
     ],
 )
-def test_what_does_not_belong_is_named_with_its_path(spoil: Spoil, code: str, path: str, expected: str) -> None:
+def test_what_does_not_belong_is_named_with_its_path(
+    spoil: Spoil, code: str, path: str, expected: str
+) -> None:
     problem = refused(spoiled(spoil))
     assert (problem.code, problem.path, problem.expected) == (code, path, expected)
 
@@ -207,7 +214,9 @@ def test_keys_in_another_order_are_no_damage() -> None:
     assert codec.decode(json.dumps(value, sort_keys=True).encode()) == Loaded(story(), 1)
 
 
-@pytest.mark.parametrize("inner", ["\\ud800", "\\udc00\\ud800", "\\u0000", "\0", "\x1b[31m", "\\u2028", "\r\n"])
+@pytest.mark.parametrize(
+    "inner", ["\\ud800", "\\udc00\\ud800", "\\u0000", "\0", "\x1b[31m", "\\u2028", "\r\n"]
+)
 def test_characters_that_no_text_has_are_taken_out(inner: str) -> None:
     data = codec.encode(story()).replace(b"before the gulls", f"before{inner} the gulls".encode())
     loaded = codec.decode(data)

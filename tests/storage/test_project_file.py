@@ -1,0 +1,223 @@
+"""Opening and saving a story: what a writer finds on the disk afterwards."""
+
+import errno
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+
+from songfic_editor.model.document import Project
+from songfic_editor.storage import codec, project_file
+from songfic_editor.storage.problem import CannotRead, CannotWrite, FileProblem, NewerVersion
+from tests.builders import projects, story
+from tests.storage.test_load import drop_at, set_at, spoiled
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Harbour – Lichter ’24.songfic"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
+@given(projects())
+def test_what_was_saved_is_what_opens(path: Path, drawn: Project) -> None:
+    assert project_file.save(path, drawn) is None
+    opened = project_file.load(path)
+    assert opened.project == drawn
+    assert (opened.path, opened.read_only, opened.reason, opened.repairs) == (path, False, None, ())
+    assert names(path.parent) == [path.name]
+
+
+def test_saving_again_changes_not_a_byte(path: Path) -> None:
+    project_file.save(path, story())
+    before = path.read_bytes()
+    project_file.save(path, project_file.load(path).project)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_file_is_left_as_it_was(path: Path) -> None:
+    data = spoiled(set_at("chapters", 0, "blocks", 2, "stanza", "gone"))
+    path.write_bytes(data)
+    with pytest.raises(FileProblem) as refused:
+        project_file.load(path)
+    assert refused.value.path == "$.chapters[0].blocks[2].stanza"
+    assert path.read_bytes() == data
+    assert names(path.parent) == [path.name]
+
+
+def test_the_original_of_a_mended_file_is_kept_when_it_is_first_saved(path: Path) -> None:
+    data = spoiled(drop_at("chapters", 0, "blocks", 0))
+    path.write_bytes(data)
+    opened = project_file.load(path)
+    assert opened.repairs
+    assert path.read_bytes() == data
+    kept = project_file.save(path, opened.project, keep_original=True)
+    assert kept == path.with_name(path.name + ".original")
+    assert kept.read_bytes() == data
+    assert project_file.load(path).repairs == ()
+    path.write_bytes(data + b"\n")
+    assert project_file.save(path, opened.project, keep_original=True) == path.with_name(
+        path.name + ".original-2"
+    )
+
+
+def test_a_mended_story_saved_to_a_new_name_needs_no_copy(path: Path) -> None:
+    assert project_file.save(path, story(), keep_original=True) is None
+
+
+def test_no_copy_no_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = spoiled(drop_at("chapters", 0, "blocks", 0))
+    path.write_bytes(data)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite) as failed:
+        project_file.save(path, story(), keep_original=True)
+    assert failed.value.reason == "disk-full"
+    assert path.read_bytes() == data
+    assert names(path.parent) == [path.name]
+
+
+def newer_file(path: Path) -> bytes:
+    value = msgspec.json.decode(codec.encode(story()))
+    value["format_version"] = 9
+    value["moods"] = ["blue"]
+    path.write_bytes(msgspec.json.encode(value))
+    return path.read_bytes()
+
+
+def test_a_newer_file_opens_to_be_read_and_is_never_written_over(path: Path) -> None:
+    data = newer_file(path)
+    opened = project_file.load(path)
+    assert (opened.read_only, opened.reason, opened.version) == (True, "newer-version", 9)
+    assert opened.project == story()
+    for keep in (False, True):
+        with pytest.raises(NewerVersion) as refused:
+            project_file.save(path, opened.project, keep_original=keep)
+        assert (refused.value.version, refused.value.reason) == (9, "newer-version")
+    assert path.read_bytes() == data
+    assert names(path.parent) == [path.name]
+
+
+def test_a_newer_file_can_be_saved_under_another_name(path: Path, tmp_path: Path) -> None:
+    newer_file(path)
+    copy = tmp_path / "copy.songfic"
+    project_file.save(copy, project_file.load(path).project)
+    assert not project_file.load(copy).read_only
+
+
+def test_a_newer_file_behind_a_link_or_cut_short_is_not_written_over_either(
+    path: Path, tmp_path: Path
+) -> None:
+    data = newer_file(path)
+    link = tmp_path / "link.songfic"
+    link.symlink_to(path)
+    with pytest.raises(NewerVersion):
+        project_file.save(link, story())
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(NewerVersion):
+        project_file.save(path, story())
+
+
+def test_what_can_not_be_read_says_why(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "file").write_bytes(b"x")
+    for name, why in {
+        "gone.songfic": "missing",
+        "": "is-directory",
+        "pipe": "not-a-file",
+        "loop": "not-a-file",
+        "dangling": "missing",
+        "file/story.songfic": "missing",
+        "n" * 300: "name-too-long",
+        "nul\0": "missing",
+    }.items():
+        with pytest.raises(CannotRead) as failed:
+            project_file.load(tmp_path / name)
+        assert failed.value.reason == why, name
+
+
+def test_an_empty_file_says_so(path: Path) -> None:
+    path.write_bytes(b"")
+    with pytest.raises(FileProblem) as refused:
+        project_file.load(path)
+    assert refused.value.code == "empty"
+
+
+def test_a_file_that_is_too_large_is_not_even_read(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(codec.MOST_BYTES + 1)
+    with pytest.raises(FileProblem) as refused:
+        project_file.load(path)
+    assert refused.value.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("error", "why"), [(errno.EACCES, "no-permission"), (errno.EIO, "drive-error"), (errno.EBUSY, "other")]
+)
+def test_a_refusal_of_the_system_is_given_in_our_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: int, why: str
+) -> None:
+    project_file.save(path, story())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CannotRead) as failed:
+        project_file.load(path)
+    assert failed.value.reason == why
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (errno.ENOSPC, "disk-full"),
+        (errno.EDQUOT, "over-quota"),
+        (errno.EROFS, "read-only-disk"),
+        (errno.EACCES, "no-permission"),
+        (errno.EIO, "drive-error"),
+    ],
+)
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+def test_a_save_that_fails_leaves_the_old_story(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str, error: int, why: str
+) -> None:
+    project_file.save(path, story())
+    before = path.read_bytes()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, call, refuse)
+    with pytest.raises(CannotWrite) as failed:
+        project_file.save(path, replace(story(), title="Another"))
+    assert (failed.value.path, failed.value.reason) == (path, why)
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    assert names(path.parent) == [path.name]
+
+
+def test_what_can_not_be_written_says_why(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name, why in {
+        "folder": "is-directory",
+        "gone/story.songfic": "missing",
+        "n" * 300: "name-too-long",
+        "nul\0": "other",
+    }.items():
+        with pytest.raises(CannotWrite) as failed:
+            project_file.save(tmp_path / name, story())
+        assert failed.value.reason == why, name
+    assert names(tmp_path) == ["folder"]
