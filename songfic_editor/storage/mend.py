@@ -32,6 +32,7 @@ from songfic_editor.model.ids import (
 )
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import Run, Style, canonical, is_canonical, is_style, style_of
+from songfic_editor.storage.parse import shortened
 from songfic_editor.storage.problem import FileProblem, Repair, RepairCode
 
 _Id = TypeVar("_Id", bound=str)
@@ -67,7 +68,7 @@ class _Mender:
         return replace(project, id=own, songs=songs, notes=notes, chapters=chapters)
 
     def _mended(self, code: RepairCode, path: str, detail: str = "") -> None:
-        self._repairs.append(Repair(code, path, detail))
+        self._repairs.append(Repair(code, path, shortened(detail)))
 
     def _id(self, found: str, path: str, kind: Callable[[str], _Id]) -> _Id:
         """The id, or a new one if it has been in the project already."""
@@ -149,7 +150,9 @@ class _Mender:
         stanza = self._stanzas.get(placement.stanza)
         if stanza is None:
             if lines is None:
-                raise FileProblem("stanza-missing", f"{path}.stanza", "id of a stanza", placement.stanza)
+                raise FileProblem(
+                    "stanza-missing", f"{path}.stanza", "id of a stanza", shortened(placement.stanza)
+                )
             self._mended("stanza-freed", path, placement.stanza)
             runs = canonical([Run("\n".join(lines), Style("i"))])
             return Paragraph(own, runs, "center")

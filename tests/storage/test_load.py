@@ -234,6 +234,14 @@ def test_a_path_is_shown_in_plain_letters_and_not_at_length() -> None:
     assert all(repair.path.isascii() and len(repair.path) < 90 for repair in repairs)
 
 
+def test_a_value_is_shown_in_short_and_without_control_characters() -> None:
+    problem = refused(spoiled(set_at("chapters", 0, "blocks", 2, "stanza", "\x9b31m" + "z" * 5000)))
+    assert problem.detail.startswith("\\u009b31mzz")
+    assert len(problem.detail) < 90
+    kind = refused(spoiled(set_at("chapters", 0, "blocks", 2, "kind", "k" * 5000)))
+    assert len(kind.detail) <= 60
+
+
 def test_no_limit_of_python_is_left_changed() -> None:
     before = sys.getrecursionlimit()
     refused(b"[" * 100_000)
