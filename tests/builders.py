@@ -5,6 +5,7 @@ Ids may be given, so that a test can name what it means; else they are new. Noth
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -186,11 +187,19 @@ def _long_chapter(number: int, paragraphs: int, text: str, verse: Stanza) -> Cha
     return chapter(*blocks, id=f"c{number}")
 
 
-# --- hypothesis strategies ---
+# --- hypothesis strategies; cached, for making one costs more than drawing from it ---
+
+_COUNTS = [st.integers(0, most) for most in range(10)]
+_KIND = st.sampled_from(("paragraph", "paragraph", "paragraph", "head", "placement"))
+_KIND_WITHOUT_SONG = st.sampled_from(("paragraph", "paragraph", "paragraph", "head"))
+_STANZA_KIND = st.sampled_from(STANZA_KINDS)
+_STYLE = st.sampled_from([style_of(marks) for marks in ("", "b", "i", "u", "s", "bi", "bius")])
+_ONE_IN_THREE = st.sampled_from((False, False, True))
 
 _PIECES = ("a", "b", " ", "word", "Z.", "—", "é", HARP, FAMILY, HEBREW, COMBINED, "\u200f", "\t", "“", "日本")
 
 
+@cache
 def texts(max_pieces: int = 6, breaks: bool = True) -> st.SearchStrategy[str]:
     """Clean text: Latin, emoji joined and outside the basic plane, right-to-left, combining marks."""
     odd = st.characters(exclude_categories=["Cs"], exclude_characters="\n").map(clean)
@@ -199,16 +208,18 @@ def texts(max_pieces: int = 6, breaks: bool = True) -> st.SearchStrategy[str]:
     return found if breaks else found.map(lambda text: text.replace("\n", " "))
 
 
+@cache
 def lines(min_size: int = 1, max_size: int = 4) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(texts(3, breaks=False), min_size=min_size, max_size=max_size).map(tuple)
 
 
+@cache
 def runs(max_size: int = 4) -> st.SearchStrategy[Runs]:
-    styles = st.sampled_from(["", "b", "i", "u", "s", "bi", "bius"]).map(style_of)
-    one = st.builds(Run, texts(3), styles)
+    one = st.builds(Run, texts(3), _STYLE)
     return st.lists(one, max_size=max_size).map(canonical)
 
 
+@cache
 def aligns() -> st.SearchStrategy[Align]:
     return st.sampled_from(("start", "center", "end", "justify"))
 
@@ -217,7 +228,7 @@ def aligns() -> st.SearchStrategy[Align]:
 def projects(draw: st.DrawFn, max_chapters: int = 3, max_blocks: int = 7) -> Project:
     """Any sound project, with or without songs; ids are `b1`, `c2`, … in the order of drawing."""
     names = (str(number) for number in itertools.count(1))
-    songs = [_song(draw, names, index) for index in range(draw(st.integers(0, 2)))]
+    songs = [_song(draw, names, index) for index in range(draw(_COUNTS[2]))]
     stanzas = [stanza for song in songs for stanza in song.stanzas]
     return project(
         *(_chapter(draw, names, stanzas, max_blocks) for _ in range(draw(st.integers(1, max_chapters)))),
@@ -230,10 +241,10 @@ def projects(draw: st.DrawFn, max_chapters: int = 3, max_blocks: int = 7) -> Pro
 
 def _song(draw: st.DrawFn, names: Iterator[str], index: int) -> Song:
     stanzas = [
-        stanza(*draw(lines()), id=f"z{next(names)}", kind=draw(st.sampled_from(STANZA_KINDS)))
-        for _ in range(draw(st.integers(1, 3)))
+        stanza(*draw(lines()), id=f"z{next(names)}", kind=draw(_STANZA_KIND))
+        for _ in range(1 + draw(_COUNTS[2]))
     ]
-    order = draw(st.lists(st.sampled_from([one.id for one in stanzas]), max_size=4))
+    order = [stanzas[draw(_COUNTS[len(stanzas) - 1])].id for _ in range(draw(_COUNTS[4]))]
     return song(
         draw(texts(2, breaks=False)), *stanzas, id=f"m{next(names)}", colour=COLOURS[index], order=order
     )
@@ -252,29 +263,28 @@ def _chapter(draw: st.DrawFn, names: Iterator[str], stanzas: Sequence[Stanza], m
 
 def _block(draw: st.DrawFn, names: Iterator[str], stanzas: Sequence[Stanza]) -> Block:
     name = f"b{next(names)}"
-    kinds = ("paragraph", "paragraph", "paragraph", "head", "placement")
-    kind = draw(st.sampled_from(kinds if stanzas else kinds[:4]))
+    kind = draw(_KIND if stanzas else _KIND_WITHOUT_SONG)
     if kind == "head":
         return head(draw(texts(2, breaks=False)), id=name)
     if kind == "placement":
-        return _placed(draw, name, draw(st.sampled_from(stanzas)))
+        return _placed(draw, name, stanzas[draw(_COUNTS[len(stanzas) - 1])])
     return Paragraph(BlockId(name), draw(runs()), draw(aligns()))
 
 
 def _placed(draw: st.DrawFn, name: str, shown: Stanza) -> Placement:
     """Linked, in part, or altered."""
     part = None
-    if draw(st.booleans()):
-        first = draw(st.integers(0, len(shown.lines) - 1))
-        part = (first, draw(st.integers(first, len(shown.lines) - 1)))
+    if draw(_ONE_IN_THREE):
+        first = draw(_COUNTS[len(shown.lines) - 1])
+        part = (first, first + draw(_COUNTS[len(shown.lines) - 1 - first]))
     linked = shown.lines if part is None else shown.lines[part[0] : part[1] + 1]
-    own = draw(st.none() | st.none() | lines())
+    own = draw(lines()) if draw(_ONE_IN_THREE) else None
     return placed(shown, id=name, part=part, lines=None if own == linked else own)
 
 
 def _notes(draw: st.DrawFn, names: Iterator[str]) -> Notes:
     def some() -> tuple[Paragraph, ...]:
-        count = draw(st.sampled_from([0, 0, 1, 2]))
+        count = draw(_COUNTS[2]) if draw(_ONE_IN_THREE) else 0
         return tuple(Paragraph(BlockId(f"n{next(names)}"), draw(runs(2))) for _ in range(count))
 
     return Notes(some(), some())
