@@ -23,6 +23,7 @@ class Label(StrEnum):
     CUT = "cut"
     PASTE = "paste"
     MOVE_TEXT = "move-text"
+    REPLACE = "replace"
     BOLD = "bold"
     ITALIC = "italic"
     UNDERLINE = "underline"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.messages import tr
+from songfic_editor.ui.structure_commands import StructureCommands
 from songfic_editor.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
+    from songfic_editor.ui.find_bar import FindBar
     from songfic_editor.ui.main_window import MainWindow
 
 
@@ -19,6 +21,9 @@ def attach_all(window: "MainWindow") -> None:
     _title(window)
     ViewCommands(window.commands, window.theme, window.preferences, window.focus)
     ContextMenu(window.view, window.commands)
+    StructureCommands(window.hub, window.view, window.commands)
+    _finding(window)
+    _palette(window)
     _help(window)
 
 
@@ -64,6 +69,40 @@ def _title(window: "MainWindow") -> None:
 
     window.hub.saved_changed.connect(show)
     show()
+
+
+def _finding(window: "MainWindow") -> None:
+    def bar() -> "FindBar":
+        """The find bar; made when it is first asked for."""
+        from songfic_editor.ui.find_bar import FindBar
+
+        found = window.writing.findChild(FindBar)
+        if found is None:
+            found = FindBar(window.hub, window.view, window.theme, window.writing)
+            window.column.addWidget(found)
+        return found
+
+    def again(forward: bool) -> None:
+        if bar().isHidden():
+            bar().open()
+        if bar().field.text():
+            (bar().find_next if forward else bar().find_previous)()
+
+    window.commands.on("Find", lambda: bar().open())
+    window.commands.on("Replace", lambda: bar().open(replace=True))
+    window.commands.on("FindNext", lambda: again(forward=True))
+    window.commands.on("FindPrevious", lambda: again(forward=False))
+
+
+def _palette(window: "MainWindow") -> None:
+    def show() -> None:
+        from songfic_editor.ui.command_palette import CommandPalette
+
+        palette = CommandPalette(window.commands, window)
+        palette.finished.connect(palette.deleteLater)
+        palette.show_over(window)
+
+    window.commands.on("CommandPalette", show)
 
 
 def _help(window: "MainWindow") -> None:

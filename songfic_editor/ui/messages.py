@@ -141,6 +141,7 @@ def label_text(label: Label) -> str:
         Label.CUT: tr("Cut"),
         Label.PASTE: tr("Paste"),
         Label.MOVE_TEXT: tr("Move Text"),
+        Label.REPLACE: tr("Replace"),
         Label.BOLD: tr("Bold"),
         Label.ITALIC: tr("Italic"),
         Label.UNDERLINE: tr("Underline"),

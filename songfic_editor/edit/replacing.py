@@ -1,0 +1,61 @@
+"""Replacing words that were found: one place, or all in the story.
+
+Called by the find bar. What stands in the place of a match takes the style of its first character. Replacing
+all leaves stanzas alone: their words are the song's.
+"""
+
+from collections.abc import Callable, Iterable
+
+from songfic_editor.edit.rebuild import with_block, with_blocks, with_words
+from songfic_editor.edit.step import Edited
+from songfic_editor.model import lookup, text
+from songfic_editor.model.document import Block, Paragraph, Placement, Project
+from songfic_editor.model.position import Selection, caret
+from songfic_editor.model.text import Runs
+
+Matches = Callable[[str], Iterable[tuple[int, int]]]
+"""First and end offsets of what is to go in a text, in order, none overlapping."""
+
+
+def one(project: Project, selection: Selection, words: str) -> Edited:
+    """Put words in the place of what is selected within one block; in a stanza that alters the placement.
+
+    The cursor stands behind them. The same project where the selection reaches over several blocks.
+    """
+    if selection.anchor.block != selection.head.block:
+        return Edited(project)
+    words = text.clean(words)
+    first, last = sorted((selection.anchor.offset, selection.head.offset))
+    at = lookup.spot(project, selection.head.block)
+    block = project.chapters[at.chapter].blocks[at.block]
+    new = with_words(project, block, _replaced(_runs_of(project, block), [(first, last)], words))
+    return Edited(with_block(project, at, new), caret(block.id, first + len(words)))
+
+
+def everywhere(project: Project, matches: Matches, words: str) -> tuple[Project, int]:
+    """Replace all matches in paragraphs and scene heads; with how many there were."""
+    words = text.clean(words)
+    count = 0
+    changed: dict[int, list[Block]] = {}
+    for index, chapter in enumerate(project.chapters):
+        for place, block in enumerate(chapter.blocks):
+            if isinstance(block, Placement):
+                continue
+            runs = _runs_of(project, block)
+            found = list(matches(text.plain(runs)))
+            if found:
+                count += len(found)
+                blocks = changed.setdefault(index, list(chapter.blocks))
+                blocks[place] = with_words(project, block, _replaced(runs, found, words))
+    return with_blocks(project, changed), count
+
+
+def _replaced(runs: Runs, found: list[tuple[int, int]], words: str) -> Runs:
+    for first, last in reversed(found):
+        style = text.style_at(runs, first + 1)
+        runs = text.replace(runs, first, last, text.from_plain(words, style))
+    return runs
+
+
+def _runs_of(project: Project, block: Block) -> Runs:
+    return block.runs if isinstance(block, Paragraph) else text.from_plain(lookup.text_of(project, block))

@@ -1,0 +1,143 @@
+"""The command palette: every command that can be done now, found by any part of its name.
+
+Opened by Ctrl+Shift+P. Enter does the first or the chosen one; Esc closes. Knows commands only as actions.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.ui.actions import Actions, plain_text, shortcut_text
+from songfic_editor.ui.commands import Command
+
+SHORTCUT = Qt.ItemDataRole.UserRole
+ACTION = Qt.ItemDataRole.UserRole + 1
+WIDTH, HEIGHT = 560, 380
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class _Rows(QStyledItemDelegate):
+    """A command at the left, its shortcut quietly at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]  # narrower than Qt's stub
+        super().paint(painter, option, index)
+        shortcut = index.data(SHORTCUT)
+        if shortcut:
+            painter.save()
+            quiet = option.palette.color(QPalette.ColorRole.Text)
+            quiet.setAlphaF(0.7)
+            painter.setPen(quiet)
+            place = QRect(option.rect).adjusted(0, 0, -12, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shortcut)
+            painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # narrower than Qt's stub
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + 8)
+
+
+class CommandPalette(QDialog):
+    """A field and a list under it, at the window's top."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("commandPalette")
+        self.setWindowTitle(self.tr("All Commands"))
+        self.setAccessibleName(self.tr("All commands"))
+        self._commands = [(command, action) for command, action in actions if command.id != "CommandPalette"]
+        self.field = QLineEdit(self)
+        self.field.setObjectName("paletteField")
+        self.field.setAccessibleName(self.tr("Command"))
+        self.field.setPlaceholderText(self.tr("What would you like to do?"))
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self._model = QStandardItemModel(self)
+        self.rows = QListView(self)
+        self.rows.setObjectName("paletteRows")
+        self.rows.setAccessibleName(self.tr("Commands"))
+        self.rows.setModel(self._model)
+        self.rows.setItemDelegate(_Rows(self.rows))
+        self.rows.setUniformItemSizes(True)
+        self.rows.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.clicked.connect(self._do)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.rows)
+        self._search("")
+
+    def show_over(self, window: QWidget) -> None:
+        """Open at the top of the window, in its middle."""
+        width = min(WIDTH, window.width() - 40)
+        height = min(HEIGHT, window.height() - 80)
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.setGeometry(corner.x() + (window.width() - width) // 2, corner.y() + 60, width, height)
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES:
+                QCoreApplication.sendEvent(self.rows, event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._do(self.rows.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, wanted: str) -> None:
+        self._model.clear()
+        for command, action in found(self._commands, wanted):
+            item = QStandardItem(name_of(command, action))
+            keys = shortcut_text(command)
+            item.setData(keys, SHORTCUT)
+            item.setData(action, ACTION)
+            item.setData(
+                f"{item.text()}, {keys}" if keys else item.text(), Qt.ItemDataRole.AccessibleTextRole
+            )
+            item.setToolTip(action.toolTip())
+            self._model.appendRow(item)
+        self.rows.setCurrentIndex(self._model.index(0, 0))
+
+    def _do(self, index: QModelIndex) -> None:
+        action = index.data(ACTION)
+        self.close()
+        if isinstance(action, QAction) and action.isEnabled():
+            action.trigger()
+
+
+def name_of(command: Command, action: QAction) -> str:
+    """A command as the palette calls it: with the menus that it stands in."""
+    return f"{command.menu.replace('/', ': ')}: {plain_text(action.text())}"
+
+
+def found(commands: Iterable[tuple[Command, QAction]], wanted: str) -> list[tuple[Command, QAction]]:
+    """Those that can be done and have every word of `wanted` in them; names that begin with it come first."""
+    words = wanted.casefold().split()
+    ranked: list[tuple[int, int, tuple[Command, QAction]]] = []
+    for place, (command, action) in enumerate(commands):
+        name = plain_text(action.text()).casefold()
+        whole = f"{name_of(command, action)} {action.toolTip()}".casefold()
+        if action.isEnabled() and all(word in whole for word in words):
+            begins = bool(words) and name.startswith(words[0])
+            within = bool(words) and words[0] in name
+            ranked.append((0 if begins else 1 if within else 2, place, (command, action)))
+    return [found for _rank, _place, found in sorted(ranked, key=lambda one: one[:2])]

@@ -1,0 +1,156 @@
+"""The find bar under the page: finds as one types, through the whole story, and replaces.
+
+Made when it is first asked for. It looks in the project, marks what is found in the open chapter, and goes
+there by the hub; it never touches the text itself.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from songfic_editor.edit import replacing
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor.text_view import TextView
+from songfic_editor.model import lookup
+from songfic_editor.model.position import Selection
+from songfic_editor.ui.find_fields import FindFields
+from songfic_editor.ui.finding import Finder
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.theme import Theme
+
+LOOK_AFTER_MS = 120
+MOST_MARKED = 500
+
+
+class FindBar(FindFields):
+    """`open` shows it, with what is selected to be looked for; Esc hides it and gives back the keyboard."""
+
+    def __init__(self, hub: Hub, view: TextView, theme: Theme, parent: QWidget) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "next": self.find_next,
+            "previous": self.find_previous,
+            "replace": self.replace_one,
+            "replace-all": self.replace_all,
+            "close": self.close_bar,
+        }
+        super().__init__(theme, handlers, parent)
+        self._hub = hub
+        self._view = view
+        self._began: Selection | None = None
+        self._marks = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._marks.timeout.connect(self._mark)
+        self.field.textEdited.connect(self._typed)
+        self.match_case.toggled.connect(self._typed)
+        hub.changed.connect(self._stale)
+        view.sheet.turned.connect(self._stale)
+        self.hide()
+
+    def open(self, *, replace: bool = False) -> None:
+        """Show the bar and take the keyboard; the words selected on the page are what is looked for."""
+        words = self._view.textCursor().selectedText()
+        if words and len(words) < 100 and words.isprintable():
+            self.field.setText(words)
+        self.replace_row.setVisible(replace)
+        self.show()
+        self.field.setFocus()
+        self.field.selectAll()
+        self._began = self._view.sheet.selection
+        self._mark()
+
+    def find_next(self) -> None:
+        self._go(Finder(self._hub.project).next(self.search(), self._view.sheet.selection))
+
+    def find_previous(self) -> None:
+        self._go(Finder(self._hub.project).previous(self.search(), self._view.sheet.selection))
+
+    def replace_one(self) -> None:
+        """Replace what is selected, if it is a match, and go on to the next."""
+        here = self._view.sheet.selection
+        if not here.is_empty and here in self._found():
+            edited = replacing.one(self._hub.project, here, self.replacement.text())
+            self._hub.apply(Step(edited.project, Label.REPLACE, here, edited.selection))
+        self.find_next()
+
+    def replace_all(self) -> None:
+        """Replace every match in the story but those in stanzas, as one step."""
+        here = self._view.sheet.selection
+        project, count = replacing.everywhere(
+            self._hub.project, self.search().matches, self.replacement.text()
+        )
+        if count:
+            self._hub.apply(Step(project, Label.REPLACE, here, None))
+        self._mark()
+        self._say(self.tr("%n replaced. Stanzas were left alone.", None, count))
+
+    def close_bar(self) -> None:
+        self.hide()
+        self._view.colouring.set_found(())
+        self._view.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_claim and event.key() == Qt.Key.Key_Escape:  # ours, also where focus mode would take it
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.replacement.hasFocus():
+            self.replace_one()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.find_previous()
+        else:
+            self.find_next()
+
+    def _typed(self) -> None:
+        """Go to the first match from where the search began."""
+        began = self._began
+        if began is None or lookup.find(self._hub.project, began.head.block) is None:
+            began = self._view.sheet.selection
+        start = Selection(began.anchor, began.anchor)
+        found = Finder(self._hub.project).next(self.search(), start)
+        if found is not None:
+            self._hub.reveal(found)
+        self._marks.start()
+
+    def _go(self, found: Selection | None) -> None:
+        if self.isHidden():
+            return
+        if found is not None:
+            self._began = found
+            self._hub.reveal(found)
+        self._mark()
+
+    def _found(self) -> list[Selection]:
+        return Finder(self._hub.project).in_chapter(self.search(), self._view.sheet.chapter_id)
+
+    def _mark(self) -> None:
+        """Mark the matches of the open chapter, and say how many there are."""
+        found = self._found()
+        self._view.colouring.set_found(found[:MOST_MARKED])
+        here = self._view.sheet.selection
+        if not self.field.text():
+            self._say("")
+        elif here in found:
+            self._say(self.tr("{0} of {1} in this chapter").format(found.index(here) + 1, len(found)))
+        elif found:
+            self._say(self.tr("%n in this chapter", None, len(found)))
+        elif Finder(self._hub.project).next(self.search(), here) is not None:
+            self._say(self.tr("None in this chapter, some in others"))
+        else:
+            self._say(self.tr("Not found"))
+
+    def _say(self, words: str) -> None:
+        self.count.setText(words)
+        self.count.setAccessibleDescription(words)
+
+    def _stale(self, *_what: object) -> None:
+        """The story has changed, or another chapter is open: look again, once the typing rests."""
+        if not self.isHidden():
+            self._marks.start()
