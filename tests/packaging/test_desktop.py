@@ -137,13 +137,13 @@ def test_elsewhere_nothing_is_done(system: str, data: Path, monkeypatch: pytest.
 
 
 @pytest.mark.judges
-def test_the_desktop_finds_no_fault_and_knows_the_type(data: Path, program: Path, tmp_path: Path) -> None:
+def test_the_desktop_finds_no_fault_and_knows_the_type(data: Path, program: Path) -> None:
     files = desktop.install()
     launcher = next(path for path in files if path.suffix == ".desktop")
     judge = subprocess.run(["desktop-file-validate", launcher], capture_output=True, text=True, check=False)
     assert (judge.returncode, judge.stdout + judge.stderr) == (0, "")
-    story = tmp_path / "story.songfic"
-    story.write_text('{\n  "format": "songfic"\n}\n', encoding="utf-8")
+    known = (data / "mime" / "globs2").read_text(encoding="utf-8")
+    assert f":{desktop.MEDIA_TYPE}:*.songfic\n" in known
     asked = ["xdg-mime", "query", "default", desktop.MEDIA_TYPE]
     chosen = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert chosen.stdout.strip() == "songfic-editor.desktop"
