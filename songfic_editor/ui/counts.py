@@ -56,7 +56,7 @@ class LiveCounts(QObject):
         return self.story
 
     def of_scene(self, scene: BlockId) -> Counts:
-        """As last counted, or counted now while the first count is not done."""
+        """As last counted, or counted now while the first count is not done; nothing if it is no more."""
         if self.story is not None:
             return self.story.scene(scene)
         at = lookup.find(self._hub.project, scene)
@@ -65,7 +65,10 @@ class LiveCounts(QObject):
     def of_chapter(self, chapter: ChapterId) -> Counts:
         if self.story is not None:
             return self.story.chapter(chapter)
-        return self._alone(lookup.chapter_index(self._hub.project, chapter)).counts
+        for index, found in enumerate(self._hub.project.chapters):
+            if found.id == chapter:
+                return self._alone(index).counts
+        return NOTHING
 
     def _alone(self, index: int) -> StoryCounts:
         project = self._hub.project

@@ -21,9 +21,13 @@ NOTES: Wanted = ("notes", "notes", None)
 
 
 class Node:
-    """One row. `key`: the id of what it stands for. `serial`: a number no other node ever has."""
+    """One row. `key`: the id of what it stands for. `serial`: a number no other node ever has.
 
-    __slots__ = ("children", "key", "kind", "parent", "row", "serial", "value")
+    `number`: its place from 1, as shown. It is set when all rows have theirs: `row` may be on the move.
+    `whole`: whether all that belongs below it is there; some may have to move in from elsewhere.
+    """
+
+    __slots__ = ("children", "key", "kind", "number", "parent", "row", "serial", "value", "whole")
 
     def __init__(self, kind: NodeKind, key: str, value: Value, serial: int) -> None:
         self.kind = kind
@@ -31,6 +35,8 @@ class Node:
         self.value = value
         self.serial = serial
         self.row = 0
+        self.number = 0
+        self.whole = True
         self.parent: Node | None = None
         self.children: list[Node] = []
 
@@ -85,17 +91,17 @@ class NodeTree:
                 self._move(node, parent, row, told)
                 moved = True
             row = node.row + 1
-            if node.value is not value or _is_new(node):
-                node.value = value
+            if node.value is not value or not node.whole:
+                node.value, node.whole = value, True
                 changed.append(node)
+                told.altered(parent, node.row, node.row)
         for node in changed:
             if node.kind in ("chapter", "scene"):
                 self._arrange(node, children_of(node.value), told, touched)
+        for number, (_, key, _) in enumerate(wanted, 1):
+            self.by_key[key].number = number
         if moved or len(parent.children) != len(wanted):
             told.altered(parent, 0, len(parent.children) - 1)
-        else:
-            for node in changed:
-                told.altered(parent, node.row, node.row)
 
     def _insert(self, parent: Node, row: int, wanted: Wanted, told: Told) -> Node:
         node = self._made(wanted)
@@ -110,10 +116,13 @@ class NodeTree:
         node = Node(kind, key, value, self._serial)
         self.by_key[key] = node
         self.by_serial[node.serial] = node
-        for child in children_of(value):
-            if child[1] not in self.by_key:
+        for number, child in enumerate(children_of(value), 1):
+            if child[1] in self.by_key:
+                node.whole = False
+            else:
                 made = self._made(child)
-                made.parent, made.row = node, len(node.children)
+                node.whole = node.whole and made.whole
+                made.parent, made.row, made.number = node, len(node.children), number
                 node.children.append(made)
         return node
 
@@ -167,11 +176,6 @@ def longest_rising(numbers: list[int]) -> set[int]:
         chosen.append(last)
         last = before[last]
     return set(chosen)
-
-
-def _is_new(node: Node) -> bool:
-    """Whether a node lacks children that it should have: they are to be moved in from elsewhere."""
-    return len(node.children) != len(children_of(node.value))
 
 
 def _put(node: Node, parent: Node, row: int) -> None:

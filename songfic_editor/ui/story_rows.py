@@ -34,9 +34,9 @@ class StoryRows:
     def text(self, node: Node) -> str:
         if isinstance(node.value, ChapterBones):
             title = node.value.title.strip()
-            return f"{node.row + 1}  {title}" if title else names.chapter_name("", node.row + 1)
+            return f"{node.number}  {title}" if title else names.chapter_name("", node.number)
         if isinstance(node.value, SceneBones):
-            return names.scene_name(node.value.head, node.row + 1)
+            return names.scene_name(node.value.head, node.number)
         if isinstance(node.value, Placement):
             return f"♪ {names.placement_name(node.value, self._stanza(node.value)[1])}"
         return names.notes()
@@ -49,10 +49,10 @@ class StoryRows:
 
     def spoken(self, node: Node) -> str:
         if isinstance(node.value, ChapterBones):
-            return names.spoken_chapter(node.value.title, node.row + 1)
+            return names.spoken_chapter(node.value.title, node.number)
         if isinstance(node.value, SceneBones):
             count = self._counts.of_scene(node.value.head.id).total
-            return names.spoken_scene(node.value.head, node.row + 1, count)
+            return names.spoken_scene(node.value.head, node.number, count)
         if isinstance(node.value, Placement):
             song, stanza = self._stanza(node.value)
             name = names.placement_name(node.value, stanza)
@@ -62,9 +62,9 @@ class StoryRows:
     def tip(self, node: Node) -> str:
         if isinstance(node.value, ChapterBones):
             counts = self._counts.of_chapter(node.value.id)
-            return names.tip(names.spoken_chapter(node.value.title, node.row + 1), counts)
+            return names.tip(names.spoken_chapter(node.value.title, node.number), counts)
         if isinstance(node.value, SceneBones):
-            name = names.scene_name(node.value.head, node.row + 1)
+            name = names.scene_name(node.value.head, node.number)
             synopsis = node.value.head.synopsis.strip()
             found = names.tip(name, self._counts.of_scene(node.value.head.id))
             return f"{found}\n{synopsis}" if synopsis else found
