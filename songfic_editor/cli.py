@@ -1,0 +1,359 @@
+"""The `songfic` command: the core without a window, for scripts and other programs.
+
+Each command is one function: it reads, asks the rooms, writes. The rooms are imported by the command that
+needs them, so that `songfic --version` is quick. Nothing here may import `ui`, `editor` or Qt.
+"""
+
+import argparse
+import codecs
+import io
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from songfic_editor import cli_options
+
+if TYPE_CHECKING:
+    from songfic_editor.model.document import Project
+    from songfic_editor.model.ids import BlockId
+    from songfic_editor.model.position import Gap
+    from songfic_editor.storage.project_file import Opened
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+class Failure(Exception):
+    """What could not be done, as the one line that is shown."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line given, or the program's own. The exit code; never raises, never a traceback."""
+    _speak_utf8()
+    options = argparse.Namespace(file="")
+    try:
+        code = _run(arguments, options)
+        _flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has enough
+        _drop_output()
+        code = DONE
+    except Exception as error:
+        _complain(_said(error, options.file))
+        code = FAILED
+        try:
+            _flush()
+        except OSError:
+            _drop_output()
+    return code
+
+
+def _run(arguments: Sequence[str] | None, options: argparse.Namespace) -> int:
+    try:
+        cli_options.parser().parse_args(arguments, options)
+    except SystemExit as stop:  # help, version, wrong usage
+        return stop.code if isinstance(stop.code, int) else MISUSED
+    return _COMMANDS[options.command](options)
+
+
+def _said(error: Exception, file: str) -> str:
+    """An error in one line."""
+    from songfic_editor import cli_messages
+
+    if isinstance(error, Failure):
+        return str(error)
+    found = cli_messages.sentence(error, Path(file))
+    if found is not None:
+        return found
+    if isinstance(error, OSError):
+        return f"{error.filename or 'standard output'}: {cli_messages.system_reason(error)}"
+    if isinstance(error, MemoryError):
+        return f"{file}: too large for the memory of this machine; try a part of it"
+    return f"{file}: a fault in this program ({type(error).__name__}); nothing was changed, please report it"
+
+
+# --- the commands ---
+
+
+def _import(options: argparse.Namespace) -> int:
+    from songfic_editor import cli_reports
+    from songfic_editor.formats import registry
+    from songfic_editor.storage import codec
+
+    source = Path(options.file)
+    target = _target(options.out, options.force, source)
+    hints = registry.Hints(options.title, options.author, options.song_title, options.artist)
+    imported = registry.import_file(source, hints)
+    _write(target, codec.encode(imported.project))
+    _print(cli_reports.import_lines(imported), sys.stderr if target is None else None)
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from songfic_editor.formats.writing import html, plain_text
+
+    if options.lyrics == "paraphrase":
+        raise Failure("--lyrics paraphrase: no paraphrase is written yet; use full, first-line, cue or none")
+    if options.site and options.to != "html":
+        raise Failure(f"--site {options.site}: that is pasted as HTML; give --to html")
+    project = _open(options.file).project
+    target = _target(options.out, options.force, Path(options.file))
+    if options.site:
+        text = _pasted(project, options)
+    elif options.to == "html":
+        text = html.write(project, html.HtmlOptions(options.chapter, options.lyrics))
+    else:
+        chosen = (options.marks, options.scene_break, options.chapter, options.lyrics)
+        text = plain_text.write(project, plain_text.TextOptions(*chosen))
+    _write(target, text.encode())
+    return DONE
+
+
+def _pasted(project: "Project", options: argparse.Namespace) -> str:
+    """One chapter's content as it is pasted into a site."""
+    from songfic_editor.formats.writing.clean_html import fragment
+    from songfic_editor.formats.writing.edition import NoSuchChapter
+
+    count = len(project.chapters)
+    if options.chapter is None and count > 1:
+        raise Failure(
+            f"{options.file}: a site takes one chapter at a time; give --chapter, from 1 to {count}"
+        )
+    number: int = options.chapter or 1
+    if number > count:
+        raise NoSuchChapter(number, count)
+    return fragment(project, project.chapters[number - 1].blocks, options.lyrics)
+
+
+def _outline(options: argparse.Namespace) -> int:
+    from songfic_editor.cli_reports import outline_lines
+    from songfic_editor.projection.outline import outline
+
+    found = outline(_open(options.file).project)
+    return _show(found) if options.json else _print(outline_lines(found))
+
+
+def _stats(options: argparse.Namespace) -> int:
+    from songfic_editor.cli_reports import stats_lines
+    from songfic_editor.text.summary import summary
+
+    found = summary(_open(options.file).project)
+    return _show(found) if options.json else _print(stats_lines(found))
+
+
+def _move(options: argparse.Namespace) -> int:
+    from songfic_editor.cli_reports import place_line
+    from songfic_editor.edit import drop
+    from songfic_editor.model import lookup
+
+    opened = _open(options.file, to_change=True)
+    placement = lookup.placement(opened.project, options.placement)
+    gap = _gap(opened.project, placement.id, options.to, options.index)
+    step = drop.drop(opened.project, drop.Blocks((placement.id,)), gap)
+    if step is None:
+        return _print([f"It stands there already: {place_line(opened.project, placement.id)}"])
+    _save(opened, step.project)
+    return _print([f"Moved to {place_line(step.project, placement.id)}"])
+
+
+def _gap(project: "Project", placement: "BlockId", scene: "BlockId", index: int | None) -> "Gap":
+    """Where a block has to be dropped so that it is number `index` of the scene then; None: its last."""
+    from songfic_editor.model import lookup
+
+    chapter, found = lookup.scene(project, scene)
+    here = [place for place, block in enumerate(found.body(chapter)) if block.id == placement]
+    if index is not None and here and here[0] < index:
+        index += 1  # it leaves a place behind
+    return lookup.scene_gap(project, scene, index)
+
+
+def _song_add(options: argparse.Namespace) -> int:
+    from songfic_editor.cli_reports import song_lines
+    from songfic_editor.edit import songs
+    from songfic_editor.formats import registry
+    from songfic_editor.formats.lyrics import plain
+
+    opened = _open(options.file, to_change=True)
+    text = registry.read_text(Path(options.song_file))
+    try:
+        song = plain.read(text, options.title, options.artist)
+    except plain.NoLyrics:
+        raise Failure(f"{options.song_file}: there is no line of a song in it; name another file") from None
+    changed = songs.add(opened.project, song)
+    _save(opened, changed)
+    return _print(song_lines(changed.songs[-1]))
+
+
+def _song_export(options: argparse.Namespace) -> int:
+    from songfic_editor.formats.lyrics import plain
+    from songfic_editor.model import lookup
+
+    song = lookup.song(_open(options.file).project, options.song)
+    _write(_target(options.out, options.force, Path(options.file)), plain.write(song).encode())
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from songfic_editor.cli_messages import repair_text
+    from songfic_editor.storage import project_file
+
+    opened = project_file.load(Path(options.file))
+    wrong = [repair_text(repair) for repair in opened.repairs]
+    _print(wrong)
+    if opened.read_only:
+        _print([f"$.format_version: {opened.version} is newer than this program, which can only read it"])
+    if options.site:
+        wrong += _site_findings(opened.project)
+    if opened.repairs:
+        mend = "saving it in the editor mends the file, and keeps a copy"
+        raise Failure(f"{options.file}: {len(wrong)} found wrong; {mend}")
+    if wrong:
+        raise Failure(
+            f"{options.file}: {len(wrong)} beyond the limits of {options.site}; shorten or split there"
+        )
+    return _print([f"{options.file}: sound"])
+
+
+def _site_findings(project: "Project") -> list[str]:
+    """Print what AO3's rules say; what is beyond its limits is also given back."""
+    from songfic_editor.cli_reports import finding_line, quoted_lines
+    from songfic_editor.formats.writing.clean_html import fragment
+    from songfic_editor.publishing import ao3
+
+    found = ao3.findings(project, lambda blocks: len(fragment(project, blocks)))
+    lines = [finding_line(finding) for finding in found]
+    _print(lines)
+    _print(quoted_lines(project))
+    return lines
+
+
+# --- files and output ---
+
+
+def _open(file: str, to_change: bool = False) -> "Opened":
+    """The story in a file. What had to be mended is told; a newer version's is never changed."""
+    from songfic_editor.cli_messages import repair_text
+    from songfic_editor.storage import project_file
+
+    opened = project_file.load(Path(file))
+    if opened.read_only and to_change:
+        raise project_file.NewerVersion(opened.path, opened.version)
+    for repair in opened.repairs:
+        _complain(f"{file}: mended: {repair_text(repair)}")
+    return opened
+
+
+def _save(opened: "Opened", project: "Project") -> None:
+    """As the window saves: whole, and with the original kept where something was mended."""
+    from songfic_editor.storage import project_file
+
+    kept = project_file.save(opened.path, project, keep_original=bool(opened.repairs))
+    if kept is not None:
+        _complain(f"{opened.path}: the file as it was is kept as {kept}")
+
+
+def _target(out: str | None, force: bool, source: Path) -> Path | None:
+    """Where to write; None for standard output. Never the source; what exists only when forced."""
+    if out is None or out == "-":
+        return None
+    path = Path(out)
+    if path.is_dir():
+        raise Failure(f"{path}: it is a folder; name a file in it")
+    if path.exists() and source.exists() and path.samefile(source):
+        raise Failure(f"{path}: this is the file that is read; name another one")
+    if not path.parent.is_dir():
+        raise Failure(f"{path}: there is no folder {path.parent}; make it first")
+    if os.path.lexists(path) and not force:
+        raise Failure(f"{path}: it exists; give --force to replace it, or name another file")
+    return path
+
+
+def _write(target: Path | None, data: bytes) -> None:
+    """Whole to a file, or to standard output."""
+    if target is None:
+        stream = _stream()
+        if isinstance(stream, io.TextIOWrapper):
+            stream.flush()
+            stream.buffer.write(data)
+        else:  # another program's stream in the place of ours
+            stream.write(data.decode())
+        return
+    from songfic_editor.cli_messages import system_reason
+    from songfic_editor.storage import atomic
+
+    try:
+        atomic.write(target, data)
+    except OSError as error:
+        raise Failure(f"{target}: cannot be written: {system_reason(error)}") from error
+
+
+def _show(found: object) -> int:
+    """As JSON on standard output."""
+    import msgspec
+
+    _write(None, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    return DONE
+
+
+def _print(lines: Iterable[str], stream: TextIO | None = None) -> int:
+    for line in lines:
+        print(line, file=stream or _stream())
+    return DONE
+
+
+def _stream() -> TextIO:
+    if sys.stdout is None:
+        raise Failure("standard output is closed; name a file with -o")
+    return sys.stdout
+
+
+def _complain(line: str) -> None:
+    """One line on standard error, whatever stands in it."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"songfic: {' '.join(line.split())}", file=sys.stderr, flush=True)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale says; a file name that is no text comes out with the bytes it has."""
+    codecs.register_error("songfic", _as_given)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="songfic")
+
+
+def _as_given(error: UnicodeError) -> tuple[bytes, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    code = ord(error.object[error.start])
+    return bytes([code & 0xFF]) if 0xDC80 <= code <= 0xDCFF else b"?", error.start + 1
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _drop_output() -> None:
+    """What is left for an output that takes no more goes nowhere: Python would complain of it at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+_COMMANDS = {
+    "import": _import,
+    "export": _export,
+    "outline": _outline,
+    "stats": _stats,
+    "move": _move,
+    "song add": _song_add,
+    "song export": _song_export,
+    "check": _check,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""The sentences of the `songfic` command about what it could not do: what, where, what to do, in one line.
+
+Called by `cli.py` alone, and only when something went wrong: the core gives codes and data. The window's
+sentences are in `ui/messages.py`; they are translated and offer buttons, these are for scripts and terminals.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from songfic_editor.formats.lyrics.plain import NoLyrics
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.formats.writing.edition import NoSuchChapter
+from songfic_editor.model.lookup import NotFound
+from songfic_editor.storage.problem import (
+    CannotRead,
+    CannotWrite,
+    FileProblem,
+    NewerVersion,
+    Repair,
+    reason,
+)
+
+_REASONS: Final = {
+    "missing": "there is no such file or folder; check the name",
+    "is-directory": "it is a folder; name a file",
+    "not-a-file": "it is no regular file; name another one",
+    "no-permission": "the system does not allow it; check whose file it is",
+    "read-only-disk": "the disk can only be read; choose another place",
+    "disk-full": "the disk is full; make room or choose another place",
+    "over-quota": "your share of the disk is used up; make room or choose another place",
+    "too-large": "it is too large",
+    "name-too-long": "its name is too long; choose a shorter one",
+    "drive-error": "the drive does not answer as it should; try again or choose another place",
+    "newer-version": "a newer version of this program wrote it; update, or write to another file",
+}
+_PROBLEMS: Final = {
+    "empty": "the file is empty",
+    "too-large": "the file is too large for a story",
+    "not-text": "bytes that are not text at line {line}, column {column}",
+    "not-json": "not valid JSON at line {line}, column {column}: {detail}",
+    "truncated": "the file ends too early, at line {line}: a part of it is missing",
+    "too-deep": "nested deeper than any story is",
+    "not-songfic": "not a story of this program (expected {expected}); `songfic import` reads other files",
+    "wrong-type": "expected a value of type {expected}",
+    "field-missing": "“{expected}” is missing",
+    "value-unknown": "unknown value “{detail}”",
+    "key-doubled": "a key stands here twice",
+    "stanza-missing": "no song has the stanza “{detail}”",
+    "version-unknown": "version {version} never was",
+    "newer-version": "version {version} is newer than this program; update it",
+    "unsound": "not sound ({expected})",
+}
+_REPAIRS: Final = {
+    "encoding-changed": "the text was in {detail}, and is UTF-8 from now on",
+    "key-dropped": "a key that no story has is left out",
+    "value-dropped": "the unknown value “{detail}” is left out",
+    "text-cleaned": "characters that no text has are taken out",
+    "id-given": "an id was missing, and is given",
+    "id-changed": "the id “{detail}” was in use, and is another one now",
+    "head-inserted": "the chapter began without a scene, and is given one",
+    "chapter-added": "there was no chapter, and one is added",
+    "runs-merged": "text in empty or split pieces is joined; the words are the same",
+    "style-mended": "the style “{detail}” is put right",
+    "line-joined": "a line break where none can be became a space",
+    "line-added": "a stanza without a line is given an empty one",
+    "times-dropped": "times that are not one a line are left out",
+    "order-dropped": "the order named the stanza “{detail}”, which the song does not have",
+    "part-changed": "the part {detail} reached beyond its stanza, and ends with it now",
+    "stanza-freed": "the stanza “{detail}” is gone; the lines that stood here stay as a paragraph",
+}
+_READING: Final = {
+    "missing": "there is no such file; check the name",
+    "is-directory": "it is a folder; name a file in it",
+    "no-permission": "the system does not allow reading it; check whose file it is",
+    "cannot-read": "the system could not read it ({detail}); try a copy of it",
+    "empty": "there is no text in it",
+    "binary": "it is no text ({detail}); save the story as text or HTML and import that",
+    "not-text": "it is no text ({detail}); save the story as text or HTML and import that",
+    "own-format": "it is a story of this program already; open it as it is",
+    "too-large": "it is too large ({detail}); import it in parts",
+    "too-many-parts": "it has more parts than any story ({detail}); import it in parts",
+}
+_LISTED: Final = {"placement": "placed stanza", "block": "placed stanza"}
+
+
+def sentence(error: Exception, path: Path | None) -> str | None:
+    """One line about an error of the core; None for what is a bug. `path`: the file that it was about."""
+    where = f"{path}: " if path is not None else ""
+    if isinstance(error, NewerVersion):
+        return f"{error.path}: not changed: {_REASONS['newer-version']}"
+    if isinstance(error, CannotWrite):
+        return cannot_write(error.path, error.reason)
+    if isinstance(error, CannotRead):
+        return f"{error.path}: cannot be read: {_reason(error.reason)}"
+    if isinstance(error, FileProblem):
+        return f"{where}{problem_text(error)}; the file was left as it is"
+    if isinstance(error, ReadProblem):
+        what = _filled(_READING.get(error.code, error.code), detail=error.detail).replace(" ()", "")
+        return f"{error.path or path}: cannot be read: {what}"
+    if isinstance(error, NoLyrics):
+        return (
+            f"{where}there is no line of a song in it; give each section its lines, with a blank line between"
+        )
+    if isinstance(error, NoSuchChapter):
+        return f"{where}there is no chapter {error.wanted}; give --chapter a number from 1 to {error.count}"
+    if isinstance(error, NotFound):
+        named = _LISTED.get(error.kind, error.kind)
+        return f"{where}no {named} has the id “{error.wanted}”; `songfic outline` lists the ids"
+    return None
+
+
+def cannot_write(path: Path, why: str) -> str:
+    return f"{path}: cannot be written: {_reason(why)}"
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused, in words."""
+    return _reason(reason(error)) if reason(error) != "other" else error.strerror or "the system refused"
+
+
+def problem_text(problem: FileProblem) -> str:
+    """The JSON path and what is wrong there."""
+    text = _filled(
+        _PROBLEMS.get(problem.code, problem.code),
+        expected=problem.expected,
+        detail=problem.detail,
+        line=problem.line,
+        column=problem.column,
+        version=problem.version,
+    )
+    return f"{problem.path}: {text}"
+
+
+def repair_text(repair: Repair) -> str:
+    """The JSON path and what was mended there."""
+    return f"{repair.path}: {_filled(_REPAIRS.get(repair.code, repair.code), detail=repair.detail)}"
+
+
+def _reason(code: str) -> str:
+    return _REASONS.get(code, "the system refused")
+
+
+def _filled(text: str, **data: object) -> str:
+    return text.format(**data)

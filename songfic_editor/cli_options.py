@@ -1,0 +1,116 @@
+"""The command line of `songfic`: its commands and their options, and what `--help` says of them.
+
+Called by `cli.py` at each start, so it imports nothing of ours. Other programs rely on these names.
+"""
+
+import argparse
+from collections.abc import Callable
+
+from songfic_editor import __version__
+
+_SITES = ("ao3",)
+_LYRICS = ("full", "first-line", "cue", "paraphrase", "none")
+_ABOUT = "Songfics without a window: import, rearrange, count, check and export them."
+_CODES = "Exit codes: 0 done, 1 could not (one line on standard error says why), 2 wrong usage."
+
+
+def parser() -> argparse.ArgumentParser:
+    """Puts the command's name into `command`, as in "export" or "song add", and its input into `file`."""
+    found = _Parser("songfic", description=_ABOUT, epilog=_CODES)
+    commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _import_options(_added(commands, "import", "make a project of a fic in any known format", "FILE"))
+    _export_options(_added(commands, "export", "write a story as text or HTML"))
+    for name, about in (
+        ("outline", "show the structure, with the ids of its parts"),
+        ("stats", "count words of prose and of lyrics, and the stanzas used"),
+    ):
+        _added(commands, name, about).add_argument("--json", action="store_true", help="for programs")
+    _move_options(_added(commands, "move", "move a placed stanza, as a drop does"))
+    songs = commands.add_parser("song", help="bring a song in or out", description="Bring a song in or out")
+    _song_options(songs.add_subparsers(title="commands", metavar="COMMAND", required=True))
+    check = _added(commands, "check", "say whether a project file is sound, and where it is not")
+    check.add_argument("--site", choices=_SITES, help="and what the rules of this archive say")
+    return found
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser with --version, that takes no shortened names: they would break when options are added."""
+
+    def __init__(self, prog: str, description: str = "", epilog: str = "") -> None:
+        super().__init__(prog, description=description, epilog=epilog, allow_abbrev=False)
+        self.add_argument("--version", action="version", version=f"songfic {__version__}")
+
+
+def _added(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, about: str, file: str = "IN.songfic"
+) -> _Parser:
+    """A command that reads one file."""
+    found = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    found.set_defaults(command=found.prog.removeprefix("songfic "))
+    found.add_argument("file", metavar=file)
+    return found
+
+
+def _import_options(found: _Parser) -> None:
+    found.add_argument("-o", "--out", required=True, metavar="OUT.songfic", help="the project to write")
+    _names(found, "--title", "--author", "--song-title", "--artist")
+    found.add_argument("--force", action="store_true", help="replace OUT.songfic")
+
+
+def _export_options(found: _Parser) -> None:
+    found.add_argument("--to", required=True, choices=("text", "html"))
+    _output(found)
+    found.add_argument("--chapter", type=_from(1), metavar="N", help="one chapter alone, counted from 1")
+    found.add_argument("--site", choices=_SITES, help="with --to html: one chapter, as it is pasted there")
+    found.add_argument(
+        "--lyrics", choices=_LYRICS, default="full", help="how much of the lyrics (default: full)"
+    )
+    found.add_argument(
+        "--marks", choices=("*", "/"), default="", help="in text: around a stanza's lines and italics"
+    )
+    found.add_argument(
+        "--scene-break",
+        default="* * *",
+        metavar="TEXT",
+        help="in text: between scenes, as in --scene-break=--- (default: * * *)",
+    )
+
+
+def _move_options(found: _Parser) -> None:
+    found.add_argument("--placement", required=True, metavar="ID", help="the placed stanza")
+    found.add_argument("--to", required=True, metavar="SCENE_ID", help="the scene it goes to")
+    found.add_argument(
+        "--index", type=_from(0), metavar="N", help="its place in that scene then, from 0 (default: the end)"
+    )
+
+
+def _song_options(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    found = _added(commands, "add", "bring a song into the project's library")
+    found.add_argument(
+        "song_file", metavar="FILE", help="its text, with labels or blank lines between the sections"
+    )
+    _names(found, "--title", "--artist")
+    found = _added(commands, "export", "write a song of the library as text")
+    found.add_argument("--song", required=True, metavar="ID", help="the song")
+    _output(found)
+
+
+def _names(found: _Parser, *options: str) -> None:
+    for option in options:
+        found.add_argument(
+            option, default="", metavar="TEXT", help="where the file says none, or a wrong one"
+        )
+
+
+def _output(found: _Parser) -> None:
+    found.add_argument("-o", "--out", metavar="OUT", help="where to write (none or -: standard output)")
+    found.add_argument("--force", action="store_true", help="replace OUT")
+
+
+def _from(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        return int(text)
+
+    return number

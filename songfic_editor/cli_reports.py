@@ -1,0 +1,168 @@
+"""What the `songfic` command prints of a story for people: its outline, its numbers, what an import found.
+
+Called by `cli.py` alone; each function gives the lines. The shapes for programs are in `projection.outline`
+and `text.summary`.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Project
+from songfic_editor.model.songs import Song
+from songfic_editor.projection.outline import Outline, OutlineScene, StanzaBlock
+from songfic_editor.publishing import ao3
+from songfic_editor.publishing.ao3 import Finding
+from songfic_editor.text.summary import StanzaSummary, Summary, Words, summary
+
+_SHOWN: Final = 60
+
+
+def outline_lines(outline: Outline) -> Iterator[str]:
+    """The story as a tree; each thing that a command may name has its id at the end."""
+    yield from _joined(outline.title, f"by {outline.author}" if outline.author else "")
+    labels: dict[str, str] = {}
+    for song in outline.songs:
+        yield f"Song: {_song(song.title, song.artist)}  [{song.id}]"
+        for stanza in song.stanzas:
+            labels[stanza.id] = _label(stanza.label, stanza.kind)
+            lines = f"{_many(len(stanza.lines), 'line')}: {_short(stanza.lines[0])}"
+            yield f"  {labels[stanza.id]}, {lines}  [{stanza.id}]"
+    yield from _note("Note before: ", outline.notes.head)
+    for number, chapter in enumerate(outline.chapters, 1):
+        yield f"{_numbered('Chapter', number, chapter.title)}  [{chapter.id}]"
+        yield from _note("  Note before: ", chapter.notes.head)
+        for place, scene in enumerate(chapter.scenes, 1):
+            yield f"  {_numbered('Scene', place, scene.title)}  [{scene.id}]"
+            yield from _blocks(scene, labels)
+        yield from _note("  Note after: ", chapter.notes.end)
+    yield from _note("Note after: ", outline.notes.end)
+
+
+def _blocks(scene: OutlineScene, labels: dict[str, str]) -> Iterator[str]:
+    for block in scene.blocks:
+        if isinstance(block, StanzaBlock):
+            altered = ", altered" if block.altered else ""
+            yield f"    ♪ {labels[block.stanza]}{altered}: {_short(block.lines[0])}  [{block.id}]"
+        elif block.text:
+            yield f"    {_short(block.text)}"
+
+
+def stats_lines(found: Summary) -> Iterator[str]:
+    """A table of words by chapter and scene, then the stanzas of each song."""
+    rows = [("", "prose", "lyrics", "share")]
+    for number, chapter in enumerate(found.chapters, 1):
+        rows.append((_short(_numbered("Chapter", number, chapter.title)), *_cells(chapter.words)))
+        for place, scene in enumerate(chapter.scenes, 1):
+            rows.append((_short(f"  {_numbered('Scene', place, scene.title)}"), *_cells(scene.words)))
+    rows.append(("All", *_cells(found.words)))
+    wide = [max(len(row[column]) for row in rows) for column in range(4)]
+    for name, prose, lyrics, share in rows:
+        yield f"{name:{wide[0]}}  {prose:>{wide[1]}}  {lyrics:>{wide[2]}}  {share:>{wide[3]}}"
+    yield f"{_many(found.words.total, 'word')}, {_many(found.reading_minutes, 'minute')} to read"
+    stanzas = found.stanzas
+    yield (
+        f"{_many(stanzas.total, 'stanza')}: {stanzas.used:,} used, {stanzas.unused:,} unused, "
+        f"{stanzas.repeated:,} repeated"
+    )
+    for song in found.songs:
+        yield f"Song: {_song(song.title, song.artist)}"
+        for stanza in song.stanzas:
+            yield f"  {_label(stanza.label, stanza.kind)}: {_use(stanza)}"
+
+
+def _cells(words: Words) -> tuple[str, str, str]:
+    share = f"{100 * words.lyrics / words.total:.0f} %" if words.total else ""
+    return f"{words.prose:,}", f"{words.lyrics:,}", share
+
+
+def _use(stanza: StanzaSummary) -> str:
+    often = {0: "unused", 1: "used once", 2: "used twice"}.get(stanza.placed, f"used {stanza.placed} times")
+    return f"{often}, {stanza.altered} altered" if stanza.altered else often
+
+
+def import_lines(project: Project) -> Iterator[str]:
+    """What an import made of a file."""
+    found = summary(project)
+    scenes = sum(len(chapter.scenes) for chapter in found.chapters)
+    placed = sum(stanza.placed for song in found.songs for stanza in song.stanzas)
+    lines = sum(
+        len(lookup.shown_lines(placement, lookup.stanza(project, placement.stanza)))
+        for _, _, placement in lookup.placements(project)
+    )
+    yield from _joined(project.title, f"by {project.author}" if project.author else "")
+    yield f"{_many(len(found.chapters), 'chapter')}, {_many(scenes, 'scene')}"
+    yield from (f"Song: {_song(song.title, song.artist)}" for song in found.songs)
+    yield (
+        f"{_many(found.stanzas.total, 'stanza')}, placed {_many(placed, 'time')} "
+        f"({_many(lines, 'line')}), {found.stanzas.repeated:,} repeated"
+    )
+    yield f"{_many(found.words.prose, 'word')} of prose, {found.words.lyrics:,} of lyrics"
+
+
+def song_lines(song: Song) -> Iterator[str]:
+    """A song that was brought in."""
+    yield f"Song: {_song(song.title, song.artist)}  [{song.id}]"
+    yield f"{_many(len(song.stanzas), 'stanza')}, {_many(len(song.order), 'section')} as it is sung"
+
+
+def finding_line(finding: Finding) -> str:
+    """What is beyond a site's limit, after its JSON path."""
+    than = "more than" if finding.code == "too-long" else "fewer than"
+    return f"{finding.path}: {_many(finding.count, 'character')}, {than} the {finding.limit:,} that AO3 takes"
+
+
+def quoted_lines(project: Project) -> Iterator[str]:
+    """How much of each song is quoted, and AO3's rule about it."""
+    songs = {song.id: song for song in project.songs}
+    for one in ao3.quoted(project):
+        song = songs[one.song]
+        share = f" ({100 * one.lines / one.of:.0f} %)" if one.of else ""
+        quoted = f"{one.lines:,} of its {_many(one.of, 'line')} quoted{share}"
+        yield f"Song: {_song(song.title, song.artist)}: {quoted}"
+    if project.songs:
+        yield ao3.LYRICS_RULE
+
+
+def place_line(project: Project, placement_id: str) -> str:
+    """Where a placed stanza stands: chapter, scene and place in it."""
+    for number, chapter in enumerate(project.chapters, 1):
+        for scene in lookup.scenes(chapter):
+            for place, block in enumerate(scene.body(chapter)):
+                if block.id == placement_id:
+                    named = _numbered("Scene", scene.number, scene.head.title)
+                    return f"{_numbered('Chapter', number, chapter.title)}, {named}, index {place}"
+    raise lookup.NotFound("placement", placement_id)
+
+
+def _numbered(kind: str, number: int, title: str) -> str:
+    return f"{kind} {number}: {title}" if title else f"{kind} {number}"
+
+
+def _song(title: str, artist: str) -> str:
+    return (f"“{title}”" if title else "untitled") + (f" by {artist}" if artist else "")
+
+
+def _label(label: str, kind: str) -> str:
+    return label or kind.capitalize()
+
+
+def _note(name: str, text: str) -> Iterator[str]:
+    if text:
+        yield f"{name}{_short(text)}"
+
+
+def _joined(*parts: str) -> Iterator[str]:
+    line = " ".join(part for part in parts if part)
+    if line:
+        yield line
+
+
+def _short(text: str) -> str:
+    """The start of a text in one line."""
+    line = text[: 2 * _SHOWN].replace("\n", " / ")
+    return line if len(line) <= _SHOWN and len(text) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

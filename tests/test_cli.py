@@ -1,0 +1,601 @@
+"""The commands, run as scripts run them: what they print and write, and what they say when they can't."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from songfic_editor import cli
+from songfic_editor.model.document import Project
+from songfic_editor.storage import codec
+from tests import builders
+from tests.builders import chapter, head, para, placed, project, song, stanza
+
+Run = Callable[..., "Ran"]
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Ran(msgspec.Struct):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, object]:
+        found: dict[str, object] = json.loads(self.out)
+        return found
+
+
+@pytest.fixture
+def songfic(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process."""
+
+    def run(*arguments: str | Path) -> Ran:
+        code = cli.main([str(one) for one in arguments])
+        told = capsys.readouterr()
+        return Ran(code, told.out, told.err)
+
+    return run
+
+
+def python(code: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of Python in a process of its own, with the arguments as its own."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+COMMAND = "import sys; from songfic_editor.cli import main; sys.exit(main())"
+
+
+def saved(path: Path, told: Project) -> Path:
+    path.write_bytes(codec.encode(told))
+    return path
+
+
+def loaded(path: Path) -> Project:
+    return codec.decode(path.read_bytes()).project
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    return saved(tmp_path / "story.songfic", builders.story())
+
+
+def refused(ran: Ran) -> str:
+    """The one line of a refusal."""
+    assert ran.code == 1, ran
+    assert ran.out == ""
+    assert ran.err.startswith("songfic: ")
+    assert ran.err.count("\n") == 1
+    assert "Traceback" not in ran.err
+    return ran.err.removeprefix("songfic: ").rstrip("\n")
+
+
+# --- outline and stats ---
+
+
+def test_outline_for_programs(songfic: Run, story: Path) -> None:
+    found = songfic("outline", story, "--json").json
+
+    assert list(found) == ["title", "author", "songs", "notes", "chapters"]
+    scenes = [scene for one in found["chapters"] for scene in one["scenes"]]  # type: ignore[attr-defined]
+    assert [(scene["id"], scene["title"]) for scene in scenes] == [
+        ("s1", "Morning"),
+        ("s2", "Evening"),
+        ("s3", ""),
+    ]
+    assert scenes[2]["blocks"][1] == {
+        "kind": "stanza",
+        "id": "r2",
+        "stanza": "chorus",
+        "song": "song",
+        "altered": True,
+        "lines": ["Oh, harbour lights", "You brought him home"],
+    }
+
+
+def test_outline_for_people_names_what_can_be_moved(songfic: Run, story: Path) -> None:
+    ran = songfic("outline", story)
+
+    lines = ran.out.splitlines()
+    assert lines[0] == "Harbour Lights by A. Writer"
+    assert "  Scene 2: Evening  [s2]" in lines
+    assert "    ♪ Chorus, altered: Oh, harbour lights  [r2]" in lines
+    assert ran.code == 0
+
+
+def test_stats_for_programs(songfic: Run, story: Path) -> None:
+    found = songfic("stats", story, "--json").json
+
+    assert found["words"] == {"prose": 21, "lyrics": 21, "total": 42}
+    assert found["reading_minutes"] == 1
+    assert found["stanzas"] == {"total": 3, "used": 2, "unused": 1, "repeated": 1}
+    chapters = found["chapters"]
+    assert [one["words"]["prose"] for one in chapters] == [17, 4]  # type: ignore[attr-defined]
+    assert [one["words"]["lyrics"] for one in chapters[0]["scenes"]] == [8, 6]  # type: ignore[index]
+
+
+def test_stats_for_people(songfic: Run, story: Path) -> None:
+    lines = songfic("stats", story).out.splitlines()
+
+    assert "Chapter 1: The Keeper     17      14   45 %" in lines
+    assert "42 words, 1 minute to read" in lines
+    assert "3 stanzas: 2 used, 1 unused, 1 repeated" in lines
+    assert "  Chorus: used twice, 1 altered" in lines
+
+
+# --- export ---
+
+
+def test_text_and_html_go_to_standard_output(songfic: Run, story: Path) -> None:
+    assert songfic("export", story, "--to", "text").out.startswith("Harbour Lights\nby A. Writer\n")
+    assert songfic("export", story, "--to", "html", "-o", "-").out.startswith("<!DOCTYPE html>\n")
+
+
+def test_a_file_is_written_and_nothing_printed(songfic: Run, story: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+
+    assert songfic("export", story, "--to", "text", "-o", out) == Ran(0, "", "")
+    assert out.read_bytes().decode() == songfic("export", story, "--to", "text").out
+
+
+def test_the_options_of_text(songfic: Run, story: Path) -> None:
+    options = ("--marks", "*", "--scene-break=---", "--lyrics", "first-line", "--chapter", "1")
+    text = songfic("export", story, "--to", "text", *options).out
+
+    assert "\n*The lamp is low*\n\n" in text
+    assert "\n\n---\n\n" in text
+    assert "The Sail" not in text
+
+
+def test_one_chapter_as_it_is_pasted(songfic: Run, story: Path) -> None:
+    text = songfic("export", story, "--to", "html", "--site", "ao3", "--chapter", "2").out
+
+    assert text == (
+        "<p>A sail.</p>\n"
+        '<p align="center"><em>Oh, harbour lights<br>You brought him home</em></p>\n'
+        "<p>The end.</p>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--to", "text", "--chapter", "3"), "no chapter 3; give --chapter a number from 1 to 2"),
+        (("--to", "html", "--site", "ao3"), "give --chapter, from 1 to 2"),
+        (("--to", "html", "--site", "ao3", "--chapter", "9"), "no chapter 9"),
+        (("--to", "text", "--site", "ao3"), "give --to html"),
+        (("--to", "text", "--lyrics", "paraphrase"), "use full, first-line, cue or none"),
+    ],
+)
+def test_exports_that_cannot_be(songfic: Run, story: Path, options: tuple[str, ...], says: str) -> None:
+    assert says in refused(songfic("export", story, *options))
+
+
+def test_what_exists_is_replaced_only_with_force(songfic: Run, story: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    out.write_text("precious")
+
+    assert "--force" in refused(songfic("export", story, "--to", "text", "-o", out))
+    assert out.read_text() == "precious"
+    assert songfic("export", story, "--to", "text", "-o", out, "--force").code == 0
+    assert "gulls" in out.read_text()
+
+
+def test_the_file_that_is_read_is_never_replaced(songfic: Run, story: Path, tmp_path: Path) -> None:
+    before = story.read_bytes()
+    other = tmp_path / "other.songfic"
+    other.symlink_to(story)
+
+    for out in (story, other, tmp_path / ".." / tmp_path.name / story.name):
+        assert "the file that is read" in refused(
+            songfic("export", story, "--to", "text", "-o", out, "--force")
+        )
+    assert story.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("out", "says"),
+    [
+        ("no/such/folder/out.txt", "there is no folder"),
+        ("folder", "it is a folder"),
+        ("story.songfic/out.txt", "there is no folder"),
+        ("x" * 300, "name is too long"),
+        ("/proc/out.txt", "cannot be written"),
+    ],
+)
+def test_places_where_nothing_can_be_written(
+    songfic: Run, story: Path, tmp_path: Path, out: str, says: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+
+    assert says in refused(songfic("export", story, "--to", "text", "-o", tmp_path / out, "--force"))
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder", "story.songfic"]
+
+
+# --- move ---
+
+
+def blocks(path: Path, scene: str) -> list[str]:
+    """Ids of the blocks of a scene."""
+    found, here = [], ""
+    for one in loaded(path).chapters:
+        for block in one.blocks:
+            if block.id.startswith("s"):
+                here = block.id
+            elif here == scene:
+                found.append(str(block.id))
+    return found
+
+
+def test_a_stanza_moves_to_the_end_of_a_scene_of_another_chapter(songfic: Run, story: Path) -> None:
+    ran = songfic("move", story, "--placement", "v1", "--to", "s3")
+
+    assert ran == Ran(0, "Moved to Chapter 2: The Sail, Scene 1, index 3\n", "")
+    assert blocks(story, "s1") == ["p1", "p2"]
+    assert blocks(story, "s3") == ["p5", "r2", "p6", "v1"]
+
+
+@pytest.mark.parametrize(
+    ("index", "after"),
+    [
+        ("0", ["r1", "p3", "p4"]),
+        ("1", ["p3", "r1", "p4"]),
+        ("2", ["p3", "p4", "r1"]),
+        ("99", ["p3", "p4", "r1"]),
+    ],
+)
+def test_the_index_is_its_place_afterwards(songfic: Run, story: Path, index: str, after: list[str]) -> None:
+    assert songfic("move", story, "--placement", "r1", "--to", "s2", "--index", index).code == 0
+    assert blocks(story, "s2") == after
+    assert songfic("move", story, "--placement", "v1", "--to", "s2", "--index", index).code == 0
+    assert blocks(story, "s2").index("v1") == min(int(index), 3)
+
+
+def test_a_move_that_changes_nothing_leaves_the_file_alone(songfic: Run, story: Path) -> None:
+    before = story.stat()
+
+    ran = songfic("move", story, "--placement", "r1", "--to", "s2", "--index", "1")
+    assert ran.out.startswith("It stands there already")
+    assert ran.code == 0
+    assert (story.stat().st_ino, story.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("placement", "scene", "says"),
+    [
+        ("nope", "s2", "no placed stanza has the id “nope”"),
+        ("p1", "s2", "no placed stanza has the id “p1”"),
+        ("v1", "nope", "no scene has the id “nope”"),
+        ("v1", "p1", "no scene has the id “p1”"),
+        ("", "", "has the id “”"),
+    ],
+)
+def test_moves_that_cannot_be(songfic: Run, story: Path, placement: str, scene: str, says: str) -> None:
+    before = story.read_bytes()
+
+    assert says in refused(songfic("move", story, "--placement", placement, "--to", scene))
+    assert story.read_bytes() == before
+
+
+# --- songs ---
+
+
+def test_a_song_comes_in_and_goes_out(songfic: Run, story: Path, tmp_path: Path) -> None:
+    lyrics, out = tmp_path / "tide.txt", tmp_path / "out.txt"
+    lyrics.write_text("Tide\nby The Wrens\n\n[Verse 1]\nla la\n\n[Chorus]\nlo\n\n[Chorus]\n")
+
+    ran = songfic("song", "add", story, lyrics)
+    added = loaded(story).songs[1]
+    assert (ran.code, ran.err) == (0, "")
+    assert f"“Tide” by The Wrens  [{added.id}]" in ran.out
+    assert added.colour != loaded(story).songs[0].colour
+    assert [len(added.stanzas), len(added.order)] == [2, 3]
+
+    assert songfic("song", "export", story, "--song", added.id, "-o", out).code == 0
+    assert out.read_text() == lyrics.read_text()
+
+
+def test_a_song_s_names_can_be_given(songfic: Run, story: Path, tmp_path: Path) -> None:
+    lyrics = tmp_path / "tide.txt"
+    lyrics.write_text("la la\nlo lo\n\nli li\nlu lu\n")
+
+    assert songfic("song", "add", story, lyrics, "--title", "Ebb", "--artist", "Ann").code == 0
+    assert (loaded(story).songs[1].title, loaded(story).songs[1].artist) == ("Ebb", "Ann")
+
+
+def test_songs_that_cannot_be(songfic: Run, story: Path, tmp_path: Path) -> None:
+    before = story.read_bytes()
+    blank = tmp_path / "blank.txt"
+    blank.write_text("[Chorus]\n")
+
+    assert "no line of a song" in refused(songfic("song", "add", story, blank))
+    assert "no such file" in refused(songfic("song", "add", story, tmp_path / "missing.txt"))
+    assert "no song has the id “x”" in refused(songfic("song", "export", story, "--song", "x"))
+    assert story.read_bytes() == before
+
+
+# --- check ---
+
+
+def changed(path: Path, change: Callable[[dict[str, object]], object]) -> None:
+    """Damage a project file."""
+    data = json.loads(path.read_bytes())
+    change(data)
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def test_a_sound_file(songfic: Run, story: Path) -> None:
+    assert songfic("check", story) == Ran(0, f"{story}: sound\n", "")
+
+
+def test_what_can_be_mended_is_listed_with_its_path(songfic: Run, story: Path) -> None:
+    changed(story, lambda data: data["chapters"][0]["blocks"][1].update(id="p2"))  # type: ignore[index]
+    before = story.read_bytes()
+
+    ran = songfic("check", story)
+    assert ran.code == 1
+    assert ran.out.startswith("$.chapters[0].blocks[")
+    assert "1 found wrong" in ran.err
+    assert story.read_bytes() == before
+
+
+def test_what_is_refused_is_told_with_its_path(songfic: Run, story: Path) -> None:
+    changed(story, lambda data: data["chapters"][0]["blocks"][1].update(kind="poem"))  # type: ignore[index]
+    before = story.read_bytes()
+
+    assert "$.chapters[0].blocks[1]" in refused(songfic("check", story))
+    assert "$.chapters[0].blocks[1]" in refused(songfic("export", story, "--to", "text"))
+    assert story.read_bytes() == before
+
+
+def test_a_move_in_a_mended_file_keeps_the_original(songfic: Run, story: Path) -> None:
+    changed(story, lambda data: data["chapters"][0]["blocks"][1].update(id="p2"))  # type: ignore[index]
+    before = story.read_bytes()
+
+    ran = songfic("move", story, "--placement", "v1", "--to", "s3")
+    assert ran.code == 0
+    assert "mended" in ran.err
+    assert story.with_name("story.songfic.original").read_bytes() == before
+    assert songfic("check", story).code == 0
+
+
+def test_a_newer_file_is_read_and_never_written(songfic: Run, story: Path) -> None:
+    changed(story, lambda data: data.update(format_version=99))
+    before = story.read_bytes()
+
+    assert "99" in songfic("check", story).out
+    assert songfic("export", story, "--to", "text").code == 0
+    assert "newer version" in refused(songfic("move", story, "--placement", "v1", "--to", "s3"))
+    assert story.read_bytes() == before
+
+
+def test_what_an_archive_says(songfic: Run, tmp_path: Path) -> None:
+    verse = stanza("one", "two", id="v")
+    fine = saved(
+        tmp_path / "fine.songfic",
+        project(chapter(para("long enough"), placed(verse, part=(0, 0))), songs=[song("Tide", verse)]),
+    )
+    long = saved(tmp_path / "long.songfic", project(chapter(para("long enough")), title="t" * 300))
+
+    assert "Song: “Tide”: 1 of its 2 lines quoted (50 %)\n" in songfic("check", fine, "--site", "ao3").out
+    ran = songfic("check", long, "--site", "ao3")
+    assert ran.code == 1
+    assert "$.title: 300 characters, more than the 255 that AO3 takes" in ran.out
+
+
+# --- bad input, for every command ---
+
+BAD = {
+    "empty": b"",
+    "binary": bytes(range(256)) * 40,
+    "nul": b"\0" * 1000,
+    "not-json": b"Once upon a time",
+    "truncated": codec.encode(builders.story())[:500],
+    "deep": b"[" * 200_000,
+    "surrogate": b'{"format":"songfic","format_version":1,"id":"x","title":"\\ud800"',
+    "other-json": b'{"a": 1}',
+    "wrong-type": b'{"format":"songfic","format_version":1,"id":"x","chapters":{}}',
+    "utf-16": "\ufeff{}".encode("utf-16-le"),
+    "long-line": b'"' + b"x" * 5_000_000,
+}
+READERS = {
+    "export": ("--to", "text"),
+    "outline": ("--json",),
+    "stats": (),
+    "move": ("--placement", "a", "--to", "b"),
+    "song export": ("--song", "a"),
+    "check": (),
+}
+
+
+@pytest.mark.parametrize("command", READERS)
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_project_file_is_one_line_and_is_left_alone(
+    songfic: Run, tmp_path: Path, kind: str, command: str
+) -> None:
+    path = tmp_path / "bad.songfic"
+    path.write_bytes(BAD[kind])
+
+    assert "bad.songfic: $" in refused(songfic(*command.split(), path, *READERS[command]))
+    assert path.read_bytes() == BAD[kind]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("command", READERS)
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("missing.songfic", "no such file"),
+        (".", "it is a folder"),
+        ("a\0b", "no such file"),
+        ("pipe", "no regular file"),
+    ],
+)
+def test_what_is_no_file(songfic: Run, tmp_path: Path, name: str, says: str, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert says in refused(songfic(*command.split(), f"{tmp_path}/{name}", *READERS[command]))
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("bogus",), ("export",), ("outline",), ("song",), ("stats", "a", "b")]
+)
+def test_wrong_usage(songfic: Run, arguments: tuple[str, ...]) -> None:
+    ran = songfic(*arguments)
+
+    assert ran.code == 2
+    assert "usage: songfic" in ran.err
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "1.5", "9" * 5000])
+def test_numbers_that_are_none(songfic: Run, story: Path, number: str) -> None:
+    assert songfic("move", story, "--placement", "v1", "--to", "s1", f"--index={number}").code == 2
+    assert songfic("export", story, "--to", "text", f"--chapter={number}").code == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "import", "export", "outline", "stats", "move", "song", "song add", "song export", "check"],
+)
+def test_each_command_explains_itself(songfic: Run, command: str) -> None:
+    shown, version = songfic(*command.split(), "--help"), songfic(*command.split(), "--version")
+
+    assert (shown.code, version.code) == (0, 0)
+    assert shown.out.startswith(f"usage: songfic {command}".rstrip())
+    assert version.out == f"songfic {cli.cli_options.__version__}\n"
+
+
+def test_a_fault_of_our_own_is_one_line_too(
+    songfic: Run, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("songfic_editor.text.summary.summary", broken)
+
+    assert "RecursionError" in refused(songfic("stats", story))
+
+
+def test_ctrl_c_is_quiet(songfic: Run, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("songfic_editor.text.summary.summary", interrupted)
+
+    assert songfic("stats", story) == Ran(130, "", "")
+
+
+# --- as a process ---
+
+
+def test_utf_8_whatever_the_locale(story: Path, tmp_path: Path) -> None:
+    told = project(chapter(head("Größe ♪"), para("“Ça va?” 日本 🎵")))
+    path = saved(tmp_path / "größe.songfic", told)
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+
+    ran = python(COMMAND, "export", path, "--to", "text", **plain)
+    assert ran.stdout.decode() == "Größe ♪\n\n“Ça va?” 日本 🎵\n"
+    assert "Größe ♪" in python(COMMAND, "outline", path, **plain).stdout.decode()
+    assert "größe" in python(COMMAND, "outline", tmp_path / "no größe", **plain).stderr.decode()
+
+
+def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
+    path = saved(tmp_path / "long.songfic", builders.large(chapters=2, words=20_000))
+    for command in (["export", path, "--to", "text"], ["outline", path], ["outline", path, "--json"]):
+        with subprocess.Popen(
+            [sys.executable, "-c", COMMAND, *map(str, command)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.read(10)
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+
+
+@pytest.mark.parametrize("command", [("outline",), ("export", "--to", "text")])
+def test_an_output_that_takes_nothing_is_one_line(story: Path, command: tuple[str, ...]) -> None:
+    arguments = (command[0], str(story), *command[1:])
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", COMMAND, *arguments],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert ran.returncode == 1
+    assert ran.stderr == b"songfic: standard output: the disk is full; make room or choose another place\n"
+
+
+def test_a_closed_output_is_one_line(story: Path) -> None:
+    command = f"exec '{sys.executable}' -c '{COMMAND}' outline '{story}' >&-"
+    ran = subprocess.run(["sh", "-c", command], cwd=ROOT, stderr=subprocess.PIPE, check=False)
+
+    assert ran.returncode == 1
+    assert ran.stderr == b"songfic: standard output is closed; name a file with -o\n"
+
+
+LOADED = """
+import io, sys
+from songfic_editor.cli import main
+out, sys.stdout = sys.stdout, io.TextIOWrapper(io.BytesIO())
+code = main()
+print(code, *sorted(sys.modules), file=out)
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--version",),
+        ("import", "{fic}", "-o", "{new}"),
+        ("export", "{story}", "--to", "text"),
+        ("export", "{story}", "--to", "html"),
+        ("outline", "{story}"),
+        ("stats", "{story}", "--json"),
+        ("move", "{story}", "--placement", "v1", "--to", "s3"),
+        ("song", "add", "{story}", "{lyrics}"),
+        ("song", "export", "{story}", "--song", "song"),
+        ("check", "{story}", "--site", "ao3"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_needs_a_window(story: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    fic, lyrics = tmp_path / "fic.txt", tmp_path / "song.txt"
+    fic.write_text("She ran.\n\nla la\nlo lo\nli li\n\nHe stayed where he was.\n")
+    lyrics.write_text("[Verse]\nla la\n")
+    places = {"story": story, "fic": fic, "lyrics": lyrics, "new": tmp_path / "new.songfic"}
+
+    code, *modules = python(LOADED, *(one.format(**places) for one in command)).stdout.decode().split()
+    assert code == "0"
+    tops = {name.split(".")[0] for name in modules}
+    assert not tops & {"PySide6", "shiboken6", "qdarktheme"}
+    assert not [name for name in modules if name.startswith(("songfic_editor.ui", "songfic_editor.editor"))]
+    if command == ("--version",):
+        assert "msgspec" not in tops
+
+
+def test_output_without_a_buffer_is_told(monkeypatch: pytest.MonkeyPatch, story: Path) -> None:
+    """Where another program has put a text stream in the place of standard output."""
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+
+    assert cli.main(["export", str(story), "--to", "text"]) == 0
+    assert out.getvalue().startswith("Harbour Lights\n")
