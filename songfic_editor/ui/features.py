@@ -7,7 +7,13 @@ start-up time.
 from typing import TYPE_CHECKING
 
 from songfic_editor.ui.context_menu import ContextMenu
+from songfic_editor.ui.exports import Exports
+from songfic_editor.ui.imports import Imports
+from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.messages import tr
+from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.song_commands import SongCommands
+from songfic_editor.ui.story_panel import StoryPanel
 from songfic_editor.ui.structure_commands import StructureCommands
 from songfic_editor.ui.view_commands import ViewCommands
 
@@ -22,6 +28,9 @@ def attach_all(window: "MainWindow") -> None:
     ViewCommands(window.commands, window.theme, window.preferences, window.focus)
     ContextMenu(window.view, window.commands)
     StructureCommands(window.hub, window.view, window.commands)
+    _songs(window)
+    _notes(window)
+    _imports_and_exports(window)
     _finding(window)
     _palette(window)
     _help(window)
@@ -69,6 +78,45 @@ def _title(window: "MainWindow") -> None:
 
     window.hub.saved_changed.connect(show)
     show()
+
+
+def _songs(window: "MainWindow") -> None:
+    panel = window.findChild(LyricPanel)
+    assert panel is not None
+    menu = window.menus["Insert/Stanza"]
+    SongCommands(window.hub, window.view, panel, window.commands, window.theme, menu)
+
+    def dress() -> None:
+        panel.set_face(page_face(window.preferences.settings))
+
+    window.preferences.changed.connect(dress)
+    dress()
+
+
+def _notes(window: "MainWindow") -> None:
+    def story() -> None:
+        from songfic_editor.ui.details_dialogs import DetailsDialog
+
+        DetailsDialog(window.hub, window).exec()
+
+    def chapter() -> None:
+        from songfic_editor.ui.details_dialogs import ChapterDialog
+
+        ChapterDialog(window.hub, window.view.sheet.chapter_id, window).exec()
+
+    window.commands.on("StoryDetails", story)
+    window.commands.on("ChapterNotes", chapter)
+    for panel in (window.findChild(StoryPanel), window.findChild(LyricPanel)):
+        assert panel is not None
+        panel.notes_wanted.connect(story)
+
+
+def _imports_and_exports(window: "MainWindow") -> None:
+    imports = Imports(window.hub, window.files, window.preferences, window)
+    exports = Exports(window.hub, window.preferences, window)
+    window.commands.on("Import", imports.ask)
+    window.commands.on("ExportText", exports.as_text)
+    window.commands.on("ExportHtml", exports.as_html)
 
 
 def _finding(window: "MainWindow") -> None:

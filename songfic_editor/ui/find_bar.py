@@ -90,9 +90,9 @@ class FindBar(FindFields):
         self._view.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_claim and event.key() == Qt.Key.Key_Escape:  # ours, also where focus mode would take it
-            event.accept()
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
+            event.accept()  # ours, also where focus mode would take it
             return True
         return super().event(event)
 

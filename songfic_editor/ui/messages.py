@@ -127,6 +127,23 @@ def opened(file: Opened) -> Message | None:
     return None
 
 
+def found(chapters: int, scenes: int, songs: int, stanzas: int, placed: int) -> str:
+    """What an import found, in a sentence."""
+    counted = (
+        (chapters, tr("1 chapter"), tr("{0} chapters")),
+        (scenes, tr("1 scene"), tr("{0} scenes")),
+        (songs, tr("1 song"), tr("{0} songs")),
+        (stanzas, tr("1 stanza"), tr("{0} stanzas")),
+        (placed, tr("placed once"), tr("placed {0} times in all")),
+    )
+    parts = [one if count == 1 else many.format(count) for count, one, many in counted if count]
+    return tr("Found: {0}.").format(", ".join(parts))
+
+
+def doubts(_imported: object) -> list[str]:
+    return []
+
+
 def original_kept(path: Path) -> Message:
     return Message(tr("Saved. The file as it was is kept as “{0}”.").format(path.name))
 

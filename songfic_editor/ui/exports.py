@@ -1,0 +1,77 @@
+"""Export: the story as plain text or as a web page, written off the UI thread, whole or not at all.
+
+Attached by `features`. The file dialog asks before a file is replaced; the story itself is never changed.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from songfic_editor.model.document import Project
+from songfic_editor.storage import atomic
+from songfic_editor.storage.problem import CannotWrite, reason
+from songfic_editor.ui import file_dialogs
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.messages import Message
+from songfic_editor.ui.preferences import Preferences
+
+
+class Exports(QObject):
+    """Asks where to, and writes."""
+
+    def __init__(self, hub: Hub, preferences: Preferences, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._preferences = preferences
+        self._window = window
+
+    def as_text(self) -> None:
+        """Plain text; the lines of stanzas are kept."""
+        from songfic_editor.ui.export_options import ask_text_options
+
+        options = ask_text_options(self._window)
+        if options is not None:
+            from songfic_editor.formats.writing import plain_text
+
+            self._write("txt", lambda project: plain_text.write(project, options))
+
+    def as_html(self) -> None:
+        """A web page that stands alone."""
+
+        def make(project: Project) -> str:
+            from songfic_editor.formats.writing import html
+
+            return html.write(project)
+
+        self._write("html", make)
+
+    def _write(self, suffix: str, make: Callable[[Project], str]) -> None:
+        session = self._hub.session
+        folder = session.path.parent if session.path is not None else self._preferences.folder()
+        name = session.project.title or (session.path.stem if session.path is not None else "")
+        path = file_dialogs.ask_save(self._window, folder, name or self.tr("Untitled"), suffix)
+        if path is None:
+            return
+        project = self._hub.project
+
+        def work() -> None:
+            try:
+                atomic.write(path, make(project).encode("utf-8"))
+            except OSError as error:
+                raise CannotWrite(path, reason(error)) from error
+
+        title = self.tr("Exporting to {0}").format(path.name)
+        self._hub.run(work, lambda _none: self._tell(path), title=title)
+
+    def _tell(self, path: Path) -> None:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self._hub.tell(
+            Message(
+                self.tr("Exported as “{0}”.").format(path),
+                offer=self.tr("Show the Folder"),
+                then=lambda: QDesktopServices.openUrl(folder),
+            )
+        )

@@ -1,0 +1,114 @@
+"""The Songs menu, the menu of stanzas to insert, and what the lyric panel asks for.
+
+Attached by `features`. Dialogs are imported when they are opened.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from songfic_editor.edit import placements, songs
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor.text_view import TextView
+from songfic_editor.model import lookup
+from songfic_editor.model.ids import SongId, StanzaId
+from songfic_editor.model.songs import Song
+from songfic_editor.ui import names
+from songfic_editor.ui.actions import Actions
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.lyric_panel import LyricPanel
+from songfic_editor.ui.messages import Message
+from songfic_editor.ui.theme import Theme
+
+
+class SongCommands(QObject):
+    """Acts on the song that the lyric panel shows."""
+
+    def __init__(
+        self, hub: Hub, view: TextView, panel: LyricPanel, actions: Actions, theme: Theme, menu: QMenu
+    ) -> None:
+        super().__init__(view)
+        self._hub = hub
+        self._view = view
+        self._panel = panel
+        self._theme = theme
+        self._menu = menu
+        actions.on("AddSong", self.add)
+        actions.on("EditSong", self.edit)
+        actions.on("DeleteSong", self.delete)
+        actions.on("InsertNextStanza", self.insert_next)
+        panel.add_wanted.connect(self.add)
+        panel.edit_wanted.connect(lambda song: self.edit(SongId(song)))
+        panel.insert_wanted.connect(lambda stanza: self._insert(StanzaId(stanza)))
+        menu.aboutToShow.connect(self._fill)
+
+    def add(self) -> None:
+        from songfic_editor.ui.song_dialogs import AddSongDialog
+
+        dialog = AddSongDialog(self._window)
+        song = dialog.song if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        if song is not None and self._hub.apply(Step(songs.add(self._hub.project, song), Label.ADD_SONG)):
+            self._panel.show_song(song.id)
+
+    def edit(self, song_id: SongId | None = None) -> None:
+        from songfic_editor.ui.song_editor import EditSongDialog
+
+        song = self._song(song_id)
+        if song is None:
+            self.add()
+            return
+        dialog = EditSongDialog(song, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._hub.apply(Step(dialog.edited(self._hub.project), Label.EDIT_SONG))
+        dialog.deleteLater()
+
+    def delete(self) -> None:
+        song = self._song(None)
+        if song is not None:
+            removed = songs.remove(self._hub.project, song.id)
+            if self._hub.apply(Step(removed, Label.DELETE_SONG)):
+                words = self.tr(
+                    "“{0}” is out of the story's songs; what stood of it in the story is prose now."
+                )
+                self._hub.tell(Message(words.format(song.title), offer=self.tr("Undo"), then=self._hub.undo))
+
+    def insert_next(self) -> None:
+        """Put the song's next unused stanza at the cursor."""
+        song = self._song(None)
+        if song is None:
+            self._hub.tell(Message(self.tr("There is no song yet. Songs › Add a Song brings one in.")))
+            return
+        stanza = placements.next_unused(self._hub.project, song.id)
+        if stanza is None:
+            words = self.tr("Every stanza of “{0}” stands in the story already.")
+            self._hub.tell(Message(words.format(song.title or self.tr("the song"))))
+            return
+        self._insert(stanza)
+
+    def _insert(self, stanza: StanzaId) -> None:
+        self._view.commands.insert_stanza(stanza)
+        self._view.setFocus()
+
+    def _song(self, song_id: SongId | None) -> Song | None:
+        wanted = song_id or self._panel.song
+        return lookup.song(self._hub.project, wanted) if wanted is not None else None
+
+    def _fill(self) -> None:
+        """The menu of stanzas, by song where there are several."""
+        self._menu.clear()
+        found = self._hub.project.songs
+        for song in found:
+            menu = (
+                self._menu.addMenu(song.title or self.tr("Untitled song")) if len(found) > 1 else self._menu
+            )
+            for stanza in song.stanzas:
+                words = f"{names.stanza_name(stanza)} — {stanza.lines[0]}"
+                menu.addAction(words[:60].replace("&", "&&"), partial(self._insert, stanza.id))
+        if not found:
+            self._menu.addAction(self.tr("No song yet")).setEnabled(False)
+
+    @property
+    def _window(self) -> QWidget:
+        return self._view.window()
