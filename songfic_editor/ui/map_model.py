@@ -15,7 +15,7 @@ from songfic_editor.model.document import Chapter, Paragraph, Placement, SceneHe
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import length
-from songfic_editor.text.stats import Counts
+from songfic_editor.text.stats import ChapterCounts, Counts
 from songfic_editor.ui import names
 from songfic_editor.ui.counts import LiveCounts
 from songfic_editor.ui.hub import Hub
@@ -42,10 +42,13 @@ class MapScene(Struct, frozen=True, gc=False):
 
 
 class _Known(Struct, frozen=True):
-    """What was found in a chapter the last time."""
+    """What was found of a chapter the last time."""
 
     chapter: Chapter
+    number: int
+    counts: ChapterCounts
     ticks: tuple[tuple[Tick, ...], ...]
+    scenes: tuple[MapScene, ...]
 
 
 class MapModel(QAbstractListModel):
@@ -101,22 +104,31 @@ class MapModel(QAbstractListModel):
         if self._songs is not project.songs:
             self._songs, self._known = project.songs, {}
         colours = {stanza.id: song.colour for song in project.songs for stanza in song.stanzas}
-        known = {chapter.id: self._chapter(chapter, colours) for chapter in project.chapters}
-        self._known = known
         story = self._counts.story
         if story is None:
             return []
-        return [
-            MapScene(SceneHead(scene.id, scene.title), number, scene.number, scene.counts, ticks)
-            for number, counted in enumerate(story.chapters)
-            for scene, ticks in zip(counted.scenes, known[counted.id].ticks, strict=True)
+        pairs = zip(project.chapters, story.chapters, strict=True)
+        found = [
+            self._chapter(chapter, number, counts, colours) for number, (chapter, counts) in enumerate(pairs)
         ]
+        self._known = {known.chapter.id: known for known in found}
+        return [scene for known in found for scene in known.scenes]
 
-    def _chapter(self, chapter: Chapter, colours: Mapping[StanzaId, str]) -> _Known:
+    def _chapter(
+        self, chapter: Chapter, number: int, counts: ChapterCounts, colours: Mapping[StanzaId, str]
+    ) -> _Known:
         known = self._known.get(chapter.id)
         if known is not None and known.chapter is chapter:
-            return known
-        return _Known(chapter, tuple(_ticks(chapter, scene, colours) for scene in lookup.scenes(chapter)))
+            if known.counts is counts and known.number == number:
+                return known
+            ticks = known.ticks
+        else:
+            ticks = tuple(_ticks(chapter, scene, colours) for scene in lookup.scenes(chapter))
+        scenes = tuple(
+            MapScene(SceneHead(scene.id, scene.title), number, scene.number, scene.counts, marks)
+            for scene, marks in zip(counts.scenes, ticks, strict=True)
+        )
+        return _Known(chapter, number, counts, ticks, scenes)
 
 
 def _ticks(chapter: Chapter, scene: lookup.Scene, colours: Mapping[StanzaId, str]) -> tuple[Tick, ...]:

@@ -20,7 +20,7 @@ from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.ui import names
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
-from songfic_editor.ui.song_uses import Use, Uses, uses_of
+from songfic_editor.ui.song_uses import Use, Uses, UsesFinder
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -44,6 +44,7 @@ class SongModel(QAbstractListModel):
         super().__init__(parent)
         self._hub = hub
         self._live = LiveStory.of(hub)
+        self._finder = UsesFinder()
         self.song: Song | None = None
         self.uses: Uses = {}
         self._cards: list[Card] = []
@@ -51,7 +52,7 @@ class SongModel(QAbstractListModel):
     def show(self, song: SongId | None) -> None:
         """Show a song of the project as it is now; rows that did not change are left alone."""
         found = next((one for one in self._hub.project.songs if one.id == song), None)
-        uses = {} if found is None else uses_of(self._live.outline, found)
+        uses = {} if found is None else self._finder.find(self._live.outline, found)
         cards = (
             [] if found is None else [self._card(found, stanza, uses[stanza.id]) for stanza in found.stanzas]
         )

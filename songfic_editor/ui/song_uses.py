@@ -11,7 +11,7 @@ from msgspec import Struct
 from songfic_editor.model.document import Placement, SceneHead
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.songs import Song, Stanza
-from songfic_editor.ui.story_outline import StoryOutline
+from songfic_editor.ui.story_outline import ChapterBones, StoryOutline
 
 Fill = Literal["full", "half", "none"]
 
@@ -42,16 +42,33 @@ class Segment(Struct, frozen=True, gc=False):
     placement: BlockId | None
 
 
-def uses_of(outline: StoryOutline, song: Song) -> Uses:
-    """Every stanza of the song with its placements in the story's order."""
-    found: dict[StanzaId, list[Use]] = {stanza.id: [] for stanza in song.stanzas}
-    for number, chapter in enumerate(outline.chapters, 1):
-        for scene_number, scene in enumerate(chapter.scenes, 1):
-            for placement in scene.placements:
-                uses = found.get(placement.stanza)
-                if uses is not None:
-                    uses.append(Use(placement, chapter.id, number, scene.head, scene_number))
-    return {stanza: tuple(uses) for stanza, uses in found.items()}
+class UsesFinder:
+    """Finds uses, and again after a change for the price of the chapters that changed."""
+
+    def __init__(self) -> None:
+        self._chapters: dict[tuple[ChapterId, int], tuple[ChapterBones, list[Use]]] = {}
+
+    def find(self, outline: StoryOutline, song: Song) -> Uses:
+        """Every stanza of the song with its placements in the story's order."""
+        before = self._chapters
+        self._chapters = {}
+        found: dict[StanzaId, list[Use]] = {stanza.id: [] for stanza in song.stanzas}
+        for number, bones in enumerate(outline.chapters, 1):
+            known = before.get((bones.id, number))
+            uses = known[1] if known is not None and known[0] is bones else _in_chapter(bones, number)
+            self._chapters[bones.id, number] = bones, uses
+            for use in uses:
+                if use.placement.stanza in found:
+                    found[use.placement.stanza].append(use)
+        return {stanza: tuple(uses) for stanza, uses in found.items()}
+
+
+def _in_chapter(bones: ChapterBones, number: int) -> list[Use]:
+    return [
+        Use(placement, bones.id, number, scene.head, scene_number)
+        for scene_number, scene in enumerate(bones.scenes, 1)
+        for placement in scene.placements
+    ]
 
 
 def segments(song: Song, uses: Uses) -> tuple[Segment, ...]:
@@ -84,6 +101,8 @@ def quoted(song: Song, uses: Uses) -> tuple[int, int]:
 def _quoted(stanza: Stanza, uses: Sequence[Use]) -> int:
     read: set[int] = set()
     for use in uses:
+        if len(read) == len(stanza.lines):
+            break
         first, last = use.placement.part or (0, len(stanza.lines) - 1)
         own = use.placement.lines
         kept = None if own is None else {_folded(line) for line in own}

@@ -22,6 +22,8 @@ _BAR: Final = (10, 20)
 """Top and height of a scene's bar."""
 _TICK: Final = 3.0
 _CURRENT_ALPHA: Final = 110
+_NARROW: Final = 7
+"""Scenes of fewer pixels than this on average are painted plain."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -119,8 +121,14 @@ class StoryMap(QListView):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(self._theme.panel.edge)
-        for row in range(len(self._spans)):
-            self._paint_scene(painter, row, ground)
+        if len(self._spans) * _NARROW < self.viewport().width():
+            for row in range(len(self._spans)):
+                self._paint_scene(painter, row, ground)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRects([self._bar(row) for row in range(len(self._spans))])
+            _paint_plain_ticks(painter, self._scenes.scenes, self._spans, self._theme)
         painter.end()
         return picture
 
@@ -179,3 +187,17 @@ def spans(scenes: list[MapScene], left: float, right: float) -> list[tuple[float
         found.append((at, end))
         at = end
     return found
+
+
+def _paint_plain_ticks(
+    painter: QPainter, scenes: list[MapScene], places: list[tuple[float, float]], theme: Theme
+) -> None:
+    """All at once: thousands of stanzas, a pixel or so apart."""
+    marks: dict[str, list[QRectF]] = {}
+    for scene, (left, right) in zip(scenes, places, strict=True):
+        for tick in scene.ticks:
+            x = left + tick.at * (right - left)
+            marks.setdefault(tick.colour, []).append(QRectF(x, _BAR[0] - 3, 1, _BAR[1] + 6))
+    for colour, rects in marks.items():
+        painter.setBrush(theme.song_colour(colour))
+        painter.drawRects(rects)

@@ -76,32 +76,38 @@ class NodeTree:
         self, parent: Node, wanted: list[Wanted], told: Told, touched: list[tuple[Node, set[str]]]
     ) -> None:
         """Put the wanted nodes under `parent` in their order, and theirs under them."""
+        if [node.key for node in parent.children] == [key for _, key, _ in wanted]:
+            self._revalue(parent.children, wanted, told, touched)
+            return
         touched.append((parent, {key for _, key, _ in wanted}))
         own = {node.key: node.row for node in parent.children}
         steady = longest_rising([own[key] for _, key, _ in wanted if key in own])
-        moved = False
         row = 0
-        changed: list[Node] = []
         for kind, key, value in wanted:
             node = self.by_key.get(key)
             if node is None:
                 node = self._insert(parent, row, (kind, key, value), told)
-                moved = True
             elif node.parent is not parent or own[key] not in steady:
                 self._move(node, parent, row, told)
-                moved = True
             row = node.row + 1
-            if node.value is not value or not node.whole:
-                node.value, node.whole = value, True
-                changed.append(node)
-                told.altered(parent, node.row, node.row)
-        for node in changed:
-            if node.kind in ("chapter", "scene"):
-                self._arrange(node, children_of(node.value), told, touched)
-        for number, (_, key, _) in enumerate(wanted, 1):
-            self.by_key[key].number = number
-        if moved or len(parent.children) != len(wanted):
-            told.altered(parent, 0, len(parent.children) - 1)
+        placed = [self.by_key[key] for _, key, _ in wanted]
+        for number, node in enumerate(placed, 1):
+            node.number = number
+        told.altered(parent, 0, len(parent.children) - 1)
+        self._revalue(placed, wanted, told, touched)
+
+    def _revalue(
+        self, placed: list[Node], wanted: list[Wanted], told: Told, touched: list[tuple[Node, set[str]]]
+    ) -> None:
+        """Let the nodes, each in its place, stand for what is now; and arrange what is below them."""
+        for node, (_, _, value) in zip(placed, wanted, strict=True):
+            if node.value is value and node.whole:
+                continue
+            node.value, node.whole = value, True
+            if node.parent is not None:
+                told.altered(node.parent, node.row, node.row)
+            if node.kind != "placement":
+                self._arrange(node, children_of(value), told, touched)
 
     def _insert(self, parent: Node, row: int, wanted: Wanted, told: Told) -> Node:
         node = self._made(wanted)
