@@ -4,6 +4,7 @@
 a test fails until that has been done after a change of the model.
 """
 
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -25,7 +26,18 @@ def schema() -> bytes:
         "$id": f"urn:songfic-editor:project:{FORMAT_VERSION}",
         **msgspec.json.schema(Project),
     }
-    return json.dumps(made, indent=1, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(_unindented(made), indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def _unindented(part: object) -> object:
+    """From Python 3.13 on a docstring has lost its indent already; so it is the same file from any of them."""
+    if isinstance(part, str):
+        return inspect.cleandoc(part)
+    if isinstance(part, dict):
+        return {key: _unindented(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_unindented(value) for value in part]
+    return part
 
 
 if __name__ == "__main__":
