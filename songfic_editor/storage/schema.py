@@ -30,7 +30,7 @@ def schema() -> bytes:
 
 
 def _unindented(part: object) -> object:
-    """From Python 3.13 on a docstring has lost its indent already; so it is the same file from any of them."""
+    """A docstring has lost its indent already from Python 3.13 on: so it is the same file from any."""
     if isinstance(part, str):
         return inspect.cleandoc(part)
     if isinstance(part, dict):
