@@ -14,7 +14,7 @@ from songfic_editor.edit import songs
 from songfic_editor.edit.body import delete
 from songfic_editor.edit.covering import Covered, covered, taken_whole
 from songfic_editor.edit.landing import land
-from songfic_editor.edit.rebuild import with_lines, with_runs
+from songfic_editor.edit.rebuild import reunited, with_lines, with_runs
 from songfic_editor.edit.step import Edited
 from songfic_editor.model import check, lookup, text
 from songfic_editor.model.document import (
@@ -145,7 +145,7 @@ def insert(project: Project, selection: Selection, fragment: Fragment) -> Edited
     changed, blocks = _at_home(emptied, fragment.blocks, fragment.songs)
     fresh = tuple(replace(block, id=new_block_id()) for block in blocks)
     landed = land(changed, first, fresh, fragment.open_start, fragment.open_end)
-    return Edited(landed.project, Selection(landed.end, landed.end))
+    return Edited(reunited(project, landed.project), Selection(landed.end, landed.end))
 
 
 def move(project: Project, selection: Selection, place: Place) -> Edited:
@@ -163,7 +163,7 @@ def move(project: Project, selection: Selection, place: Place) -> Edited:
     shifted = _shifted(parts, place, there)
     where = covered(emptied, Selection(shifted, shifted))[0]
     landed = land(emptied, where, tuple(blocks), fragment.open_start, fragment.open_end)
-    return Edited(landed.project, Selection(landed.start, landed.end))
+    return Edited(reunited(project, landed.project), Selection(landed.start, landed.end))
 
 
 def _is_in(project: Project, parts: tuple[Covered, ...], place: Place) -> bool:

@@ -43,6 +43,20 @@ def with_blocks(project: Project, changed: Mapping[int, Sequence[Block]]) -> Pro
     return with_chapters(project, chapters)
 
 
+def reunited(before: Project, after: Project) -> Project:
+    """`after`, with the objects of `before` for all blocks that read the same in the end.
+
+    For edits made of several, the last of which may undo what the first did. The chapters are the same ones.
+    """
+    blocks: dict[int, Sequence[Block]] = {}
+    for index, (old, new) in enumerate(zip(before.chapters, after.chapters, strict=True)):
+        if old is not new:
+            known = {block.id: block for block in old.blocks}
+            same = (known.get(block.id, block) for block in new.blocks)
+            blocks[index] = [a if a == b else b for a, b in zip(same, new.blocks, strict=True)]
+    return with_songs(with_blocks(before, blocks), after.songs)
+
+
 def with_range(project: Project, chapter: int, first: int, end: int, new: Iterable[Block]) -> Project:
     """The project with `blocks[first:end]` of one chapter replaced."""
     blocks = project.chapters[chapter].blocks
