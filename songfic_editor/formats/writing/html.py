@@ -152,9 +152,9 @@ class _Page:
 
     def _block(self, block: WrittenBlock) -> str:
         if isinstance(block, WrittenStanza):
-            text = clean_html.stanza_lines(block.lines, _BREAK)
-            words = self._element("p", text, "\n".join(block.lines))
-            return f'<blockquote class="stanza {block.song.colour}">\n{words}\n</blockquote>'
+            words = f"\n<p>{clean_html.stanza_lines(block.lines, _BREAK)}</p>\n"
+            kind = f"stanza {block.song.colour}"
+            return self._element("blockquote", words, "\n".join(block.lines), kind)
         aligned = "" if block.align == "start" else block.align
         return self._element("p", clean_html.inline(block.runs, _BREAK), plain(block.runs), aligned)
 
