@@ -1,10 +1,18 @@
 """What `check` finds wrong, and where."""
 
+import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Project, new_project
-from tests.builders import large, projects, story
+from songfic_editor.model.document import Chapter, Notes, Paragraph, Project, new_project
+from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
+from songfic_editor.model.text import Run, Style
+from tests.builders import chapter, head, large, para, placed, project, projects, song, stanza, story
+
+
+def found(wrong: Project) -> list[tuple[str, str, str]]:
+    return [(problem.code, problem.path, problem.detail) for problem in problems(wrong)]
 
 
 @given(projects())
@@ -16,3 +24,56 @@ def test_sound_projects() -> None:
     assert problems(new_project()) == ()
     assert problems(story()) == ()
     assert problems(large(2, 1000)) == ()
+
+
+VERSE = song("Tide", stanza("one", "two", id="z"), id="m")
+TIMED = replace(VERSE, stanzas=(replace(VERSE.stanzas[0], times=(100,)),))
+
+
+ORDERED = replace(VERSE, order=(StanzaId("q"),))
+NOTES = Notes((para(id="x"),), (para(id="x"),))
+BLOCK = "$.chapters[0].blocks[1]"
+
+
+def sung(part: tuple[int, int] | None = None, lines: tuple[str, ...] | None = None) -> Project:
+    return project(chapter(placed("z", part=part, lines=lines)), songs=[VERSE])
+
+
+def runs(*given: Run) -> Paragraph:
+    return Paragraph(BlockId("p"), given)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "path", "detail"),
+    [
+        (project(chapter(para(id="x"), para(id="x"))), "id-doubled", "$.chapters[0].blocks[2].id", "x"),
+        (project(chapter(para(id="x")), id="x"), "id-doubled", f"{BLOCK}.id", "x"),
+        (project(chapter(notes=NOTES)), "id-doubled", "$.chapters[0].notes.end[0].id", "x"),
+        (project(chapter(Paragraph(BlockId("")))), "id-empty", f"{BLOCK}.id", ""),
+        (project(chapter(placed("z"))), "stanza-missing", f"{BLOCK}.stanza", "z"),
+        (sung(part=(0, 2)), "part-outside", f"{BLOCK}.part", "0-2"),
+        (sung(part=(1, 0)), "part-outside", f"{BLOCK}.part", "1-0"),
+        (sung(lines=()), "lines-empty", f"{BLOCK}.lines", ""),
+        (sung(lines=("a", "b\nc")), "line-broken", f"{BLOCK}.lines[1]", ""),
+        (project(songs=[song("", stanza())]), "lines-empty", "$.songs[0].stanzas[0].lines", ""),
+        (project(songs=[song("", stanza("a\ufffc"))]), "text-unclean", "$.songs[0].stanzas[0].lines[0]", ""),
+        (project(songs=[TIMED]), "times-count", "$.songs[0].stanzas[0].times", "z"),
+        (project(songs=[ORDERED]), "order-missing", "$.songs[0].order[0]", "q"),
+        (project(chapter(runs(Run("a"), Run("b")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
+        (project(chapter(runs(Run("")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
+        (project(chapter(runs(Run("a", Style("ib"))))), "style-unknown", f"{BLOCK}.runs", "p"),
+        (project(chapter(runs(Run("a\x00")))), "text-unclean", f"{BLOCK}.runs", "p"),
+        (project(notes=Notes(end=(runs(Run("a\ud800")),))), "text-unclean", "$.notes.end[0].runs", "p"),
+        (project(chapter(head("a\nb"))), "text-unclean", "$.chapters[0].blocks[0].title", ""),
+        (replace(project(), chapters=()), "no-chapter", "$.chapters", ""),
+        (project(Chapter(ChapterId("c"))), "no-scene-head", "$.chapters[0].blocks", "c"),
+        (project(Chapter(ChapterId("c"), blocks=(para(),))), "no-scene-head", "$.chapters[0].blocks", "c"),
+    ],
+)
+def test_what_is_wrong_and_where(wrong: Project, code: str, path: str, detail: str) -> None:
+    assert found(wrong) == [(code, path, detail)]
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
+    wrong = project(chapter(placed("q"), runs(Run(""))), songs=[TIMED])
+    assert [code for code, _, _ in found(wrong)] == ["times-count", "stanza-missing", "runs-not-canonical"]
