@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from songfic_editor.formats.writing.edition import Resolver, WrittenStanza
+from songfic_editor.formats.writing.edition import UNSEEN, Resolver, WrittenStanza
 from songfic_editor.model.document import Block, Project, SceneHead
 from songfic_editor.model.text import MARKS, Mark, Runs, plain
 from songfic_editor.publishing.editions import Lyrics
@@ -16,12 +16,6 @@ from songfic_editor.text.direction import Direction, direction
 
 _ELEMENTS: Final[dict[Mark, str]] = {"b": "strong", "i": "em", "u": "u", "s": "s"}
 _ESCAPED: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-# C1 controls and noncharacters: a document that holds them is not valid HTML, and nobody sees them.
-_FORBIDDEN: Final = re.compile(
-    "[\x80-\x9f"
-    + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-    + "]"
-)
 
 
 def fragment(project: Project, blocks: Iterable[Block], lyrics: Lyrics = "full") -> str:
@@ -37,7 +31,8 @@ def _lines(resolve: Resolver, blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, SceneHead):
             wants_rule = begun
-            line = f"<h3{_attributes('start', block.title)}>{escape(block.title)}</h3>" if block.title else ""
+            title = escape(block.title).strip()
+            line = f"<h3{_attributes('start', title)}>{title}</h3>" if title else ""
         else:
             line = _block(resolve, block)
         if line:
@@ -107,7 +102,7 @@ def _lasts(runs: Runs, index: int, mark: Mark) -> int:
 
 def escape(text: str) -> str:
     """Text as HTML, rid of what no HTML document may hold. In an attribute use `quoted`."""
-    return _FORBIDDEN.sub("", text).translate(_ESCAPED)
+    return UNSEEN.sub("", text).translate(_ESCAPED)
 
 
 def quoted(text: str) -> str:

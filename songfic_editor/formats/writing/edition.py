@@ -4,6 +4,9 @@ The writers of this room call it, so that text and HTML say the same things in t
 title, author and head notes, its chapters, its end notes, and the credits that its notes lack.
 """
 
+import re
+from typing import Final
+
 from msgspec import Struct
 
 from songfic_editor.model import lookup
@@ -12,6 +15,13 @@ from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import plain
 from songfic_editor.publishing import credits, editions
 from songfic_editor.publishing.editions import Lyrics
+
+# C1 controls and noncharacters: nobody sees them, and no HTML document may hold them.
+UNSEEN: Final = re.compile(
+    "[\x80-\x9f"
+    + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 class NoSuchChapter(LookupError):
@@ -71,8 +81,8 @@ def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
     lines = (credits.credit_line(song) for song in credits.uncredited(project, chapters))
     resolve = Resolver(project, lyrics)
     return Edition(
-        project.title,
-        project.author,
+        _seen(project.title),
+        _seen(project.author),
         _worded(project.notes.head) if 0 in chosen else (),
         tuple(_chapter(project, index, resolve) for index in chosen),
         _worded(project.notes.end) if count - 1 in chosen else (),
@@ -97,15 +107,15 @@ class Resolver:
         if isinstance(block, Placement):
             song, stanza = self._known[block.stanza]
             lines = editions.lines(block, song, stanza, self._lyrics)
-            return WrittenStanza(lines, song) if any(line.strip() for line in lines) else None
-        if isinstance(block, Paragraph) and plain(block.runs).strip():
+            return WrittenStanza(lines, song) if _seen("".join(lines)) else None
+        if isinstance(block, Paragraph) and _seen(plain(block.runs)):
             return block
         return None
 
 
 def _chapter(project: Project, index: int, resolve: Resolver) -> WrittenChapter:
     chapter = project.chapters[index]
-    heading = chapter.title or (f"Chapter {index + 1}" if len(project.chapters) > 1 else "")
+    heading = _seen(chapter.title) or (f"Chapter {index + 1}" if len(project.chapters) > 1 else "")
     return WrittenChapter(
         heading, _worded(chapter.notes.head), _scenes(chapter, resolve), _worded(chapter.notes.end)
     )
@@ -114,11 +124,16 @@ def _chapter(project: Project, index: int, resolve: Resolver) -> WrittenChapter:
 def _scenes(chapter: Chapter, resolve: Resolver) -> tuple[WrittenScene, ...]:
     """Without the empty and untitled ones, which a reader could not tell from a doubled break."""
     found = (
-        WrittenScene(scene.head.title, resolve.blocks(scene.body(chapter)))
+        WrittenScene(_seen(scene.head.title), resolve.blocks(scene.body(chapter)))
         for scene in lookup.scenes(chapter)
     )
     return tuple(scene for scene in found if scene.title or scene.blocks)
 
 
+def _seen(text: str) -> str:
+    """The text, "" for one of which a reader would see nothing."""
+    return text if UNSEEN.sub("", text).strip() else ""
+
+
 def _worded(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    return tuple(paragraph for paragraph in paragraphs if plain(paragraph.runs).strip())
+    return tuple(paragraph for paragraph in paragraphs if _seen(plain(paragraph.runs)))

@@ -86,7 +86,7 @@ class _Page:
     def __init__(self, found: Edition, around: Direction) -> None:
         self.around = around
         self._edition = found
-        self._title = found.title.strip()
+        self._title = found.title
         if not self._title and _headings(found) > 1:
             self._title = _UNTITLED  # the headings below need one to stand under
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from songfic_editor.formats.writing.html import HtmlOptions, write
 from songfic_editor.model.document import About, Project
@@ -120,6 +120,7 @@ def test_a_work_without_a_name_is_not_given_one_but_in_its_title_bar() -> None:
     assert found.words.split() == ["Untitled", "Words."]
 
 
+@settings(max_examples=40)
 @given(projects())
 def test_any_story_makes_one_sound_document(told: Project) -> None:
     text = write(told)
