@@ -14,7 +14,7 @@ from songfic_editor.ui.theme import Theme
 
 _GAP: Final = 7
 """Between two cards."""
-_PAD: Final = 7
+_PAD: Final = 8
 _INDENT: Final = 13
 _RADIUS: Final = 4
 _BAR: Final = 3
@@ -94,7 +94,7 @@ class StanzaDelegate(QStyledItemDelegate):
         small = QFont(name)
         small.setPointSizeF(name.pointSizeF() * 0.86)
         lyric = QFont(self.face) if self.face else QFont(name)
-        lyric.setPointSizeF(name.pointSizeF() * 1.12)
+        lyric.setPointSizeF(name.pointSizeF() * 1.3)
         lyric.setItalic(True)
         name.setBold(True)
         return name, small, lyric
