@@ -11,11 +11,12 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from songfic_editor.edit.typed import Reread
 from songfic_editor.editor import patcher
-from songfic_editor.editor.qt_formats import Formats, Reader, read_plain
+from songfic_editor.editor.qt_formats import Formats, Reader, bare
 from songfic_editor.editor.utf16 import to_points, to_units
 from songfic_editor.model.document import Chapter
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.model.position import Place
+from songfic_editor.model.text import plain
 from songfic_editor.projection.patch import patch
 from songfic_editor.projection.rows import Row, Shown
 
@@ -111,33 +112,29 @@ class Binding(QObject):
         self._read(first, was, now)
 
     def _read(self, first: int, was: int, now: int) -> None:
-        blocks = [self.document.findBlockByNumber(first)]
-        while len(blocks) < now:
-            blocks.append(blocks[-1].next())
-        while was and now and self._shows(self.rows[first], blocks[0]):
-            first, was, now = first + 1, was - 1, now - 1
-            del blocks[0]
-        while was and now and self._shows(self.rows[first + was - 1], blocks[-1]):
-            was, now = was - 1, now - 1
-            del blocks[-1]
-        if not was and not now:
-            return
+        block = self.document.findBlockByNumber(first)
         read: list[Reread] = []
-        for step, block in enumerate(blocks):
-            row = self._row_for(step, first, was, now)
-            plain = row is not None and row.kind != "paragraph"
-            read.append(read_plain(block) if plain else self._reader.read(block))
+        for _ in range(now):
+            read.append(self._reader.read(block))
+            block = block.next()
+        start = 0
+        while start < min(was, now) and _shows(self.rows[first + start], read[start]):
+            start += 1
+        end = 0
+        while end < min(was, now) - start and _shows(self.rows[first + was - 1 - end], read[-1 - end]):
+            end += 1
+        first, was, read = first + start, was - start - end, read[start : now - end]
+        if not was and not read:
+            return
+        for step in range(len(read)):
+            row = self._row_for(step, first, was, len(read))
+            if row is not None and row.kind != "paragraph":
+                read[step] = bare(read[step])
         self._busy = True
         try:
             self.reread.emit(first, was, tuple(read))
         finally:
             self._busy = False
-
-    def _shows(self, row: Row, block: QTextBlock) -> bool:
-        if row.kind != "paragraph":
-            return read_plain(block).runs == row.runs
-        read = self._reader.read(block)
-        return read.runs == row.runs and read.align == row.align
 
     def _row_for(self, step: int, first: int, was: int, now: int) -> Row | None:
         """The row that re-read block number `step` goes on from, as `edit.typed` has it; None: it is new."""
@@ -166,3 +163,9 @@ def _as_read(row: Row | None, block: BlockId, read: Reread) -> Row:
         return Row(block, "scene", read.runs, read.align, number=-1)
     align = read.align if row.kind == "paragraph" else row.align
     return Row(block, row.kind, read.runs, align, row.lead, row.song, row.colour, row.altered, row.number)
+
+
+def _shows(row: Row, read: Reread) -> bool:
+    if row.kind != "paragraph":
+        return plain(row.runs) == plain(read.runs)
+    return row.runs == read.runs and row.align == read.align

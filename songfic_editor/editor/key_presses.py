@@ -54,7 +54,7 @@ class KeyPresses(QObject):
             return keys.enter(project, selection)
         if key == Qt.Key.Key_Escape and self._overlays.marked is not None:
             return keys.Jump(selection)
-        if event.text().isprintable() and event.text() and _types(event):
+        if selection.anchor.block != selection.head.block and event.text().isprintable() and _types(event):
             return keys.write_over(project, selection, event.text(), self._style())
         return None
 
@@ -78,4 +78,4 @@ class KeyPresses(QObject):
 def _types(event: QKeyEvent) -> bool:
     """Whether the key writes; Ctrl and Alt together are AltGr on some systems."""
     held = event.modifiers() & (_CONTROL | _ALT)
-    return held in (Qt.KeyboardModifier.NoModifier, _CONTROL | _ALT)
+    return bool(event.text()) and held in (Qt.KeyboardModifier.NoModifier, _CONTROL | _ALT)

@@ -114,8 +114,7 @@ class Overlays:
 
 def block_rect(edit: QTextEdit, block: QTextBlock) -> QRectF:
     """The block's lines, without its margins, across the column, in the viewport's pixels."""
-    layout = edit.document().documentLayout()
-    rect = layout.blockBoundingRect(block)
+    rect = edit.document().documentLayout().blockBoundingRect(block)
     top = rect.top() - edit.verticalScrollBar().value()
     return QRectF(SIDE_MARGIN, top, edit.viewport().width() - 2 * SIDE_MARGIN, rect.height())
 
@@ -123,10 +122,15 @@ def block_rect(edit: QTextEdit, block: QTextBlock) -> QRectF:
 def visible(edit: QTextEdit, sheet: Sheet, exposed: QRectF) -> Iterator[tuple[Row, QRectF]]:
     """The rows within a part of the viewport, with where they are."""
     block = edit.cursorForPosition(exposed.topLeft().toPoint()).block()
+    layout = edit.document().documentLayout()
+    scrolled = edit.verticalScrollBar().value()
+    width = edit.viewport().width() - 2 * SIDE_MARGIN
+    bottom = exposed.bottom()
     rows = sheet.binding.rows
-    while block.isValid() and block.blockNumber() < len(rows):
-        rect = block_rect(edit, block)
-        if rect.top() > exposed.bottom():
+    for number in range(block.blockNumber(), len(rows)):
+        rect = layout.blockBoundingRect(block)
+        top = rect.top() - scrolled
+        if top > bottom:
             return
-        yield rows[block.blockNumber()], rect
+        yield rows[number], QRectF(SIDE_MARGIN, top, width, rect.height())
         block = block.next()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat
 
 from songfic_editor.edit.typed import Reread
 from songfic_editor.editor.page import PageLook
-from songfic_editor.model.text import Align, Run, Runs, Style, canonical, style_of
+from songfic_editor.model.text import Align, Run, Runs, Style, canonical, plain, style_of
 from songfic_editor.projection.rows import Row, RowKind
 
 LINE_SEPARATOR: Final = "\u2028"
@@ -117,20 +117,25 @@ def align_of_format(made: QTextBlockFormat) -> Align:
     return "start"
 
 
-def read_plain(block: QTextBlock) -> Reread:
-    """A stanza's or a scene head's words: their looks belong to the page, not to the story."""
-    text = from_sheet(block.text())
+def bare(read: Reread) -> Reread:
+    """A stanza's or a scene head's words alone: their looks belong to the page, not to the story."""
+    text = plain(read.runs)
     return Reread((Run(text),) if text else (), "start")
 
 
 class Reader:
-    """Reads paragraphs of one document. Remembers the style of each format index, which Qt never reuses."""
+    """Reads blocks of one document. Remembers what each format index means: Qt never reuses one."""
 
     def __init__(self) -> None:
         self._styles: dict[int, Style] = {}
+        self._aligns: dict[int, Align] = {}
 
     def read(self, block: QTextBlock) -> Reread:
-        return Reread(self._runs(block), align_of_format(block.blockFormat()))
+        index = block.blockFormatIndex()
+        align = self._aligns.get(index)
+        if align is None:
+            align = self._aligns[index] = align_of_format(block.blockFormat())
+        return Reread(self._runs(block), align)
 
     def _runs(self, block: QTextBlock) -> Runs:
         runs: list[Run] = []

@@ -16,7 +16,7 @@ from songfic_editor.editor.page import PageLook
 from songfic_editor.editor.scrolling import Anchor
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Project, new_project
-from songfic_editor.model.ids import ChapterId
+from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.model.position import Selection, caret
 from songfic_editor.model.text import length
 from songfic_editor.projection.rows import Row, shown
@@ -128,7 +128,7 @@ class Sheet(QObject):
         if selection is None:
             return here or self.project.chapters[0]
         wanted = selection.head.block
-        if here is not None and any(block.id == wanted for block in here.blocks):
+        if here is not None and (self.binding.is_reporting or _holds(here, wanted)):
             return here
         at = lookup.find(self.project, wanted)
         return self.project.chapters[at.chapter] if at else here or self.project.chapters[0]
@@ -180,3 +180,7 @@ class Sheet(QObject):
             QTimer.singleShot(0, self, self.drawn.emit)
         if self.project is not project:  # refused: the sheet must show what is
             QTimer.singleShot(0, self, self.catch_up)
+
+
+def _holds(chapter: Chapter, wanted: BlockId) -> bool:
+    return any(block.id == wanted for block in chapter.blocks)

@@ -92,6 +92,7 @@ class TextView(QTextEdit):
     def set_page(self, look: PageLook) -> None:
         """Take another look: colours, face, size, measure."""
         self.look = look
+        self._paper = QColor(look.colours.page)
         self.sheet.set_look(look)
         self.overlays.colours = look.colours
         looks.dress(self, look)
@@ -109,7 +110,8 @@ class TextView(QTextEdit):
     def show_change(self, after: Project, selection: Selection | None) -> None:
         """Show what the project is now; `selection`: where the cursor belongs, None to leave it."""
         self.sheet.change(after, selection)
-        self.title_line.refresh()
+        if not self.sheet.binding.is_reporting:  # what Qt types is never a title
+            self.title_line.refresh()
 
     def go_to(self, selection: Selection) -> None:
         """Put the cursor there, in whatever chapter that is, and show it near the top."""
@@ -119,10 +121,11 @@ class TextView(QTextEdit):
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        for standard, command in _BY_KEY.items():
-            if event.matches(standard):
-                self.commands.run(command)
-                return
+        if event.modifiers():
+            for standard, command in _BY_KEY.items():
+                if event.matches(standard):
+                    self.commands.run(command)
+                    return
         if self.isReadOnly() or not self.key_presses.press(event):
             super().keyPressEvent(event)
 
@@ -150,12 +153,10 @@ class TextView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self.look.colours.page))
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._paper)
         self.overlays.paint(painter, QRectF(event.rect()))
         painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         looks.lay_out(self, self.look)

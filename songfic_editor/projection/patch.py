@@ -32,20 +32,16 @@ Operation = Splice | Redraw
 
 def patch(old: tuple[Row, ...], new: tuple[Row, ...]) -> tuple[Operation, ...]:
     """From `old` to `new`; () when they show the same."""
-    head = 0
+    if old == new:  # compared in C, identical rows by identity
+        return ()
     most = min(len(old), len(new))
-    while head < most and _same(old[head], new[head]):
+    head = 0
+    while head < most and old[head] == new[head]:
         head += 1
     tail = 0
-    while tail < most - head and _same(old[-1 - tail], new[-1 - tail]):
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    if head == len(old) == len(new):
-        return ()
     return _between(old, new, head, len(old) - tail, len(new) - tail)
-
-
-def _same(old: Row, new: Row) -> bool:
-    return old is new or old == new
 
 
 def _between(
@@ -60,7 +56,7 @@ def _between(
             operations.extend(
                 Redraw(head + first + step, old[head + first + step], new[head + new_first + step])
                 for step in range(end - first)
-                if not _same(old[head + first + step], new[head + new_first + step])
+                if old[head + first + step] != new[head + new_first + step]
             )
         else:
             operations.append(Splice(head + first, end - first, new[head + new_first : head + new_last]))

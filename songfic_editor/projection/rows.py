@@ -4,6 +4,8 @@ Views compare rows, not blocks: when a song's stanza is edited its placements st
 they must be drawn anew. Pure; rows of blocks that did not change are handed on as the same objects.
 """
 
+import operator
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -52,35 +54,38 @@ def shown(project: Project, chapter: Chapter, previous: Shown | None = None) -> 
     head, tail = _same(previous.chapter.blocks, chapter.blocks)
     old = previous.rows
     end = len(chapter.blocks) - tail
-    kept = _continued(chapter, end, old[len(old) - tail :])
-    return Shown(chapter, project.songs, (*old[:head], *_fresh(project, chapter, head, end), *kept))
+    fresh = _fresh(project, chapter, head, end)
+    gone = old[head : len(old) - tail]
+    moved = any(row.kind == "scene" for row in (*fresh, *gone))
+    kept = _continued(chapter, end, old[len(old) - tail :], moved)
+    return Shown(chapter, project.songs, (*old[:head], *fresh, *kept))
 
 
 def _same(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
     """How many blocks at the start and at the end are the same objects."""
     most = min(len(old), len(new))
-    head = 0
-    while head < most and old[head] is new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] is new[-1 - tail]:
-        tail += 1
-    return head, tail
+    head = _run(old, new)
+    return head, min(_run(reversed(old), reversed(new)), most - head)
+
+
+def _run(old: Iterable[Block], new: Iterable[Block]) -> int:
+    # Compared in C: this is on the way of every key, and a chapter has thousands of blocks.
+    same = list(map(operator.is_, old, new))
+    return same.index(False) if False in same else len(same)
 
 
 def _fresh(project: Project, chapter: Chapter, first: int, end: int) -> tuple[Row, ...]:
-    stanzas = {stanza.id: (song, stanza) for song in project.songs for stanza in song.stanzas}
-    number = sum(isinstance(block, SceneHead) for block in chapter.blocks[:first])
+    number: int | None = None
     rows: list[Row] = []
     for index in range(first, end):
         block = chapter.blocks[index]
         if isinstance(block, SceneHead):
-            number += 1
+            number = (_heads(chapter, index) if number is None else number) + 1
             rows.append(Row(block.id, "scene", from_plain(block.title), number=number))
         elif isinstance(block, Paragraph):
             rows.append(Row(block.id, "paragraph", block.runs, block.align, _leads(chapter, index)))
         else:
-            song, stanza = stanzas[block.stanza]
+            song, stanza = lookup.song_and_stanza(project, block.stanza)
             text = "\n".join(lookup.shown_lines(block, stanza))
             altered = block.lines is not None
             rows.append(
@@ -93,19 +98,29 @@ def _leads(chapter: Chapter, index: int) -> bool:
     return index == 0 or not isinstance(chapter.blocks[index - 1], Paragraph)
 
 
-def _continued(chapter: Chapter, first: int, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Rows of blocks that did not change, from index `first` on: their leads and scene numbers set right."""
+def _heads(chapter: Chapter, end: int) -> int:
+    """How many scene heads stand before `blocks[end]`."""
+    return sum(isinstance(block, SceneHead) for block in chapter.blocks[:end])
+
+
+def _continued(chapter: Chapter, first: int, rows: tuple[Row, ...], moved: bool) -> tuple[Row, ...]:
+    """Rows of blocks that did not change, from index `first` on: their leads and scene numbers set right.
+
+    `moved`: what stands before them may hold another number of scenes than it did.
+    """
     if not rows:
         return rows
     if rows[0].kind == "paragraph" and rows[0].lead != _leads(chapter, first):
         row = rows[0]
         rows = (Row(row.id, row.kind, row.runs, row.align, not row.lead), *rows[1:])
-    number = sum(isinstance(block, SceneHead) for block in chapter.blocks[:first])
+    if not moved:
+        return rows
+    number = _heads(chapter, first)
     before = next((row.number for row in rows if row.kind == "scene"), number + 1)
-    if before != number + 1:
-        shift = number + 1 - before
-        rows = tuple(
-            Row(row.id, row.kind, row.runs, number=row.number + shift) if row.kind == "scene" else row
-            for row in rows
-        )
-    return rows
+    if before == number + 1:
+        return rows
+    shift = number + 1 - before
+    return tuple(
+        Row(row.id, row.kind, row.runs, number=row.number + shift) if row.kind == "scene" else row
+        for row in rows
+    )

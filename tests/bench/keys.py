@@ -1,0 +1,139 @@
+"""A key from its press to its paint, beside the same key in a bare QTextEdit with the same text.
+
+Run by `python -m tests.bench` in a process of its own; prints one JSON object of milliseconds.
+"""
+
+import json
+import statistics
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Chapter
+from tests.bench import stories
+
+KEYS = 400
+IDLE = 0.03
+SIZE = 14
+TEXT = "and then the tide came in over the long grey floor "
+
+
+class Painted(QObject):
+    """Counts the paint events of one widget."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+def settle(app: QApplication, seconds: float) -> float:
+    """Let the program be idle; the longest that it was busy at a stretch, in milliseconds."""
+    longest = 0.0
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        begin = time.perf_counter()
+        app.processEvents()
+        longest = max(longest, time.perf_counter() - begin)
+        time.sleep(0.0005)
+    return longest * 1000
+
+
+def press(app: QApplication, edit: QTextEdit, painted: Painted, letter: str) -> float:
+    """One key, in milliseconds until the event loop has painted it."""
+    key = Qt.Key.Key_Space if letter == " " else Qt.Key(ord(letter.upper()))
+    before = painted.count
+    begin = time.perf_counter()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        app.sendEvent(edit, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+    while painted.count == before:
+        app.processEvents()
+    return (time.perf_counter() - begin) * 1000
+
+
+def measure(app: QApplication, edit: QTextEdit) -> dict[str, float]:
+    painted = Painted(edit.viewport())
+    edit.setFocus()
+    settle(app, 1.0)
+    taken: list[float] = []
+    stalls: list[float] = []
+    for number in range(KEYS):
+        letter = TEXT[number % len(TEXT)]
+        taken.append(press(app, edit, painted, letter))
+        stalls.append(settle(app, IDLE))
+    stall_after = settle(app, 1.5)
+    ordered = sorted(taken)
+    return {
+        "median": statistics.median(taken),
+        "p95": ordered[int(KEYS * 0.95)],
+        "p99": ordered[int(KEYS * 0.99)],
+        "stall": max(stalls),
+        "stall_median": statistics.median(stalls),
+        "stall_after": stall_after,
+    }
+
+
+def bare(app: QApplication, words: int) -> dict[str, float]:
+    """A QTextEdit in a window, with the chapter's words as plain paragraphs."""
+    window = QMainWindow()
+    edit = QTextEdit()
+    font = QFont("EB Garamond")
+    font.setPointSizeF(SIZE)
+    edit.setFont(font)
+    window.setCentralWidget(edit)
+    window.resize(1180, 760)
+    project = stories.story(1, words)
+
+    edit.setPlainText("\n".join(lookup.text_of(project, block) for block in project.chapters[0].blocks))
+    window.show()
+    stand(edit, project.chapters[0])
+    return measure(app, edit)
+
+
+def stand(edit: QTextEdit, chapter: Chapter) -> None:
+    """Put the cursor at the end of a paragraph in the middle of the chapter."""
+    middle = len(chapter.blocks) // 2
+    number = next(
+        at for at, one in enumerate(chapter.blocks) if at > middle and one.id.startswith("p") and at % 7 == 0
+    )
+    cursor = QTextCursor(edit.document().findBlockByNumber(number))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    edit.setTextCursor(cursor)
+    # Qt paints from the changed block down, so how high it stands decides what a key costs: the middle for all.
+    QApplication.processEvents()
+    bar = edit.verticalScrollBar()
+    bar.setValue(bar.value() + edit.cursorRect().top() - edit.viewport().height() // 2)
+
+
+def ours(app: QApplication, chapters: int, words: int) -> dict[str, float]:
+    """The whole window with a project around the chapter that is written in."""
+    from songfic_editor.ui.main_window import MainWindow
+    from songfic_editor.ui.preferences import Preferences
+    from songfic_editor.ui.theme import Theme
+
+    preferences = Preferences()
+    window = MainWindow(Theme(app, "light"), preferences)  # type: ignore[arg-type]
+    window.resize(1180, 720)
+    window.hub.open(stories.story(chapters, words), None)
+    window.show_story()
+    window.show()
+    stand(window.view, window.hub.project.chapters[0])
+    return measure(app, window.view)
+
+
+def main() -> None:
+    app = QApplication([])
+    what, chapters, words = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    print(json.dumps(bare(app, words) if what == "bare" else ours(app, chapters, words)))
+
+
+main()
