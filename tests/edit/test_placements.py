@@ -1,0 +1,132 @@
+"""Stanzas in the story: placing, altering, relinking, and taking an alteration into the song."""
+
+import pytest
+from msgspec.structs import replace
+
+from songfic_editor.edit import placements
+from songfic_editor.model.check import problems
+from songfic_editor.model.document import Placement, Project
+from songfic_editor.model.ids import BlockId, ChapterId, SongId, StanzaId
+from songfic_editor.model.lookup import NotFound, placement, stanza, text_of
+from songfic_editor.model.position import Gap
+from tests.builders import chapter, para, placed, project, song, story
+from tests.builders import stanza as new_stanza
+
+C1 = ChapterId("c1")
+
+
+def shows(project: Project, block: str) -> list[str]:
+    return text_of(project, placement(project, BlockId(block))).split("\n")
+
+
+def test_a_stanza_is_placed_linked() -> None:
+    after = placements.place(story(), StanzaId("bridge"), Gap(C1, 8))
+    new = after.chapters[0].blocks[8]
+    assert isinstance(new, Placement)
+    assert (new.stanza, new.part, new.lines) == ("bridge", None, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"), [((1, 2), (1, 2)), ((0, 2), None), ((2, 9), (2, 2)), ((-1, 0), (0, 0))]
+)
+def test_a_part_is_one_that_the_stanza_has(asked: tuple[int, int], part: tuple[int, int] | None) -> None:
+    after = placements.place(story(), StanzaId("bridge"), Gap(C1, 8), asked)
+    new = after.chapters[0].blocks[8]
+    assert isinstance(new, Placement)
+    assert new.part == part
+
+
+def test_what_is_not_there_is_not_placed() -> None:
+    with pytest.raises(NotFound):
+        placements.place(story(), StanzaId("none"), Gap(C1, 1))
+    with pytest.raises(NotFound):
+        placements.place(story(), StanzaId("verse"), Gap(ChapterId("none"), 1))
+
+
+def test_moving_and_copying_are_those_of_blocks() -> None:
+    moved = placements.move(story(), [BlockId("r2"), BlockId("r1")], Gap(C1, 1))
+    assert [block.id for block in moved.chapters[0].blocks[:3]] == ["s1", "r1", "r2"]
+    copied = placements.copy(story(), [BlockId("r2")], Gap(C1, 1))
+    assert text_of(copied, copied.chapters[0].blocks[1]) == "Oh, harbour lights\nYou brought him home"
+
+
+def test_removing_takes_stanzas_and_nothing_else() -> None:
+    before = story()
+    after = placements.remove(before, [BlockId("v1"), BlockId("r2"), BlockId("p1")])
+    assert [block.id for block in after.chapters[0].blocks] == ["s1", "p1", "p2", "s2", "p3", "r1", "p4"]
+    assert [block.id for block in after.chapters[1].blocks] == ["s3", "p5", "p6"]
+    assert after.songs is before.songs
+    assert placements.remove(before, [BlockId("p1")]) is before
+    alone = project(chapter(placed("verse", id="v")), songs=before.songs)
+    assert len(placements.remove(alone, [BlockId("v")]).chapters[0].blocks) == 2, "a paragraph to write in"
+
+
+def test_own_lines_and_back() -> None:
+    before = story()
+    altered = placements.set_lines(before, BlockId("v1"), ["The lamp\r\nis out", "\x00"])
+    assert shows(altered, "v1") == ["The lamp", "is out", ""]
+    assert altered.songs is before.songs
+    assert placements.set_lines(before, BlockId("v1"), ["The lamp is low", "The tide is in"]) is before
+    assert placement(placements.relink(altered, BlockId("v1")), BlockId("v1")) == placed("verse", id="v1")
+    assert placements.relink(before, BlockId("v1")) is before
+
+
+def test_an_alteration_becomes_the_songs() -> None:
+    before = story()
+    after = placements.use_in_song(before, BlockId("r2"))
+    assert stanza(after, StanzaId("chorus")).lines == ("Oh, harbour lights", "You brought him home")
+    assert placement(after, BlockId("r2")).lines is None
+    assert shows(after, "r1") == ["Oh, harbour lights", "You brought him home"], "linked ones follow"
+    assert placements.use_in_song(after, BlockId("r2")) is after
+
+
+def parted(*parts: tuple[int, int] | None, lines: tuple[str, ...] | None = None, altered: int = 0) -> Project:
+    """Placements b0, b1, … of a stanza of four lines; number `altered` has lines of its own."""
+    four = new_stanza("one", "two", "three", "four", id="z")
+    blocks = [
+        placed(four, id=f"b{index}", part=part, lines=lines if index == altered else None)
+        for index, part in enumerate(parts)
+    ]
+    return project(chapter(para("x"), *blocks), songs=[song("", four, id="song")])
+
+
+def test_an_altered_part_changes_its_lines_of_the_song_only() -> None:
+    before = parted((1, 2), (0, 0), (3, 3), (2, 3), None, lines=("2", "2 and a half", "3"))
+    after = placements.use_in_song(before, BlockId("b0"))
+    assert problems(after) == ()
+    assert stanza(after, StanzaId("z")).lines == ("one", "2", "2 and a half", "3", "four")
+    assert shows(after, "b0") == ["2", "2 and a half", "3"]
+    assert shows(after, "b1") == ["one"]
+    assert shows(after, "b2") == ["four"], "it still shows the line it showed"
+    assert shows(after, "b3")[-1] == "four"
+    assert shows(after, "b4") == ["one", "2", "2 and a half", "3", "four"]
+
+
+def test_a_shorter_alteration_leaves_no_part_outside() -> None:
+    before = parted(None, (2, 3), (0, 1), (3, 3), lines=("one",))
+    after = placements.use_in_song(before, BlockId("b0"))
+    assert problems(after) == ()
+    assert [shows(after, name) for name in ("b1", "b2", "b3")] == [["one"]] * 3
+
+
+def test_other_altered_placements_keep_their_words() -> None:
+    before = parted(None, None, (1, 2), lines=("new",))
+    own = placements.set_lines(before, BlockId("b2"), ["mine", "mine"])
+    after = placements.use_in_song(own, BlockId("b0"))
+    assert shows(after, "b2") == ["mine", "mine"]
+    assert shows(after, "b1") == ["new"]
+
+
+def test_the_next_unused_stanza_is_the_first_as_performed() -> None:
+    before = story()
+    assert placements.next_unused(before, SongId("song")) == "bridge"
+    nowhere = placements.remove(before, [BlockId("v1"), BlockId("r1"), BlockId("r2")])
+    assert placements.next_unused(nowhere, SongId("song")) == "verse"
+    backwards = replace(
+        nowhere, songs=(replace(nowhere.songs[0], order=(StanzaId("chorus"), StanzaId("verse"))),)
+    )
+    assert placements.next_unused(backwards, SongId("song")) == "chorus"
+    unperformed = replace(nowhere, songs=(replace(nowhere.songs[0], order=()),))
+    assert placements.next_unused(unperformed, SongId("song")) == "verse"
+    every = placements.place(before, StanzaId("bridge"), Gap(C1, 1))
+    assert placements.next_unused(every, SongId("song")) is None
