@@ -12,8 +12,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 
+from songfic_editor.edit import drop
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Chapter
+from songfic_editor.model.document import Chapter, Project
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.position import Gap
+from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.theme import Theme
 from tests.bench import stories
 
 KEYS = 400
@@ -108,7 +114,7 @@ def stand(edit: QTextEdit, chapter: Chapter) -> None:
     cursor = QTextCursor(edit.document().findBlockByNumber(number))
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     edit.setTextCursor(cursor)
-    # Qt paints from the changed block down, so how high it stands decides what a key costs: the middle for all.
+    # Qt paints from the changed block down: the higher it stands, the dearer a key. The middle for all.
     QApplication.processEvents()
     bar = edit.verticalScrollBar()
     bar.setValue(bar.value() + edit.cursorRect().top() - edit.viewport().height() // 2)
@@ -116,24 +122,49 @@ def stand(edit: QTextEdit, chapter: Chapter) -> None:
 
 def ours(app: QApplication, chapters: int, words: int) -> dict[str, float]:
     """The whole window with a project around the chapter that is written in."""
-    from songfic_editor.ui.main_window import MainWindow
-    from songfic_editor.ui.preferences import Preferences
-    from songfic_editor.ui.theme import Theme
-
-    preferences = Preferences()
-    window = MainWindow(Theme(app, "light"), preferences)  # type: ignore[arg-type]
-    window.resize(1180, 720)
-    window.hub.open(stories.story(chapters, words), None)
-    window.show_story()
-    window.show()
+    window = window_with(app, stories.story(chapters, words))
     stand(window.view, window.hub.project.chapters[0])
     return measure(app, window.view)
+
+
+def window_with(app: QApplication, project: Project) -> MainWindow:
+    window = MainWindow(Theme(app, "light"), Preferences())
+    window.resize(1180, 760)
+    window.hub.open(project, None)
+    window.show_story()
+    window.show()
+    return window
+
+
+def move(app: QApplication, chapters: int, words: int) -> dict[str, float]:
+    """A stanza dropped three paragraphs further on, to and fro, from the drop to its paint."""
+    window = window_with(app, stories.story(chapters, words))
+    view = window.view
+    painted = Painted(view.viewport())
+    stand(view, window.hub.project.chapters[0])
+    settle(app, 2.0)
+    taken: list[float] = []
+    for number in range(40):
+        blocks = window.hub.project.chapters[0].blocks
+        at = next(index for index, one in enumerate(blocks) if one.id == "v0-5")
+        gap = Gap(window.hub.project.chapters[0].id, at + 4 if number % 2 == 0 else at - 3)
+        before = painted.count
+        begin = time.perf_counter()
+        window.hub.apply(drop.drop(window.hub.project, drop.Blocks((BlockId("v0-5"),)), gap))
+        while painted.count == before:
+            app.processEvents()
+        taken.append((time.perf_counter() - begin) * 1000)
+        settle(app, 0.05)
+    return {"median": statistics.median(taken), "most": max(taken)}
 
 
 def main() -> None:
     app = QApplication([])
     what, chapters, words = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    print(json.dumps(bare(app, words) if what == "bare" else ours(app, chapters, words)))
+    if what == "bare":
+        print(json.dumps(bare(app, words)))
+    else:
+        print(json.dumps({"ours": ours, "move": move}[what](app, chapters, words)))
 
 
 main()

@@ -1,0 +1,94 @@
+"""The benchmarks: figures of ours beside a bare Qt window in the same run, as ratios.
+
+`python -m tests.bench`, in an X session or under `xvfb-run`, on a machine that does nothing else. It prints;
+nothing here fails.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from songfic_editor.storage import project_file
+from tests.bench import stories
+
+ROUNDS = 3
+STARTS = 11
+
+
+def ask(*words: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.keys", *words]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found: dict[str, float] = json.loads(answer)
+    return found
+
+
+def middle(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+def keys() -> None:
+    """Rounds of each in turn, so that a slow moment of the machine meets them all."""
+    wanted = {
+        "bare": ("bare", "1", "10000"),
+        "ours": ("ours", "1", "10000"),
+        "ours in 1,000,000": ("ours", "100", "10000"),
+    }
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in wanted}
+    for _ in range(ROUNDS):
+        for name, words in wanted.items():
+            runs[name].append(ask(*words))
+    floor = middle(runs["bare"])
+    print("A key to its paint, 10,000 words in the chapter, ms")
+    for name in wanted:
+        got = middle(runs[name])
+        said = "  ".join(f"{what} {got[what]:.2f} ({got[what] / floor[what]:.2f})" for what in got)
+        print(f"  {name:18} {said}")
+    moved = middle([ask("move", "100", "10000") for _ in range(ROUNDS)])
+    print(
+        f"A stanza, drop to paint, 1,000,000 words: median {moved['median']:.1f}, most {moved['most']:.1f} ms"
+    )
+
+
+def start(*words: str) -> float:
+    """Seconds from the process's start to the window's first idle moment; the median of some."""
+    taken = []
+    for _ in range(STARTS):
+        begin = time.perf_counter()
+        command = [sys.executable, "-m", "tests.bench.start", *words]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            taken.append(time.perf_counter() - begin)
+    return statistics.median(taken[1:])
+
+
+def command_line() -> float:
+    taken = []
+    for _ in range(STARTS):
+        begin = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "songfic_editor.cli", "--version"], check=True, capture_output=True
+        )
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken[1:])
+
+
+def starts() -> None:
+    floor, empty = start("bare"), start("ours")
+    print(f"Window up and idle, empty: {empty:.3f} s, bare {floor:.3f} s ({empty / floor:.2f})")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.songfic"
+        project_file.save(path, stories.story(100, 10_000))
+        opened = start("ours", str(path))
+    print(
+        f"1,000,000 words open and idle: {opened:.3f} s from the start, {opened - empty:.3f} more than empty"
+    )
+    print(f"songfic --version: {command_line() * 1000:.0f} ms")
+
+
+keys()
+starts()
