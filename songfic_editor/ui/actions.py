@@ -9,22 +9,18 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from songfic_editor.ui.commands import COMMANDS, Command
-from songfic_editor.ui.icons import icon
-from songfic_editor.ui.theme import Theme
+from songfic_editor.ui.commands import COMMANDS, WITHOUT_STORY, Command
 
 
 class Actions(QObject):
     """The window's actions by command id: `actions["Save"]` has the object name `actionSave`."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make(command) for command in COMMANDS}
         # The window's own as well: their shortcuts must work while menu bar and toolbar are hidden.
         window.addActions(list(self._actions.values()))
-        self._tint()
-        theme.changed.connect(self._tint)
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
@@ -52,6 +48,10 @@ class Actions(QObject):
         for id in ids:
             self._actions[id].setEnabled(on)
 
+    def let_write(self, on: bool) -> None:
+        """Whether there is a story for commands to act on; the rest can be done without one."""
+        self.enable(on, *(command.id for command in COMMANDS if command.id not in WITHOUT_STORY))
+
     def _make(self, command: Command) -> QAction:
         action = QAction(translated(command.text), self)
         action.setObjectName(f"action{command.id}")
@@ -66,11 +66,6 @@ class Actions(QObject):
             group = self._groups.setdefault(command.one_of, QActionGroup(self))
             group.addAction(action)
         return action
-
-    def _tint(self) -> None:
-        for command, action in self:
-            if command.icon:
-                action.setIcon(icon(command.icon))
 
 
 def translated(text: str) -> str:

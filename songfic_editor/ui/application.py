@@ -9,21 +9,22 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from songfic_editor import __version__, diagnostics
 from songfic_editor.storage.folders import state_folder
 from songfic_editor.ui import kept_work
+from songfic_editor.ui.icons import app_icon
 from songfic_editor.ui.main_window import MainWindow
-from songfic_editor.ui.messages import Message, tr
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.signal_listener import SignalListener
 from songfic_editor.ui.tasks import wait_for_all
 from songfic_editor.ui.theme import Theme
 
-FIRST_SIZE = (1180, 760)
+FIRST_SIZE = (1240, 820)
+SMALL_SCREEN = 1400
 WAIT_SECONDS = 3.0
 PICTURE_AFTER_MS = 400
 
@@ -41,9 +42,8 @@ class Application(QObject):
         """Another window, with nothing in it yet."""
         made = MainWindow(self.theme, self.preferences)
         made.gone.connect(lambda: self._gone(made))
-        if not made.memory.restore_layout():
-            made.resize(*FIRST_SIZE)
-        made.focus.take_over()
+        if not made.was_placed:
+            _first_place(made)
         self.windows.append(made)
         return made
 
@@ -52,7 +52,7 @@ class Application(QObject):
         for name in files or [""]:
             window = self.window()
             if name:
-                window.show_story()
+                window.show_story()  # an empty page, until the file has been read
                 window.files.open_path(Path(name).absolute())
             else:
                 window.show_start()
@@ -65,6 +65,8 @@ class Application(QObject):
 
     def report(self, error: BaseException) -> None:
         """Something that nobody caught: say so in the window that is in use."""
+        from songfic_editor.ui.messages import Message, tr
+
         words = tr(
             "Something went wrong that should not have ({0}). Your text is still here; save it. "
             "What happened is in the log: {1}"
@@ -76,6 +78,8 @@ class Application(QObject):
 
     def _offer(self, kept: Path) -> None:
         """Work that was kept when the program had to end: say where it is, and open it if that is wanted."""
+        from songfic_editor.ui.messages import Message, tr
+
         window = self.windows[0]
         words = tr("The program had to end while a story had changes that were not saved. They were kept.")
         then = partial(window.files.open_kept, kept)
@@ -95,11 +99,23 @@ class Application(QObject):
         window.deleteLater()
 
 
+def _first_place(window: MainWindow) -> None:
+    """At the first start: all of a small screen, the middle of a large one."""
+    room = window.screen().availableGeometry()
+    if room.width() < SMALL_SCREEN:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+        return
+    width, height = min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - 60)
+    window.resize(width, height)
+    window.move(room.center().x() - width // 2, room.center().y() - height // 2)
+
+
 def make(argv: Sequence[str] = ()) -> QApplication:
     """The QApplication, with the names that the desktop knows it by."""
     app = QApplication(["songfic-editor", *argv])
     app.setApplicationName("songfic-editor")
     app.setApplicationVersion(__version__)
+    app.setWindowIcon(app_icon())
     QGuiApplication.setDesktopFileName("songfic-editor")
     return app
 

@@ -285,3 +285,12 @@ TOOLBAR: Final = (
     ("Find", "FocusMode"),
 )
 """Groups of the toolbar, from the left; the theme's switch stands at its right end."""
+
+WITHOUT_STORY: Final = frozenset(
+    (
+        *("New", "Open", "OpenSample", "Import", "Close", "Quit"),
+        *("ThemeSystem", "ThemeLight", "ThemeDark", "SwitchTheme"),
+        *("CommandPalette", "Shortcuts", "About"),
+    )
+)
+"""What can be done while no story is open."""

@@ -51,6 +51,12 @@ class EditCommands(QObject):
             return
         self._view.commands.run(name)
 
+    def refresh(self) -> None:
+        """Set all of them by what is now."""
+        self._actions.enable(self._view.textCursor().hasSelection(), "Cut")
+        self._show_format(self._view.commands.state())
+        self._show_history()
+
     def _show_history(self) -> None:
         session = self._hub.session
         for id, label, words in (

@@ -6,17 +6,19 @@ asking; which dialog asks is in `file_dialogs`.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project, new_project
 from songfic_editor.resource_files import resource
-from songfic_editor.storage import project_file
-from songfic_editor.storage.project_file import Opened
-from songfic_editor.ui import file_dialogs, kept_work, messages
+from songfic_editor.ui import file_dialogs, kept_work
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from songfic_editor.storage.project_file import Opened
 
 Then = Callable[[], object]
 
@@ -69,7 +71,7 @@ class Files(QObject):
     def open_kept(self, kept: Path) -> None:
         """Open work that an earlier run had to keep, to be saved anew; the copy goes when it has been."""
 
-        def take(opened: Opened) -> None:
+        def take(opened: "Opened") -> None:
             self.put(opened.project, None, saved=False)
             self._kept = kept
 
@@ -84,19 +86,26 @@ class Files(QObject):
         self._hub.open(project, path, read_only=read_only, saved=saved)
         self.opened.emit()
 
-    def _read(self, path: Path, done: Callable[[Opened], None]) -> None:
+    def _read(self, path: Path, done: Callable[["Opened"], None]) -> None:
         asked_for = self._hub.project
 
-        def read(opened: Opened) -> None:
+        def read(opened: "Opened") -> None:
             # What was typed while the file was being read is asked about like anything else.
             if self._hub.project is asked_for:
                 done(opened)
             else:
                 self.leave(lambda: done(opened))
 
-        self._hub.run(lambda: project_file.load(path), read, title=self.tr("Opening {0}").format(path.name))
+        def load() -> "Opened":
+            from songfic_editor.storage import project_file
 
-    def _take(self, opened: Opened) -> None:
+            return project_file.load(path)
+
+        self._hub.run(load, read, title=self.tr("Opening {0}").format(path.name))
+
+    def _take(self, opened: "Opened") -> None:
+        from songfic_editor.ui import messages
+
         saved = not opened.repairs
         self.put(opened.project, opened.path, read_only=opened.read_only, saved=saved)
         self._mended = opened.path if opened.repairs else None
@@ -127,8 +136,14 @@ class Files(QObject):
         self._hub.session.close_group()
         project = self._saving = self._hub.project
         keep = path == self._mended
+
+        def save() -> Path | None:
+            from songfic_editor.storage import project_file
+
+            return project_file.save(path, project, keep_original=keep)
+
         self._hub.run(
-            lambda: project_file.save(path, project, keep_original=keep),
+            save,
             lambda kept: self._written(path, project, kept, then),
             self._could_not,
         )
@@ -139,6 +154,8 @@ class Files(QObject):
             session.saved(project, path)
             session.read_only = False
         if kept is not None:
+            from songfic_editor.ui import messages
+
             self._mended = None
             self._hub.tell(messages.original_kept(kept))
         if self._kept is not None:

@@ -8,7 +8,6 @@ import logging
 from pathlib import Path
 
 from songfic_editor.model.document import Project
-from songfic_editor.storage import project_file
 from songfic_editor.storage.folders import data_folder
 
 _log = logging.getLogger(__name__)
@@ -20,6 +19,8 @@ def folder() -> Path:
 
 def keep(project: Project, path: Path | None) -> Path | None:
     """Write a copy, in place of an older one of the same story. None if that can't be done."""
+    from songfic_editor.storage import project_file
+
     name = "untitled" if path is None else path.stem
     kept = folder() / f"{name}-{project.id}.songfic"
     try:

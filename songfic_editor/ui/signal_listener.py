@@ -1,10 +1,10 @@
 """Hears SIGTERM and SIGINT while Qt has the turn, so that the program can end whole.
 
-Python runs a signal's handler only when it gets the turn, which under Qt may be never: a socket wakes it.
+Python runs a signal's handler only when it gets the turn, which under Qt may be never: a pipe wakes it.
 """
 
+import os
 import signal
-import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -16,15 +16,15 @@ class SignalListener(QObject):
     def __init__(self, heard: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._heard = heard
-        self._ours, self._theirs = socket.socketpair()
-        self._ours.setblocking(False)
-        self._theirs.setblocking(False)
-        self._before_fd = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
+        self._ours, self._theirs = os.pipe()
+        os.set_blocking(self._ours, False)
+        os.set_blocking(self._theirs, False)
+        self._before_fd = signal.set_wakeup_fd(self._theirs, warn_on_full_buffer=False)
         self._before = {
             number: signal.signal(number, lambda _number, _frame: None)
             for number in (signal.SIGTERM, signal.SIGINT)
         }
-        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._ours, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
 
     def stop(self) -> None:
@@ -33,12 +33,12 @@ class SignalListener(QObject):
         signal.set_wakeup_fd(self._before_fd)
         for number, handler in self._before.items():
             signal.signal(number, handler)
-        self._ours.close()
-        self._theirs.close()
+        os.close(self._ours)
+        os.close(self._theirs)
 
     def _woken(self) -> None:
         try:
-            self._ours.recv(64)
+            os.read(self._ours, 64)
         except BlockingIOError:
             return
         self._heard()

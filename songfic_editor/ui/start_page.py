@@ -39,11 +39,11 @@ class StartPage(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(1)
         self._head(page_face(preferences.settings))
-        for command in COMMANDS:
-            if command.id in _CHOICES:
-                row = self._row(plain_text(translated(command.text)), shortcut_text(command))
-                row.clicked.connect(actions[command.id].trigger)
-                self._choices[command.icon or "song"] = row
+        commands = {command.id: command for command in COMMANDS}
+        for command in (commands[id] for id in _CHOICES):
+            row = self._row(plain_text(translated(command.text)), shortcut_text(command))
+            row.clicked.connect(actions[command.id].trigger)
+            self._choices[command.icon or "song"] = row
         self._recent = QVBoxLayout()
         self._recent.setSpacing(1)
         self._rows.addLayout(self._recent)
@@ -78,7 +78,8 @@ class StartPage(QWidget):
         font = QFont(face) if face else QFont()
         font.setPointSizeF(26)
         title.setFont(font)
-        title.setContentsMargins(12, 0, 0, 0)
+        title.setIndent(0)
+        title.setContentsMargins(10, 0, 0, 0)
         self._rows.addWidget(title)
         self._rows.addWidget(self._quiet(self.tr("Stories with a song between their scenes")))
         self._rows.addSpacing(18)
@@ -86,6 +87,7 @@ class StartPage(QWidget):
     def _quiet(self, words: str) -> QLabel:
         label = QLabel(words, self)
         label.setProperty("quiet", True)
+        label.setIndent(0)
         label.setContentsMargins(12, 0, 0, 4)
         return label
 

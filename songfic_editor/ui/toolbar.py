@@ -5,14 +5,16 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, Q
 
 from songfic_editor.ui.actions import Actions
 from songfic_editor.ui.commands import TOOLBAR
-from songfic_editor.ui.icons import SIZE
+from songfic_editor.ui.icons import SIZE, icon
+from songfic_editor.ui.theme import Theme
 
 
 class Toolbar(QToolBar):
     """Fixed under the menu bar; hidden from the View menu and in focus mode."""
 
-    def __init__(self, actions: Actions, parent: QMainWindow) -> None:
+    def __init__(self, actions: Actions, theme: Theme, parent: QMainWindow) -> None:
         super().__init__(parent)
+        self._commands = actions
         self.setObjectName("toolbar")
         self.setWindowTitle(self.tr("Toolbar"))
         self.setAccessibleName(self.tr("Toolbar"))
@@ -32,3 +34,11 @@ class Toolbar(QToolBar):
             action = button.defaultAction()
             if action is not None:
                 button.setAccessibleName(action.toolTip().partition(" (")[0])
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        shown = self.actions()
+        for command, action in self._commands:
+            if command.icon and action in shown:
+                action.setIcon(icon(command.icon))

@@ -7,12 +7,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFontDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from songfic_editor.ui.actions import Actions
-from songfic_editor.ui.focus import Focus
-from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.theme import Choice, Theme
 
@@ -23,7 +20,7 @@ _THEMES: Final[dict[Choice, str]] = {"system": "ThemeSystem", "light": "ThemeLig
 class ViewCommands(QObject):
     """Joins the commands of View to the settings, both ways."""
 
-    def __init__(self, actions: Actions, theme: Theme, preferences: Preferences, focus: Focus) -> None:
+    def __init__(self, actions: Actions, theme: Theme, preferences: Preferences) -> None:
         super().__init__(actions)
         self._actions = actions
         self._theme = theme
@@ -38,7 +35,6 @@ class ViewCommands(QObject):
         actions.on("PageSpace", lambda: preferences.set(paragraph_look="space"))
         actions.on("PageFont", self._ask_for_font)
         actions.on_toggled("Typewriter", lambda on: preferences.set(typewriter=on))
-        actions.on_toggled("FocusMode", lambda on: preferences.set(focus=on))
         preferences.changed.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
@@ -63,6 +59,11 @@ class ViewCommands(QObject):
         self._actions["Typewriter"].setChecked(settings.typewriter)
 
     def _ask_for_font(self) -> None:
+        from PySide6.QtGui import QFont
+        from PySide6.QtWidgets import QFontDialog
+
+        from songfic_editor.ui.page_look import page_face
+
         settings = self._preferences.settings
         font = QFont(page_face(settings))
         font.setPointSizeF(settings.page_size_pt)

@@ -14,6 +14,7 @@ from songfic_editor.model.ids import BlockId
 from songfic_editor.model.lookup import block, text_of
 from songfic_editor.model.position import Place, Selection
 from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.message_bar import MessageBar
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.theme import Theme
 
@@ -25,7 +26,6 @@ def make_window(qapp: QApplication, folder: Path, project: Project | None = None
     theme = qapp.findChild(Theme) or Theme(qapp, "light")
     window = MainWindow(theme, preferences)
     window.resize(1180, 760)
-    window.focus.take_over()
     if project is None:
         window.show_start()
     else:
@@ -82,7 +82,8 @@ def answer(kind: type[QDialog], act: Callable[..., object]) -> list[QDialog]:
 
 def said(window: MainWindow) -> str:
     """What the message bar says."""
-    return window.message_bar.text
+    bar = window.findChild(MessageBar)
+    return bar.text if bar is not None else ""
 
 
 def shown_texts(widget: QWidget) -> list[str]:

@@ -1,0 +1,97 @@
+"""Attaches the features of an open story to the window: each command is joined to the module that does it.
+
+Called once by the desk. What is rarely used is imported when it is asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from songfic_editor.ui.context_menu import ContextMenu
+from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.song_commands import SongCommands
+from songfic_editor.ui.structure_commands import StructureCommands
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.desk import Desk
+    from songfic_editor.ui.find_bar import FindBar
+
+
+def attach_desk_features(desk: "Desk") -> None:
+    window = desk.window
+    hub, view, actions = window.hub, desk.view, window.commands
+    StructureCommands(hub, view, actions)
+    ContextMenu(view, actions)
+    menu = window.menus["Insert/Stanza"]
+    SongCommands(hub, view, desk.lyric_panel, actions, window.theme, menu)
+    window.files.saved.connect(desk.status_bar.save_state.saved_now)
+    window.files.leaving.connect(desk.keep_place)
+    actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
+    window.preferences.changed.connect(lambda: _dress(desk))
+    _dress(desk)
+    _notes(desk)
+    _exports(desk)
+    _finding(desk)
+
+
+def _dress(desk: "Desk") -> None:
+    desk.lyric_panel.set_face(page_face(desk.window.preferences.settings))
+
+
+def _notes(desk: "Desk") -> None:
+    window = desk.window
+
+    def story() -> None:
+        from songfic_editor.ui.details_dialogs import DetailsDialog
+
+        DetailsDialog(window.hub, window).exec()
+
+    def chapter() -> None:
+        from songfic_editor.ui.details_dialogs import ChapterDialog
+
+        ChapterDialog(window.hub, desk.view.sheet.chapter_id, window).exec()
+
+    window.commands.on("StoryDetails", story)
+    window.commands.on("ChapterNotes", chapter)
+    desk.story_panel.notes_wanted.connect(story)
+    desk.lyric_panel.notes_wanted.connect(story)
+
+
+def _exports(desk: "Desk") -> None:
+    window = desk.window
+
+    def text() -> None:
+        from songfic_editor.ui.exports import Exports
+
+        Exports(window.hub, window.preferences, window).as_text()
+
+    def html() -> None:
+        from songfic_editor.ui.exports import Exports
+
+        Exports(window.hub, window.preferences, window).as_html()
+
+    window.commands.on("ExportText", text)
+    window.commands.on("ExportHtml", html)
+
+
+def _finding(desk: "Desk") -> None:
+    actions = desk.window.commands
+
+    def bar() -> "FindBar":
+        """The find bar; made when it is first asked for."""
+        from songfic_editor.ui.find_bar import FindBar
+
+        found = desk.page.findChild(FindBar)
+        if found is None:
+            found = FindBar(desk.window.hub, desk.view, desk.window.theme, desk.page)
+            desk.column.addWidget(found)
+        return found
+
+    def again(forward: bool) -> None:
+        if bar().isHidden():
+            bar().open()
+        if bar().field.text():
+            (bar().find_next if forward else bar().find_previous)()
+
+    actions.on("Find", lambda: bar().open())
+    actions.on("Replace", lambda: bar().open(replace=True))
+    actions.on("FindNext", lambda: again(forward=True))
+    actions.on("FindPrevious", lambda: again(forward=False))
