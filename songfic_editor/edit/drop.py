@@ -81,13 +81,7 @@ class _Parcel(Struct, frozen=True, gc=False):
 
 def can_drop(project: Project, dragged: Dragged, target: Target) -> bool:
     """Whether this can go there: all of it exists, and the place is one for its kind."""
-    if not _is_there(project, dragged):
-        return False
-    if isinstance(dragged, Chapters):
-        return isinstance(target, ChapterGap)
-    if isinstance(dragged, Scenes):
-        return _scene_gap(project, target) is not None
-    return _gap(project, target) is not None
+    return _place_for(project, dragged, target) is not None and _is_there(project, dragged)
 
 
 def drop(
@@ -97,12 +91,11 @@ def drop(
 
     `before`: the selection to come back to on undo. Afterwards the cursor is at the first thing dropped.
     """
-    if not can_drop(project, dragged, target):
+    place = _place_for(project, dragged, target)
+    if place is None or not _is_there(project, dragged):
         return None
-    changed, first = _dropped(project, dragged, target, copy)
-    if changed is project:
-        return None
-    return Step(changed, _label(project, dragged, copy), before, caret(first))
+    changed, first, label = _dropped(project, dragged, place, copy)
+    return None if changed is project else Step(changed, label, before, caret(first))
 
 
 def encode(project: Project, dragged: Dragged) -> bytes:
@@ -140,90 +133,84 @@ def _is_part(project: Project, item: StanzaPart) -> bool:
     return item.part is None or 0 <= item.part[0] <= item.part[1] < count
 
 
-def _gap(project: Project, target: Target) -> Gap | None:
-    """The gap between blocks that the target means; None where it means none, or is not there."""
+def _place_for(project: Project, dragged: Dragged, target: Target) -> Gap | SceneGap | ChapterGap | None:
+    """The gap that the target means for a thing of this kind; None where it means none, or is not there."""
     try:
-        if isinstance(target, Gap):
-            chapter = lookup.chapter(project, target.chapter)
-            return target if 1 <= target.index <= len(chapter.blocks) else None
-        if isinstance(target, OnScene):
-            return lookup.scene_gap(project, target.scene)
-        if isinstance(target, OnChapter):
-            return Gap(target.chapter, len(lookup.chapter(project, target.chapter).blocks))
+        if isinstance(dragged, Chapters):
+            return target if isinstance(target, ChapterGap) else None
+        if isinstance(dragged, Scenes):
+            return _scene_gap(project, target)
+        return _gap(project, target)
     except lookup.NotFound:
-        pass
+        return None
+
+
+def _gap(project: Project, target: Target) -> Gap | None:
+    if isinstance(target, Gap):
+        inside = 1 <= target.index <= len(lookup.chapter(project, target.chapter).blocks)
+        return target if inside else None
+    if isinstance(target, OnScene):
+        return lookup.scene_gap(project, target.scene)
+    if isinstance(target, OnChapter):
+        return Gap(target.chapter, len(lookup.chapter(project, target.chapter).blocks))
     return None
 
 
 def _scene_gap(project: Project, target: Target) -> SceneGap | None:
-    """The gap between scenes that the target means; None where it means none, or is not there."""
-    try:
-        if isinstance(target, SceneGap):
-            lookup.chapter(project, target.chapter)
-            return target
-        if isinstance(target, OnChapter):
-            return SceneGap(target.chapter, len(lookup.scenes(lookup.chapter(project, target.chapter))))
-    except lookup.NotFound:
-        pass
-    return None
+    if not isinstance(target, SceneGap | OnChapter):
+        return None
+    count = len(lookup.scenes(lookup.chapter(project, target.chapter)))
+    index = target.index if isinstance(target, SceneGap) else count
+    return SceneGap(target.chapter, min(max(index, 0), count))
 
 
-def _dropped(project: Project, dragged: Dragged, target: Target, copy: bool) -> tuple[Project, BlockId]:
-    """The project after the drop, and the first block of what was dropped."""
-    if isinstance(dragged, Chapters) and isinstance(target, ChapterGap):
-        return _dropped_chapters(project, dragged, target.index, copy)
-    if isinstance(dragged, Scenes):
-        scene_gap = _scene_gap(project, target)
-        assert scene_gap is not None
-        return _dropped_scenes(project, dragged, scene_gap, copy)
-    gap = _gap(project, target)
-    assert gap is not None
-    if isinstance(dragged, Stanzas):
-        return _placed(project, dragged, gap)
-    assert isinstance(dragged, Blocks)
+_Dropped = tuple[Project, BlockId, Label]
+"""The project after a drop, the first block of what was dropped, and what happened."""
+
+
+def _dropped(project: Project, dragged: Dragged, place: Gap | SceneGap | ChapterGap, copy: bool) -> _Dropped:
+    if isinstance(dragged, Chapters) and isinstance(place, ChapterGap):
+        return _dropped_chapters(project, dragged, place.index, copy)
+    if isinstance(dragged, Scenes) and isinstance(place, SceneGap):
+        return _dropped_scenes(project, dragged, place, copy)
+    assert isinstance(place, Gap)
+    if isinstance(dragged, Blocks):
+        return _dropped_blocks(project, dragged, place, copy)
+    assert isinstance(dragged, Stanzas)
+    for item in reversed(dragged.items):
+        project = placements.place(project, item.stanza, place, item.part)
+    return project, lookup.chapter(project, place.chapter).blocks[place.index].id, Label.PLACE_STANZA
+
+
+def _dropped_blocks(project: Project, dragged: Blocks, gap: Gap, copy: bool) -> _Dropped:
     if copy:
         changed = body.copy_blocks(project, dragged.ids, gap)
-        return changed, lookup.chapter(changed, gap.chapter).blocks[gap.index].id
-    return body.move_blocks(project, dragged.ids, gap), _first(project, dragged.ids)
+    else:
+        changed = body.move_blocks(project, dragged.ids, gap)
+    blocks = lookup.chapter(changed, gap.chapter).blocks
+    ids = set(dragged.ids)
+    first = gap.index if copy else next(index for index, block in enumerate(blocks) if block.id in ids)
+    stanzas = all(isinstance(block, Placement) for block in blocks[first : first + len(ids)])
+    if stanzas:
+        return changed, blocks[first].id, Label.COPY_STANZA if copy else Label.MOVE_STANZA
+    return changed, blocks[first].id, Label.COPY_PARAGRAPH if copy else Label.MOVE_PARAGRAPH
 
 
-def _placed(project: Project, dragged: Stanzas, gap: Gap) -> tuple[Project, BlockId]:
-    for item in reversed(dragged.items):
-        project = placements.place(project, item.stanza, gap, item.part)
-    return project, lookup.chapter(project, gap.chapter).blocks[gap.index].id
+def _dropped_scenes(project: Project, dragged: Scenes, gap: SceneGap, copy: bool) -> _Dropped:
+    if copy:
+        changed = scenes.copy(project, dragged.ids, gap.chapter, gap.index)
+        heads = lookup.scenes(lookup.chapter(changed, gap.chapter))
+        return changed, heads[gap.index].head.id, Label.COPY_SCENE
+    changed = scenes.move(project, dragged.ids, gap.chapter, gap.index)
+    blocks = lookup.chapter(changed, gap.chapter).blocks
+    return changed, next(block.id for block in blocks if block.id in dragged.ids), Label.MOVE_SCENE
 
 
-def _dropped_scenes(project: Project, dragged: Scenes, gap: SceneGap, copy: bool) -> tuple[Project, BlockId]:
-    if not copy:
-        moved = scenes.move(project, dragged.ids, gap.chapter, gap.index)
-        return moved, _first(project, dragged.ids)
-    changed = scenes.copy(project, dragged.ids, gap.chapter, gap.index)
-    before = lookup.scenes(lookup.chapter(project, gap.chapter))
-    after = lookup.scenes(lookup.chapter(changed, gap.chapter))
-    return changed, after[min(max(gap.index, 0), len(before))].head.id
-
-
-def _dropped_chapters(project: Project, dragged: Chapters, index: int, copy: bool) -> tuple[Project, BlockId]:
-    if not copy:
-        changed = chapters.move(project, dragged.ids, index)
-        first = next(chapter for chapter in project.chapters if chapter.id in dragged.ids)
-        return changed, first.blocks[0].id
-    changed = chapters.copy(project, dragged.ids, index)
-    return changed, changed.chapters[min(max(index, 0), len(project.chapters))].blocks[0].id
-
-
-def _first(project: Project, ids: tuple[BlockId, ...]) -> BlockId:
-    at = spots(project, ids)[0]
-    return project.chapters[at.chapter].blocks[at.block].id
-
-
-def _label(project: Project, dragged: Dragged, copy: bool) -> Label:
-    if isinstance(dragged, Stanzas):
-        return Label.PLACE_STANZA
-    if isinstance(dragged, Chapters):
-        return Label.COPY_CHAPTER if copy else Label.MOVE_CHAPTER
-    if isinstance(dragged, Scenes):
-        return Label.COPY_SCENE if copy else Label.MOVE_SCENE
-    if all(isinstance(lookup.block(project, name), Placement) for name in dragged.ids):
-        return Label.COPY_STANZA if copy else Label.MOVE_STANZA
-    return Label.COPY_PARAGRAPH if copy else Label.MOVE_PARAGRAPH
+def _dropped_chapters(project: Project, dragged: Chapters, index: int, copy: bool) -> _Dropped:
+    if copy:
+        changed = chapters.copy(project, dragged.ids, index)
+        first = changed.chapters[min(max(index, 0), len(project.chapters))]
+        return changed, first.blocks[0].id, Label.COPY_CHAPTER
+    changed = chapters.move(project, dragged.ids, index)
+    first = next(chapter for chapter in changed.chapters if chapter.id in dragged.ids)
+    return changed, first.blocks[0].id, Label.MOVE_CHAPTER

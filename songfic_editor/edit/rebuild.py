@@ -84,8 +84,8 @@ def spots(project: Project, wanted: Iterable[BlockId]) -> tuple[lookup.Spot, ...
     missing = set(wanted)
     found: list[lookup.Spot] = []
     for number, chapter in enumerate(project.chapters):
-        if not missing:
-            break
+        if missing.isdisjoint([block.id for block in chapter.blocks]):
+            continue
         for index, block in enumerate(chapter.blocks):
             if block.id in missing:
                 missing.remove(block.id)
