@@ -34,6 +34,7 @@ class Label(StrEnum):
     PLACE_STANZA = "place-stanza"
     MOVE_STANZA = "move-stanza"
     COPY_STANZA = "copy-stanza"
+    MAKE_STANZA = "make-stanza"
     REMOVE_STANZA = "remove-stanza"
     EDIT_STANZA = "edit-stanza"
     RELINK_STANZA = "relink-stanza"

@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
-from songfic_editor.edit import body, drop, paste, placements, scenes
+from songfic_editor.edit import body, drop, paste, scenes
 from songfic_editor.edit.covering import covered
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import clipboard, keys, moving
 from songfic_editor.editor.qt_formats import style_of_format
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.editor.stanza_commands import StanzaCommands
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Paragraph, Placement, Project
-from songfic_editor.model.ids import StanzaId
 from songfic_editor.model.position import Gap, Selection
 from songfic_editor.model.text import MARKS, Align, Mark, Style, has_mark, style_of
 from songfic_editor.projection.rows import RowKind
@@ -59,6 +59,8 @@ class Commands(QObject):
         super().__init__(edit)
         self._edit = edit
         self._sheet = sheet
+        self.stanza = StanzaCommands(sheet)
+        self.stanza.stepped.connect(self.stepped)
         self._others: dict[str, Callable[[], None]] = {
             "cut": self._cut,
             "copy": edit.copy,
@@ -70,9 +72,10 @@ class Commands(QObject):
             "move-down": lambda: self._move(moving.down),
             "move-scene-up": lambda: self._move(moving.to_scene_before),
             "move-scene-down": lambda: self._move(moving.to_scene_after),
-            "relink": lambda: self._placement(placements.relink, Label.RELINK_STANZA),
-            "use-in-song": lambda: self._placement(placements.use_in_song, Label.USE_IN_SONG),
-            "remove-stanza": self._remove_stanza,
+            "relink": self.stanza.relink,
+            "use-in-song": self.stanza.use_in_song,
+            "remove-stanza": self.stanza.remove,
+            "make-stanza": self.stanza.make,
         }
 
     def run(self, name: str) -> None:
@@ -104,17 +107,6 @@ class Commands(QObject):
         """Tell what is at the cursor, if the screen shows what the project is."""
         if not self._sheet.binding.is_reporting:
             self.state_changed.emit(self.state())
-
-    def insert_stanza(self, stanza: StanzaId, part: tuple[int, int] | None = None) -> None:
-        """Put a stanza at the cursor: before its block if it is at the block's start, else behind it."""
-        at = lookup.spot(self._project, self._selection.head.block)
-        chapter = self._project.chapters[at.chapter]
-        in_front = self._selection.head.offset == 0 and at.block > 0
-        gap = Gap(chapter.id, at.block if in_front else at.block + 1)
-        dragged = drop.Stanzas((drop.StanzaPart(stanza, part),))
-        step = drop.drop(self._project, dragged, gap, before=self._selection)
-        if step is not None:
-            self.stepped.emit(step)
 
     @property
     def _project(self) -> Project:
@@ -178,16 +170,3 @@ class Commands(QObject):
         step = drop.drop(self._project, moved, gap, before=self._selection)
         if step is not None:
             self.stepped.emit(Step(step.project, step.label, self._selection, self._selection))
-
-    def _placement(self, change: Callable[..., Project], label: Label) -> None:
-        wanted = self._selection.head.block
-        if isinstance(lookup.block(self._project, wanted), Placement):
-            start = Selection(self._selection.head, self._selection.head)
-            self._step(change(self._project, wanted), label, start)
-
-    def _remove_stanza(self) -> None:
-        wanted = self._selection.head.block
-        if isinstance(lookup.block(self._project, wanted), Placement):
-            step = keys.remove_block(self._project, wanted)
-            if step is not None:
-                self.stepped.emit(step)

@@ -169,6 +169,7 @@ def label_text(label: Label) -> str:
         Label.PLACE_STANZA: tr("Place Stanza"),
         Label.MOVE_STANZA: tr("Move Stanza"),
         Label.COPY_STANZA: tr("Copy Stanza"),
+        Label.MAKE_STANZA: tr("Make Stanza"),
         Label.REMOVE_STANZA: tr("Remove Stanza"),
         Label.EDIT_STANZA: tr("Edit Stanza"),
         Label.RELINK_STANZA: tr("Back to the Song's Lines"),

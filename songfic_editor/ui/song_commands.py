@@ -88,7 +88,7 @@ class SongCommands(QObject):
         self._insert(stanza)
 
     def _insert(self, stanza: StanzaId) -> None:
-        self._view.commands.insert_stanza(stanza)
+        self._view.commands.stanza.insert(stanza)
         self._view.setFocus()
 
     def _song(self, song_id: SongId | None) -> Song | None:

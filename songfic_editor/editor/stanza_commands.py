@@ -1,0 +1,71 @@
+"""What is done with the stanza at the cursor: put in, made of prose, relinked, taken into the song, taken out.
+
+Run by `Commands`, the song's panel and the badge. Each is one step; where there is no stanza nothing is done.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from songfic_editor.edit import drop, from_prose, placements
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor import keys, moving
+from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Placement, Project
+from songfic_editor.model.ids import BlockId, SongId, StanzaId
+from songfic_editor.model.position import Gap, Selection
+
+
+class StanzaCommands(QObject):
+    """`stepped(Step)`: a command was done."""
+
+    stepped = Signal(object)
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+
+    def insert(self, stanza: StanzaId, part: tuple[int, int] | None = None) -> None:
+        """Put a stanza at the cursor: before its block if it is at the block's start, else behind it."""
+        project, selection = self._sheet.project, self._sheet.selection
+        at = lookup.spot(project, selection.head.block)
+        in_front = selection.head.offset == 0 and at.block > 0
+        gap = Gap(project.chapters[at.chapter].id, at.block if in_front else at.block + 1)
+        dragged = drop.Stanzas((drop.StanzaPart(stanza, part),))
+        self._emit(drop.drop(project, dragged, gap, before=selection))
+
+    def make(self, song: SongId | None = None) -> None:
+        """Make stanzas of the selected paragraphs: in this song, in the story's last, or in a new one."""
+        project, selection = self._sheet.project, self._sheet.selection
+        wanted = song or (project.songs[-1].id if project.songs else None)
+        made = from_prose.make_stanzas(project, moving.taken(project, selection), wanted)
+        self._emit(Step(made.project, Label.MAKE_STANZA, selection, made.selection))
+
+    def relink(self) -> None:
+        """Back to the song's lines."""
+        self._change(placements.relink, Label.RELINK_STANZA)
+
+    def use_in_song(self) -> None:
+        """Make the altered lines the song's own."""
+        self._change(placements.use_in_song, Label.USE_IN_SONG)
+
+    def remove(self) -> None:
+        """Take the stanza out of the story; its song keeps it."""
+        here = self._here()
+        if here is not None:
+            self._emit(keys.remove_block(self._sheet.project, here))
+
+    def _here(self) -> BlockId | None:
+        wanted = self._sheet.selection.head.block
+        return wanted if isinstance(lookup.block(self._sheet.project, wanted), Placement) else None
+
+    def _change(self, change: Callable[[Project, BlockId], Project], label: Label) -> None:
+        here, selection = self._here(), self._sheet.selection
+        if here is not None:
+            after = Selection(selection.head, selection.head)
+            self._emit(Step(change(self._sheet.project, here), label, selection, after))
+
+    def _emit(self, step: Step | None) -> None:
+        if step is not None and step.project is not self._sheet.project:
+            self.stepped.emit(step)
