@@ -69,6 +69,8 @@ def custom_colours(name: str) -> dict[str, str]:
         "statusBar.background": panel.background,
         "statusBarItem.hoverBackground": f"{shade}00",
         "scrollbar.background": f"{shade}00",
+        "treeSectionHeader.background": panel.hover,
+        "tableSectionHeader.background": panel.hover,
     }
 
 

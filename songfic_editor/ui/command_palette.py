@@ -125,8 +125,8 @@ class CommandPalette(QDialog):
 
 
 def name_of(command: Command, action: QAction) -> str:
-    """A command as the palette calls it: with the menus that it stands in."""
-    return f"{command.menu.replace('/', ': ')}: {plain_text(action.text())}"
+    """A command as the palette calls it: with the menu that it stands in."""
+    return f"{command.menu.rpartition('/')[2]}: {plain_text(action.text())}"
 
 
 def found(commands: Iterable[tuple[Command, QAction]], wanted: str) -> list[tuple[Command, QAction]]:

@@ -54,12 +54,12 @@ class FindFields(QFrame):
         line.setPlaceholderText(words)
         line.setToolTip(words)
         line.setClearButtonEnabled(True)
-        line.setMaximumWidth(360)
+        line.setFixedWidth(300)
         return line
 
     def _find_row(self, handlers: dict[str, Callable[[], object]]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.field, 2)
+        row.addWidget(self.field)
         row.addWidget(self._button("move-up", self.tr("Previous match (Shift+F3)"), handlers["previous"]))
         row.addWidget(self._button("move-down", self.tr("Next match (F3)"), handlers["next"]))
         row.addWidget(self.match_case)
@@ -71,7 +71,7 @@ class FindFields(QFrame):
     def _fill_replace_row(self, handlers: dict[str, Callable[[], object]]) -> None:
         row = QHBoxLayout(self.replace_row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.replacement, 2)
+        row.addWidget(self.replacement)
         for name, words in (("replace", self.tr("Replace")), ("replace-all", self.tr("Replace All"))):
             button = QPushButton(words, self.replace_row)
             button.setObjectName(f"{name}Button")
