@@ -1,4 +1,4 @@
-"""What is done with the stanza at the cursor: put in, made of prose, relinked, taken into the song, taken out.
+"""What is done with the stanza at the cursor: put in, made of prose, relinked, used in the song, taken out.
 
 Run by `Commands`, the song's panel and the badge. Each is one step; where there is no stanza nothing is done.
 """
