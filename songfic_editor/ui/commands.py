@@ -200,6 +200,14 @@ SONGS: Final = (
         tip=_("Its stanzas in the story become plain paragraphs"),
     ),
     Command(
+        "MakeStanza",
+        _("&Make Stanzas of the Selection"),
+        "Songs",
+        1,
+        "Ctrl+Shift+M",
+        tip=_("Paragraphs that are lyrics become stanzas of the song, where they stand"),
+    ),
+    Command(
         "UseInSong",
         _("&Use in the Song"),
         "Songs",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.pasted_lyrics import PastedLyrics
 from songfic_editor.ui.song_commands import SongCommands
 from songfic_editor.ui.structure_commands import StructureCommands
 
@@ -22,6 +23,7 @@ def attach_desk_features(desk: "Desk") -> None:
     ContextMenu(view, actions)
     menu = window.menus["Insert/Stanza"]
     SongCommands(hub, view, desk.lyric_panel, actions, window.theme, menu)
+    actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     window.files.saved.connect(desk.status_bar.save_state.saved_now)
     window.files.leaving.connect(desk.keep_place)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))

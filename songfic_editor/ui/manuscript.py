@@ -32,6 +32,8 @@ class Manuscript(QObject):
         theme.changed.connect(self._dress)
         preferences.changed.connect(self._dress)
         view.typewriter = preferences.settings.typewriter
+        # The story may have been opened before there was a page: a page that shows another would write over it.
+        view.open(hub.project, read_only=hub.session.read_only)
 
     def _step(self, step: object) -> None:
         """What the sheet wants; refused, it is told to show again what is."""
