@@ -81,7 +81,7 @@ def test_imports_keep_the_contracts() -> None:
     assert linter.returncode == 0, linter.stdout + linter.stderr
 
 
-@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS, *TESTS], ids=name)
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=name)
 def test_a_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(tree(path)), f"{name(path)} has no docstring"
 
