@@ -165,6 +165,13 @@ def test_blocks_in_a_stanza_or_a_title_go_beside_it() -> None:
     assert shown(pasted(story(), caret(BlockId("s2"), 3), two))[4:7] == ["Evening", "one", "two"]
 
 
+def test_words_go_into_a_title_but_lines_stand_below_it() -> None:
+    words = pasted(story(), caret(BlockId("s2"), 7), paste.from_plain(" and night"))
+    assert shown(words)[4:6] == ["Evening and night", "Nobody had come."]
+    lines = pasted(story(), caret(BlockId("s2"), 7), paste.from_plain("one\ntwo"))
+    assert shown(lines)[4:7] == ["Evening", "one", "two"]
+
+
 def test_what_replaces_a_whole_stanza_stands_where_it_stood() -> None:
     after = pasted(story(), between("v1", 0, "v1", 30), paste.from_plain("words"))
     assert shown(after)[1:4] == ["She woke before the gulls.", "words", "The kettle sang to itself."]

@@ -87,6 +87,7 @@ def test_times_stay_while_the_number_of_lines_does() -> None:
         ((0, 3), ("new",), "new"),
         ((2, 3), ("A", "B", "C", "D"), "C\nD"),
         ((2, 2), (), ""),
+        ((0, 1), ("A", "four"), "A"),
     ],
 )
 def test_a_part_goes_on_showing_its_lines(part: tuple[int, int], lines: tuple[str, ...], shows: str) -> None:
