@@ -13,10 +13,14 @@ from songfic_editor.ui.commands import COMMANDS, WITHOUT_STORY, Command
 
 
 class Actions(QObject):
-    """The window's actions by command id: `actions["Save"]` has the object name `actionSave`."""
+    """The window's actions by command id: `actions["Save"]` has the object name `actionSave`.
+
+    `answered`: the commands that somebody does.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.answered: set[str] = set()
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make(command) for command in COMMANDS}
         # The window's own as well: their shortcuts must work while menu bar and toolbar are hidden.
@@ -30,10 +34,12 @@ class Actions(QObject):
 
     def on(self, id: str, handler: Callable[[], object]) -> None:
         """Have a command do this."""
+        self.answered.add(id)
         self._actions[id].triggered.connect(lambda _checked=False: handler())
 
     def on_toggled(self, id: str, handler: Callable[[bool], object]) -> None:
         """Have a ticked command do this, with whether it is ticked now, whoever ticked it."""
+        self.answered.add(id)
         self._actions[id].toggled.connect(handler)
 
     def tick(self, id: str, on: bool) -> None:

@@ -101,7 +101,12 @@ class Files(QObject):
 
             return project_file.load(path)
 
-        self._hub.run(load, read, title=self.tr("Opening {0}").format(path.name))
+        def failed(error: Exception) -> None:
+            from songfic_editor.ui import messages
+
+            self._hub.tell(messages.not_opened(path, error))
+
+        self._hub.run(load, read, failed, title=self.tr("Opening {0}").format(path.name))
 
     def _take(self, opened: "Opened") -> None:
         from songfic_editor.ui import messages

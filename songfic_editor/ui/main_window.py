@@ -6,7 +6,7 @@ built when the first one is opened, so that the program starts fast.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.files.is_settled:
             event.ignore()
-            self.files.leave(self.close_without_asking)
+            # Later: Qt closes nothing from within a close event.
+            self.files.leave(lambda: QTimer.singleShot(0, self, self.close_without_asking))
             return
         if self._desk is not None:
             self._desk.put_away()

@@ -27,12 +27,14 @@ class Manuscript(QObject):
         view.stepped.connect(self._step)
         view.moved.connect(hub.cursor_moved)
         view.group_closed.connect(hub.session.close_group)
+        view.undo_wanted.connect(hub.undo)
+        view.redo_wanted.connect(hub.redo)
         hub.changed.connect(self._changed)
         hub.revealed.connect(self._reveal)
         theme.changed.connect(self._dress)
         preferences.changed.connect(self._dress)
         view.typewriter = preferences.settings.typewriter
-        # The story may have been opened before there was a page: a page that shows another would write over it.
+        # The story may be older than the page, and a page that showed another would write over it.
         view.open(hub.project, read_only=hub.session.read_only)
 
     def _step(self, step: object) -> None:

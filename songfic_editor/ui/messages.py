@@ -53,8 +53,16 @@ def sentence(error: object) -> str:
             error.path.name, reason_text(error.reason)
         )
     if isinstance(error, FileProblem):
-        return tr("The file could not be opened, and was left as it is: {0}.").format(problem_text(error))
+        return tr("A file could not be opened, and was left as it is: {0}.").format(problem_text(error))
     return tr("Something went wrong, and nothing was changed. ({0})").format(type(error).__name__)
+
+
+def not_opened(path: Path, error: Exception) -> Message:
+    """What to tell when a story's own file was refused."""
+    if not isinstance(error, FileProblem):
+        return message_of(error)
+    words = tr("“{0}” could not be opened, and was left as it is: {1}.")
+    return Message(words.format(path.name, problem_text(error)), grave=True)
 
 
 def reason_text(reason: str) -> str:
