@@ -5,10 +5,8 @@ Stands at the right of the manuscript. What needs a dialog or the cursor it asks
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +22,7 @@ from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.song_model import SongModel
+from songfic_editor.ui.song_picker import SongPicker
 from songfic_editor.ui.song_strip import SongStrip
 from songfic_editor.ui.song_uses import quoted, segments
 from songfic_editor.ui.song_view import SongView
@@ -76,10 +75,7 @@ class LyricPanel(QWidget):
         self._view.scheduleDelayedItemsLayout()
 
     def _make_song_part(self) -> None:
-        self._picker = QComboBox(self)
-        self._picker.setObjectName("songPicker")
-        self._picker.setAccessibleName(self.tr("Song"))
-        self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._picker = SongPicker(self)
         self._picker.currentIndexChanged.connect(self._show_song)
         self._edit = self._button("editSong", "edit", self.tr("Edit the song"))
         self._edit.clicked.connect(self._ask_to_edit)
@@ -88,6 +84,7 @@ class LyricPanel(QWidget):
         self._model = SongModel(self._hub, self)
         self._strip = SongStrip(self._theme, self)
         self._strip.chosen.connect(lambda block: self._hub.reveal(BlockId(block)))
+        self._strip.told.connect(self._tell)
         self._quoted = QLabel(self)
         self._quoted.setObjectName("songQuoted")
         self._quoted.setProperty("quiet", True)
@@ -165,13 +162,19 @@ class LyricPanel(QWidget):
         song, uses = self._model.song, self._model.uses
         if song is None:
             self._strip.show_song((), "")
-            self._quoted.setText(self.tr("No song yet. Add one, and drag its stanzas into the story."))
+            self._tell("")
             return
         self._picker.setToolTip(names.song_name(song))
         self._strip.show_song(segments(song, uses), song.colour)
-        count, lines = quoted(song, uses)
-        share = names.percent(count / lines if lines else 0.0)
-        self._quoted.setText(self.tr("{0} of {1} lines quoted · {2}").format(count, lines, share))
+        self._tell("")
+
+    def _tell(self, words: str) -> None:
+        """Under the strip: what the keyboard is at there, or else how much of the song is quoted."""
+        if not words and self._model.song is not None:
+            count, lines = quoted(self._model.song, self._model.uses)
+            share = names.percent(count / lines if lines else 0.0)
+            words = self.tr("{0} of {1} lines quoted · {2}").format(count, lines, share)
+        self._quoted.setText(words or self.tr("No song yet. Add one, and drag its stanzas into the story."))
 
     def _moved(self) -> None:
         """Cards say in which scene of this chapter, or in which other chapter, their stanza stands."""

@@ -6,7 +6,7 @@ Shown above the cards of the lyric panel. By keyboard: left and right choose a s
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from songfic_editor.ui import names
@@ -18,9 +18,10 @@ _GAP: Final = 4
 
 
 class SongStrip(QWidget):
-    """`chosen(block id)`: a placed stanza was clicked."""
+    """`chosen(block id)`: a placed stanza was clicked. `told(words)`: what the keyboard is at; "" at none."""
 
     chosen = Signal(str)
+    told = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,15 +65,21 @@ class SongStrip(QWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and self._segments:
             self._at = min(max(self._at + step, 0), len(self._segments) - 1)
-            QToolTip.showText(
-                self.mapToGlobal(self._rect(self._at).bottomLeft().toPoint()),
-                spoken(self._segments[self._at]),
-            )
+            self.told.emit(spoken(self._segments[self._at]))
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._segments:
+            self.told.emit(spoken(self._segments[self._at]))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.told.emit("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,50 @@
+"""The choice of a song in the lyric panel: a combo box that is called "Song" by a screen reader too.
+
+Qt on Linux calls a combo box by what is chosen in it, whatever name it was given, so this one brings its
+own word for it: tests/ui/test_song_picker.py. What is chosen is its description.
+"""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QSizePolicy, QWidget
+
+
+class SongPicker(QComboBox):
+    """Songs by title and artist, each with its mark; an item's data is the song's id."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("songPicker")
+        self.setAccessibleName(self.tr("Song"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+
+class _Spoken(QAccessibleWidget):
+    """A combo box by its name; its list is its child, as with Qt's own."""
+
+    def __init__(self, picker: SongPicker) -> None:
+        super().__init__(picker, QAccessible.Role.ComboBox)
+        self._picker = picker
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == QAccessible.Text.Name:
+            return self._picker.accessibleName()
+        if kind in (QAccessible.Text.Value, QAccessible.Text.Description):
+            return self._picker.currentText()
+        return super().text(kind)
+
+    def childCount(self) -> int:
+        return 1
+
+    def child(self, index: int) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self._picker.view())
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return 0 if child.object() is self._picker.view() else -1
+
+
+def _spoken(key: str, found: QObject) -> QAccessibleInterface | None:
+    return _Spoken(found) if isinstance(found, SongPicker) else None
+
+
+QAccessible.installFactory(_spoken)

@@ -1,0 +1,202 @@
+"""The lyric panel: songs, cards and their words, the song's strip, and asking for what it can't do itself."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.edit import placements, songs
+from songfic_editor.edit.drop import Blocks, OnScene, drop
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.ids import BlockId, StanzaId
+from songfic_editor.model.position import caret
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.lyric_panel import LyricPanel
+from songfic_editor.ui.song_model import CARD
+from songfic_editor.ui.song_strip import SongStrip
+from songfic_editor.ui.song_view import SongView
+from songfic_editor.ui.story_tree import StoryTree
+from tests.builders import chapter, head, para, placed, project, song, stanza, story
+from tests.ui.panel_desk import hub_of, shown, spoken, theme
+
+FERRY = song("Ferry", stanza("All aboard", id="aboard"), id="ferry", colour="teal")
+
+
+@pytest.fixture
+def hub(qapp: object) -> Hub:
+    return hub_of(story())
+
+
+@pytest.fixture
+def panel(hub: Hub, qtbot: QtBot) -> LyricPanel:
+    made = LyricPanel(hub, theme())
+    qtbot.addWidget(made)
+    made.resize(320, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def cards(panel: LyricPanel) -> SongView:
+    found = panel.findChild(SongView, "songView")
+    assert found is not None
+    return found
+
+
+def _picker(panel: LyricPanel) -> QComboBox:
+    return panel.findChild(QComboBox, "songPicker")
+
+
+def _quoted(panel: LyricPanel) -> str:
+    return str(panel.findChild(QLabel, "songQuoted").text())
+
+
+def _wheres(cards: SongView) -> list[str]:
+    model = cards.model()
+    return [
+        f"{model.index(row, 0).data(CARD).name}: {model.index(row, 0).data(CARD).where}" for row in range(3)
+    ]
+
+
+def test_all_is_found_by_its_name(panel: LyricPanel, cards: SongView) -> None:
+    tree = panel.findChild(StoryTree, "placementView")
+    widgets = [_picker(panel), cards, tree, *panel.findChildren(QToolButton)]
+    found = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in widgets]
+    assert found[:3] == ["Song", "Stanzas of the song", "Stanzas in the story"]
+    assert {"Edit the song", "Add a song"} <= set(found)
+
+
+def test_cards_say_where_and_how_often_they_stand(hub: Hub, cards: SongView) -> None:
+    assert _wheres(cards) == ["Verse 1: once · Morning", "Chorus: twice, 1 altered", "Bridge: not used"]
+    hub.cursor_moved.emit(caret(BlockId("p5")))
+    LiveStory.of(hub).look()
+    assert _wheres(cards)[0] == "Verse 1: once · chapter 1"
+    hub.apply(Step(placements.relink(hub.project, BlockId("r2")), Label.RELINK_STANZA))
+    assert _wheres(cards)[1] == "Chorus: twice, linked"
+    hub.apply(Step(placements.remove(hub.project, (BlockId("r1"),)), Label.REMOVE_STANZA))
+    assert _wheres(cards)[1] == "Chorus: once · Scene 1"
+
+
+def test_cards_are_read_aloud_by_name_use_and_first_words(cards: SongView) -> None:
+    read = QAccessible.queryAccessibleInterface(cards)
+    assert [read.child(row).text(QAccessible.Text.Name) for row in range(read.childCount())] == [
+        "Verse 1, used once, The lamp is low …",
+        "Chorus, used twice, Oh, harbour lights …",
+        "Bridge, not used, And if the sea …",
+    ]
+    assert spoken(cards.model().index(2, 0)) == "Bridge, not used, And if the sea …"
+
+
+def test_lines_quoted(hub: Hub, panel: LyricPanel) -> None:
+    assert _quoted(panel) == "4 of 7 lines quoted · 57 %"
+    hub.apply(Step(placements.remove(hub.project, (BlockId("v1"),)), Label.REMOVE_STANZA))
+    assert _quoted(panel) == "2 of 7 lines quoted · 29 %"
+    hub.undo()
+    assert _quoted(panel) == "4 of 7 lines quoted · 57 %"
+
+
+def test_the_strip_shows_the_song_in_its_order_and_a_click_goes_there(
+    hub: Hub, panel: LyricPanel, qtbot: QtBot
+) -> None:
+    strip = panel.findChild(SongStrip, "songOrder")
+    assert strip.accessibleDescription() == (
+        "Verse 1, placed; Chorus, placed; Bridge, not used; Chorus, altered or in part"
+    )
+    quarter = strip.width() // 4
+    with qtbot.waitSignal(hub.revealed) as went:
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3 * quarter + 10, 8))
+    assert went.args[0].head.block == "r2"
+    with qtbot.assertNotEmitted(hub.revealed):
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(2 * quarter + 10, 8))
+    qtbot.keyClick(strip, Qt.Key.Key_Left)
+    assert _quoted(panel) == "Chorus, placed"
+    with qtbot.waitSignal(hub.revealed) as went:
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert went.args[0].head.block == "r1"
+
+
+def test_songs_are_chosen_and_stay_chosen(hub: Hub, panel: LyricPanel, cards: SongView) -> None:
+    hub.apply(Step(songs.add(hub.project, FERRY), Label.ADD_SONG))
+    picker = _picker(panel)
+    assert [picker.itemText(row) for row in range(picker.count())] == [
+        "Harbour Lights — The Keepers",
+        "Ferry",
+    ]
+    panel.show_song(FERRY.id)
+    assert panel.song == "ferry"
+    assert shown(cards.model()) == ["Verse"]
+    hub.apply(Step(songs.set_details(hub.project, FERRY.id, title="The Ferry"), Label.EDIT_SONG))
+    assert panel.song == "ferry"
+    assert picker.currentText() == "The Ferry"
+    hub.undo()
+    hub.undo()
+    assert panel.song == "song"
+    assert len(shown(cards.model())) == 3
+
+
+def test_a_project_without_songs_says_what_to_do(hub: Hub, panel: LyricPanel, qtbot: QtBot) -> None:
+    hub.session.open(project(), None)
+    assert panel.song is None
+    assert not _picker(panel).isEnabled()
+    assert _quoted(panel).startswith("No song yet.")
+    with qtbot.waitSignal(panel.add_wanted):
+        panel.findChild(QToolButton, "addSong").click()
+
+
+def test_editing_a_song_is_asked_for(panel: LyricPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.edit_wanted) as asked:
+        panel.findChild(QToolButton, "editSong").click()
+    assert asked.args == ["song"]
+
+
+def test_enter_and_a_double_click_ask_for_the_stanza_at_the_cursor(
+    panel: LyricPanel, cards: SongView, qtbot: QtBot
+) -> None:
+    wanted: list[str] = []
+    panel.insert_wanted.connect(wanted.append)
+    cards.setCurrentIndex(cards.model().index(1, 0))
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    at = cards.visualRect(cards.model().index(2, 0)).center()
+    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert wanted == ["chorus", "bridge"]
+
+
+def test_a_changed_stanza_keeps_the_selection(hub: Hub, cards: SongView) -> None:
+    cards.setCurrentIndex(cards.model().index(1, 0))
+    edited = songs.set_stanza(
+        hub.project, StanzaId("chorus"), lines=("New words", "altogether"), label="Refrain"
+    )
+    hub.apply(Step(edited, Label.EDIT_SONG))
+    assert [index.data() for index in cards.selectedIndexes()] == ["Refrain"]
+
+
+def test_the_stanzas_of_one_chapter_need_no_chapter_row(hub: Hub, panel: LyricPanel) -> None:
+    tree = panel.findChild(StoryTree, "placementView")
+    assert tree.rootIndex().data() is None
+    hub.session.open(
+        project(chapter(head("Alone", id="a"), placed("verse", id="x")), songs=story().songs), None
+    )
+    assert tree.rootIndex().data() == "Chapter 1"
+    assert tree.indexAt(QPoint(40, 2)).data() == "Alone"
+    two = chapter(para())
+    hub.session.open(project(*hub.project.chapters, two, songs=hub.project.songs), None)
+    assert not tree.rootIndex().isValid()
+
+
+def test_a_drop_in_the_story_is_seen_on_the_card(hub: Hub, panel: LyricPanel, cards: SongView) -> None:
+    hub.apply(drop(hub.project, Blocks((BlockId("v1"),)), OnScene(BlockId("s2")), copy=True))
+    assert _wheres(cards)[0] == "Verse 1: twice, linked"
+
+
+def test_dark_and_light_are_painted_in_the_song_s_colour(
+    panel: LyricPanel, cards: SongView, qtbot: QtBot
+) -> None:
+    picture = cards.viewport().grab().toImage()
+    rect = cards.visualRect(cards.model().index(0, 0))
+    bar = picture.pixelColor(rect.left() + 1, rect.center().y())
+    assert bar.name() == theme().song_colour("amber").name()
+    unused = picture.pixelColor(1, cards.visualRect(cards.model().index(2, 0)).center().y())
+    assert unused.name() == theme().panel.edge
