@@ -177,11 +177,15 @@ def _song_add(options: argparse.Namespace) -> int:
     from songfic_editor.formats.lyrics import plain
 
     opened = _open(options.file, to_change=True)
-    text = registry.read_text(Path(options.song_file))
+    source = registry.read(Path(options.song_file))
+    if source.kind == "html":
+        raise Failure(f"{options.song_file}: this is HTML; copy the song's words into a text file")
     try:
-        song = plain.read(text, options.title, options.artist)
+        song = plain.read(source.decoded.text, options.title, options.artist)
     except plain.NoLyrics:
         raise Failure(f"{options.song_file}: there is no line of a song in it; name another file") from None
+    except plain.TooLong:
+        raise Failure(f"{options.song_file}: it is too long for a song; name another file") from None
     changed = songs.add(opened.project, song)
     _save(opened, changed)
     return _print(song_lines(changed.songs[-1]))

@@ -11,6 +11,8 @@ from songfic_editor.formats.lyrics.plain import NoLyrics
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.writing.edition import NoSuchChapter
 from songfic_editor.model.lookup import NotFound
+from songfic_editor.recognition.loose import Loss
+from songfic_editor.recognition.scoring import Doubt
 from songfic_editor.storage.problem import (
     CannotRead,
     CannotWrite,
@@ -74,11 +76,38 @@ _READING: Final = {
     "no-permission": "the system does not allow reading it; check whose file it is",
     "cannot-read": "the system could not read it ({detail}); try a copy of it",
     "empty": "there is no text in it",
-    "binary": "it is no text ({detail}); save the story as text or HTML and import that",
-    "not-text": "it is no text ({detail}); save the story as text or HTML and import that",
+    "binary": "it is no text ({detail}); export the story as text or HTML and read that",
+    "not-text": "it is a {detail} file, which is not read; export the story as text or HTML and read that",
     "own-format": "it is a story of this program already; open it as it is",
-    "too-large": "it is too large ({detail}); import it in parts",
-    "too-many-parts": "it has more parts than any story ({detail}); import it in parts",
+    "too-large": "it is too large (the most is {detail} bytes); divide it",
+    "too-many-parts": "it has more paragraphs than any story (the most is {detail}); divide it",
+}
+_LOSSES: Final = {
+    "bytes": "bytes that are no letter in its encoding (each shows as �)",
+    "characters": "control characters",
+    "scripts": "scripts and style sheets",
+    "media": "pictures and other media",
+    "comments": "comments",
+    "links": "addresses of links (their words are kept)",
+    "tables": "tables (their words are kept)",
+    "lists": "lists (their words are kept)",
+    "indents": "indents",
+    "formatting": "formatting other than bold, italic, underline, strike and alignment",
+    "depth": "deeper nesting than is read (its words are kept)",
+    "stanza-style": "styles inside stanzas",
+    "stanza-marks": "marks around stanzas",
+    "label": "section labels",
+    "empty-heading": "empty headings",
+}
+_DOUBTS: Final = {
+    "encoding-guessed": "the encoding was guessed: {detail}; look at accents and quotation marks",
+    "tags-in-text": "there are HTML tags in this text; if it is HTML, give it a name that ends in .html",
+    "stanza-doubtful": "taken for a stanza, may be prose: {detail}",
+    "prose-doubtful": "taken for prose, may be a stanza: {detail}",
+    "note-doubtful": "taken for a note, may be the story: {detail}",
+    "song-unnamed": "no title found for a song; give --song-title and --artist",
+    "song-guessed": "the song may not be “{detail}”; if so, give --song-title",
+    "songs-uncertain": "which stanza is of which song is uncertain: {detail}",
 }
 _LISTED: Final = {"placement": "placed stanza", "block": "placed stanza"}
 
@@ -134,6 +163,17 @@ def problem_text(problem: FileProblem) -> str:
 def repair_text(repair: Repair) -> str:
     """The JSON path and what was mended there."""
     return f"{repair.path}: {_filled(_REPAIRS.get(repair.code, repair.code), detail=repair.detail)}"
+
+
+def loss_text(loss: Loss) -> str:
+    """What an import dropped, and how often."""
+    return f"{loss.count:,} × {_LOSSES.get(loss.code, loss.code)}"
+
+
+def doubt_text(doubt: Doubt) -> str:
+    """What to look at after an import, and the line of the source where that stands."""
+    where = f"line {doubt.line}: " if doubt.line else ""
+    return f"{where}{_filled(_DOUBTS.get(doubt.code, doubt.code), detail=doubt.detail)}"
 
 
 def _reason(code: str) -> str:

@@ -7,12 +7,15 @@ and `text.summary`.
 from collections.abc import Iterator
 from typing import Final
 
+from songfic_editor.cli_messages import doubt_text, loss_text
+from songfic_editor.formats.registry import Imported
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
 from songfic_editor.projection.outline import Outline, OutlineScene, StanzaBlock
 from songfic_editor.publishing import ao3
 from songfic_editor.publishing.ao3 import Finding
+from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.summary import StanzaSummary, Summary, Words, summary
 
 _SHOWN: Final = 60
@@ -81,8 +84,9 @@ def _use(stanza: StanzaSummary) -> str:
     return f"{often}, {stanza.altered} altered" if stanza.altered else often
 
 
-def import_lines(project: Project) -> Iterator[str]:
-    """What an import made of a file."""
+def import_lines(imported: Imported) -> Iterator[str]:
+    """What an import made of a file, then each loss and each doubt in a line."""
+    project = imported.project
     found = summary(project)
     scenes = sum(len(chapter.scenes) for chapter in found.chapters)
     placed = sum(stanza.placed for song in found.songs for stanza in song.stanzas)
@@ -98,6 +102,8 @@ def import_lines(project: Project) -> Iterator[str]:
         f"({_many(lines, 'line')}), {found.stanzas.repeated:,} repeated"
     )
     yield f"{_many(found.words.prose, 'word')} of prose, {found.words.lyrics:,} of lyrics"
+    yield from (f"Dropped: {loss_text(loss)}" for loss in imported.report.losses)
+    yield from (f"In doubt: {doubt_text(doubt)}" for doubt in imported.report.doubts)
 
 
 def song_lines(song: Song) -> Iterator[str]:
@@ -136,6 +142,9 @@ def place_line(project: Project, placement_id: str) -> str:
 
 
 def _numbered(kind: str, number: int, title: str) -> str:
+    """A chapter or scene with its number, unless its title has one of its own."""
+    if kind == "Chapter" and is_chapter(title):
+        return title
     return f"{kind} {number}: {title}" if title else f"{kind} {number}"
 
 

@@ -19,12 +19,17 @@ from songfic_editor.model.text import clean
 _BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]\s*(\S.*)?|\(([^()]+)\)|([^\s:][^:]*):")
 _FIELD: Final = re.compile(r"(title|song|artist|band|by)\s*:\s*(\S.*)", re.IGNORECASE)
 _BY: Final = re.compile(r"(?P<title>.*?\S)\s+(?:by|[-–—])\s+(?P<artist>\S.*)", re.IGNORECASE)
+MOST_CHARACTERS: Final = 1_000_000
 _LONGEST_NAME: Final = 200
 _QUOTES: Final = "\"“”„«»'‘’ "
 
 
 class NoLyrics(ValueError):
     """The text holds no line that could be sung."""
+
+
+class TooLong(ValueError):
+    """The text is longer than any song, or collection of songs, is."""
 
 
 class _Section(Struct):
@@ -42,7 +47,9 @@ class _Heading(Struct):
 
 
 def read(text: str, title: str = "", artist: str = "") -> Song:
-    """The song in a text. `title`, `artist` win over what its first lines say. Raises NoLyrics."""
+    """The song in a text. `title`, `artist` win over what its first lines say. Raises NoLyrics, TooLong."""
+    if len(text) > MOST_CHARACTERS:
+        raise TooLong
     sections = [section for section in _sections(clean(text)) if section.lines or section.label]
     heading = _Heading()
     if sections and not sections[0].label and len(sections) > 1:

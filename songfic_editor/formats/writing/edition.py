@@ -15,6 +15,7 @@ from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import plain
 from songfic_editor.publishing import credits, editions
 from songfic_editor.publishing.editions import Lyrics
+from songfic_editor.recognition.marks import is_chapter
 
 # C1 controls and noncharacters: nobody sees them, and no HTML document may hold them.
 UNSEEN: Final = re.compile(
@@ -115,10 +116,18 @@ class Resolver:
 
 def _chapter(project: Project, index: int, resolve: Resolver) -> WrittenChapter:
     chapter = project.chapters[index]
-    heading = _seen(chapter.title) or (f"Chapter {index + 1}" if len(project.chapters) > 1 else "")
     return WrittenChapter(
-        heading, _worded(chapter.notes.head), _scenes(chapter, resolve), _worded(chapter.notes.end)
+        _seen(chapter.title) or _number(project, index),
+        _worded(chapter.notes.head),
+        _scenes(chapter, resolve),
+        _worded(chapter.notes.end),
     )
+
+
+def _number(project: Project, index: int) -> str:
+    """For a chapter without a title, unless others have numbers of the author's own in their titles."""
+    titles = [chapter.title for chapter in project.chapters]
+    return "" if len(titles) == 1 or any(map(is_chapter, titles)) else f"Chapter {index + 1}"
 
 
 def _scenes(chapter: Chapter, resolve: Resolver) -> tuple[WrittenScene, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from songfic_editor.formats.lyrics.plain import NoLyrics, read, write
+from songfic_editor.formats.lyrics.plain import NoLyrics, TooLong, read, write
 from songfic_editor.model.songs import Song
 
 Shape = tuple[str, str, list[tuple[str, str, tuple[str, ...]]], list[str]]
@@ -135,6 +135,11 @@ def test_line_ends_of_all_kinds_and_stray_characters() -> None:
 def test_a_text_without_lyrics_is_no_song(text: str) -> None:
     with pytest.raises(NoLyrics):
         read(text)
+
+
+def test_a_text_longer_than_any_song_is_refused() -> None:
+    with pytest.raises(TooLong):
+        read("la la\n" * 200_000)
 
 
 def test_what_is_written_is_read_back() -> None:

@@ -45,6 +45,12 @@ def test_chapters_without_a_title_are_numbered_where_there_are_several() -> None
     assert write(project(chapter(para("a")), chapter(para("b")))) == "Chapter 1\n\na\n\n\nChapter 2\n\nb\n"
 
 
+def test_no_number_is_made_up_beside_the_author_s_own() -> None:
+    told = project(chapter(para("a")), chapter(para("b"), title="Chapter 1: Rain"))
+
+    assert write(told) == "a\n\n\nChapter 1: Rain\n\nb\n"
+
+
 def test_notes_stand_apart_from_the_story() -> None:
     told = project(
         chapter(para("Story."), notes=Notes(head=(para("c head"),), end=(para("c end"),))),
