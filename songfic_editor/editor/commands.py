@@ -50,10 +50,15 @@ class FormatState(Struct, frozen=True, gc=False):
 
 
 class Commands(QObject):
-    """`stepped(Step)`: a command was done. `state_changed(FormatState)`: what is at the cursor now."""
+    """`stepped(Step)`: a command was done. `state_changed(FormatState)`: what is at the cursor now.
+
+    `undo_wanted()`, `redo_wanted()`: asked for, and not ours to do.
+    """
 
     stepped = Signal(object)
     state_changed = Signal(object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
         super().__init__(edit)
@@ -62,6 +67,8 @@ class Commands(QObject):
         self.stanza = StanzaCommands(sheet)
         self.stanza.stepped.connect(self.stepped)
         self._others: dict[str, Callable[[], None]] = {
+            "undo": self.undo_wanted.emit,
+            "redo": self.redo_wanted.emit,
             "cut": self._cut,
             "copy": edit.copy,
             "paste": edit.paste,

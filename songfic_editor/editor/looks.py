@@ -17,7 +17,7 @@ def dress(edit: QTextEdit, look: PageLook) -> None:
     """Give the widget the page's colours and face. qdarktheme's sheet would force a ground of its own."""
     colours = look.colours
     edit.setStyleSheet(
-        f"#proseEditor {{ background: transparent; border: none; padding: 0; border-radius: 0;"
+        f"#proseEditor {{ background: {colours.ground}; border: none; padding: 0; border-radius: 0;"
         f" color: {colours.ink}; selection-background-color: {colours.selection};"
         f" selection-color: {colours.selected_ink}; }}"
     )
@@ -32,7 +32,8 @@ def dress(edit: QTextEdit, look: PageLook) -> None:
     ):
         palette.setColor(role, QColor(colour))
     viewport.setPalette(palette)
-    # The widget paints its page itself, so that nothing below it has to be painted with every key.
+    # The sheet takes the viewport's own ground away, so the widget paints its page itself; and says so, that
+    # nothing below the page is painted with every key.
     viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 

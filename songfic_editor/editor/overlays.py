@@ -6,7 +6,7 @@ and never changes a document.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -32,6 +32,9 @@ class Overlays:
         self.hovered: BlockId | None = None
         self.marked: BlockId | None = None
         self.drop_y: float | None = None
+        self._spots: list[tuple[QRect, Row, QRectF]] | None = None
+        edit.verticalScrollBar().valueChanged.connect(self.forget)
+        sheet.resized.connect(self.forget)
 
     def set(
         self,
@@ -45,21 +48,44 @@ class Overlays:
             self.hovered, self.marked, self.drop_y = hovered, marked, drop_y
             self._edit.viewport().update()
 
-    def paint(self, painter: QPainter, exposed: QRectF) -> None:
-        for row, rect in visible(self._edit, self._sheet, exposed):
+    def forget(self) -> None:
+        """Other rows, or other places of theirs, are on the screen: find anew what is to be painted."""
+        self._spots = None
+
+    def paint(self, painter: QPainter, exposed: QRect) -> None:
+        """Paint what lies in this part of the viewport; while typing, mostly nothing does."""
+        for area, row, rect in self._found():
+            if not exposed.intersects(area):
+                continue
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if row.kind == "stanza":
                 self._paint_stanza(painter, row, rect)
-            elif row.kind == "scene" and not row.runs:
+            else:
                 self._paint_scene(painter, row, rect)
-            if row.id == self.marked:
-                self._paint_marked(painter, rect)
+        if self.marked is not None:
+            for row, rect in visible(self._edit, self._sheet, QRectF(exposed)):
+                if row.id == self.marked:
+                    self._paint_marked(painter, rect)
         if self.drop_y is not None:
             self._paint_drop(painter, self.drop_y)
+
+    def _found(self) -> list[tuple[QRect, Row, QRectF]]:
+        """What is to be painted on the screen: the part of the viewport, the row, the row's rectangle."""
+        if self._spots is None:
+            spots = []
+            for row, rect in visible(self._edit, self._sheet, QRectF(self._edit.viewport().rect())):
+                if row.kind == "stanza":
+                    spots.append(
+                        (QRectF(0, rect.top(), SIDE_MARGIN, rect.height()).toAlignedRect(), row, rect)
+                    )
+                elif row.kind == "scene" and not row.runs:
+                    spots.append((rect.toAlignedRect(), row, rect))
+            self._spots = spots
+        return self._spots
 
     def _paint_stanza(self, painter: QPainter, row: Row, rect: QRectF) -> None:
         colour = QColor(self.colours.songs.get(row.colour or "", self.colours.accent))
         bar = QRectF(BAR_LEFT, rect.top() + 2, BAR_WIDTH, rect.height() - 4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         if row.altered:  # told apart without colour, too: a broken bar

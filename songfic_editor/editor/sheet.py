@@ -31,6 +31,7 @@ class Sheet(QObject):
     moved = Signal(object)
     turned = Signal()
     drawn = Signal()
+    resized = Signal()
 
     def __init__(self, edit: QTextEdit, look: PageLook) -> None:
         super().__init__(edit)
@@ -150,6 +151,7 @@ class Sheet(QObject):
         if not view.is_heard:
             view.is_heard = True
             view.binding.reread.connect(self._reread)
+            view.binding.document.documentLayout().documentSizeChanged.connect(self.resized)
         self._edit.setDocument(view.binding.document)
         return view
 

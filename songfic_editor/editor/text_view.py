@@ -5,9 +5,10 @@ natively by Qt and read again; everything else is an edit of the model first. Wh
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -35,25 +36,20 @@ from songfic_editor.model.document import Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.position import Selection
 
-_LEFT_TO_ACTIONS = (
-    QKeySequence.StandardKey.Undo,
-    QKeySequence.StandardKey.Redo,
-    QKeySequence.StandardKey.Cut,
-    QKeySequence.StandardKey.Copy,
-    QKeySequence.StandardKey.Paste,
-    QKeySequence.StandardKey.SelectAll,
-)
 _BY_KEY = {
     QKeySequence.StandardKey.Cut: "cut",
     QKeySequence.StandardKey.Copy: "copy",
     QKeySequence.StandardKey.Paste: "paste",
+    QKeySequence.StandardKey.Undo: "undo",
+    QKeySequence.StandardKey.Redo: "redo",
 }
 
 
 class TextView(QTextEdit):
     """`stepped(Step)`: wanted of the project. `moved(Selection)`: the cursor. `format_changed(FormatState)`:
     what is at the cursor. `group_closed()`: typing from now on is undone by itself. `pasted(Selection)`:
-    text of another program was put in.
+    text of another program was put in. `undo_wanted()`, `redo_wanted()`: their keys, which the widget claims
+    for itself before any action can have them.
     """
 
     stepped = Signal(object)
@@ -61,6 +57,8 @@ class TextView(QTextEdit):
     format_changed = Signal(object)
     group_closed = Signal()
     pasted = Signal(object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, look: PageLook | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +82,8 @@ class TextView(QTextEdit):
         for source in (self.sheet, self.commands, self.drops, self.title_line, self.key_presses):
             source.stepped.connect(self.stepped)
         self.badge.wanted.connect(self.commands.run)
+        self.commands.undo_wanted.connect(self.undo_wanted)
+        self.commands.redo_wanted.connect(self.redo_wanted)
         self.sheet.moved.connect(self._cursor_moved)
         self.sheet.drawn.connect(self._refresh)
         self.commands.state_changed.connect(self.format_changed)
@@ -124,7 +124,7 @@ class TextView(QTextEdit):
         if event.modifiers():
             for standard, command in _BY_KEY.items():
                 if event.matches(standard):
-                    self.commands.run(command)
+                    self.run(command)
                     return
         if self.isReadOnly() or not self.key_presses.press(event):
             super().keyPressEvent(event)
@@ -136,25 +136,14 @@ class TextView(QTextEdit):
         self.sheet.composing = bool(event.preeditString())
         self.sheet.catch_up()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Without its own undo the widget still claims these keys, and the actions never fire.
-            if any(event.matches(standard) for standard in _LEFT_TO_ACTIONS):
-                event.ignore()
-                return False
-        elif event.type() == QEvent.Type.Paint:  # the ground on which the page lies; the page is the viewport
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(self.look.colours.ground))
-            painter.end()
-            return True
-        elif event.type() == QEvent.Type.FocusOut:
-            self.group_closed.emit()
-        return super().event(event)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.group_closed.emit()
+        super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._paper)
-        self.overlays.paint(painter, QRectF(event.rect()))
+        self.overlays.paint(painter, event.rect())
         painter.end()
         super().paintEvent(event)
 
@@ -187,6 +176,7 @@ class TextView(QTextEdit):
             centre_cursor(self)
 
     def _refresh(self) -> None:
+        self.overlays.forget()
         self.title_line.place()
         self.title_line.refresh()
         self.colouring.refresh()

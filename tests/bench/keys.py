@@ -106,7 +106,9 @@ def bare(app: QApplication, words: int) -> dict[str, float]:
 
 
 def stand(edit: QTextEdit, chapter: Chapter) -> None:
-    """Put the cursor at the end of a paragraph in the middle of the chapter."""
+    """Put the cursor at the end of a paragraph in the middle of the chapter, once the window has settled."""
+    for _ in range(20):
+        QApplication.processEvents()
     middle = len(chapter.blocks) // 2
     number = next(
         at for at, one in enumerate(chapter.blocks) if at > middle and one.id.startswith("p") and at % 7 == 0
@@ -123,8 +125,8 @@ def stand(edit: QTextEdit, chapter: Chapter) -> None:
 def ours(app: QApplication, chapters: int, words: int) -> dict[str, float]:
     """The whole window with a project around the chapter that is written in."""
     window = window_with(app, stories.story(chapters, words))
-    stand(window.view, window.hub.project.chapters[0])
-    return measure(app, window.view)
+    stand(window.desk.view, window.hub.project.chapters[0])
+    return measure(app, window.desk.view)
 
 
 def window_with(app: QApplication, project: Project) -> MainWindow:
@@ -139,7 +141,7 @@ def window_with(app: QApplication, project: Project) -> MainWindow:
 def move(app: QApplication, chapters: int, words: int) -> dict[str, float]:
     """A stanza dropped three paragraphs further on, to and fro, from the drop to its paint."""
     window = window_with(app, stories.story(chapters, words))
-    view = window.view
+    view = window.desk.view
     painted = Painted(view.viewport())
     stand(view, window.hub.project.chapters[0])
     settle(app, 2.0)
