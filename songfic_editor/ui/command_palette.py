@@ -130,14 +130,19 @@ def name_of(command: Command, action: QAction) -> str:
 
 
 def found(commands: Iterable[tuple[Command, QAction]], wanted: str) -> list[tuple[Command, QAction]]:
-    """Those that can be done and have every word of `wanted` in them; names that begin with it come first."""
+    """Those that can be done and have every word of `wanted` in them.
+
+    First the one whose shortcut it is, then those whose names begin with it, then those whose names hold it.
+    """
     words = wanted.casefold().split()
     ranked: list[tuple[int, int, tuple[Command, QAction]]] = []
     for place, (command, action) in enumerate(commands):
         name = plain_text(action.text()).casefold()
         whole = f"{name_of(command, action)} {action.toolTip()}".casefold()
         if action.isEnabled() and all(word in whole for word in words):
+            is_shortcut = shortcut_text(command).casefold() == wanted.strip().casefold() != ""
             begins = bool(words) and name.startswith(words[0])
             within = bool(words) and words[0] in name
-            ranked.append((0 if begins else 1 if within else 2, place, (command, action)))
+            rank = 0 if is_shortcut else 1 if begins else 2 if within else 3
+            ranked.append((rank, place, (command, action)))
     return [found for _rank, _place, found in sorted(ranked, key=lambda one: one[:2])]

@@ -56,8 +56,8 @@ class Desk:
         window.setStatusBar(self.status_bar)
         Manuscript(hub, self.view, theme, window.preferences)
         self.focus = Focus(window, window.commands)
-        restore_layout(window, window.preferences)
-        self.focus.take_over()
+        if restore_layout(window, window.preferences):
+            self.focus.take_over()
         self.edit_commands = EditCommands(hub, self.view, window.commands)
         attach_desk_features(self)
 

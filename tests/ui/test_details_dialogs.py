@@ -1,0 +1,59 @@
+from songfic_editor.ui.actions import plain_text
+from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog, language_name
+from songfic_editor.ui.main_window import MainWindow
+from tests.builders import para
+from tests.ui.window_desk import answer, put_cursor
+
+
+def test_details_and_notes_are_one_step(window: MainWindow) -> None:
+    def fill(dialog: DetailsDialog) -> None:
+        dialog.title.setText("The Keeper")
+        dialog.summary.setPlainText("A lamp.\nA tide.")
+        dialog.language.setCurrentIndex(dialog.language.findData("nl"))
+        dialog.head.show_paragraphs((para("I own nothing."),))
+        dialog.accept()
+
+    answer(DetailsDialog, fill)
+    before = window.hub.project
+    window.commands["StoryDetails"].trigger()
+    project = window.hub.project
+    assert (project.title, project.about.summary, project.about.language) == (
+        "The Keeper",
+        "A lamp.\nA tide.",
+        "nl",
+    )
+    assert project.notes.head[0].runs[0].text == "I own nothing."
+    assert plain_text(window.commands["Undo"].text()) == "Undo Edit Details"
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+def test_cancel_changes_nothing(window: MainWindow) -> None:
+    answer(DetailsDialog, lambda dialog: (dialog.title.setText("X"), dialog.reject()))
+    before = window.hub.project
+    window.commands["StoryDetails"].trigger()
+    assert window.hub.project is before
+
+
+def test_nothing_changed_is_no_step(window: MainWindow) -> None:
+    answer(DetailsDialog, lambda dialog: dialog.accept())
+    window.commands["StoryDetails"].trigger()
+    assert not window.commands["Undo"].isEnabled()
+
+
+def test_a_chapters_notes_are_those_of_the_chapter_one_is_in(window: MainWindow) -> None:
+    put_cursor(window, "p5")
+    seen = answer(
+        ChapterDialog, lambda dialog: (dialog.end.show_paragraphs((para("More soon."),)), dialog.accept())
+    )
+    window.commands["ChapterNotes"].trigger()
+    assert seen[0].windowTitle() == "Notes of The Sail"
+    assert window.hub.project.chapters[1].notes.end[0].runs[0].text == "More soon."
+    assert window.hub.project.chapters[0].notes.end == ()
+    assert plain_text(window.commands["Undo"].text()) == "Undo Edit Notes"
+
+
+def test_languages_have_names() -> None:
+    assert language_name("nl") == "Dutch"
+    assert language_name("") == ""
+    assert language_name("xx-unknown") == "xx-unknown"

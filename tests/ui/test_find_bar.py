@@ -1,0 +1,119 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.ui.actions import plain_text
+from songfic_editor.ui.find_bar import FindBar
+from songfic_editor.ui.main_window import MainWindow
+from tests.ui.window_desk import put_cursor, words
+
+
+@pytest.fixture
+def bar(window: MainWindow) -> FindBar:
+    put_cursor(window, "s1")
+    window.commands["Find"].trigger()
+    found = window.findChild(FindBar)
+    assert found is not None
+    return found
+
+
+def look_for(bar: FindBar, wanted: str, qtbot: QtBot) -> None:
+    bar.field.clear()
+    qtbot.keyClicks(bar.field, wanted)
+
+
+def selected(window: MainWindow) -> str:
+    return window.desk.view.textCursor().selectedText()
+
+
+def here(window: MainWindow) -> str:
+    return window.desk.view.sheet.selection.head.block
+
+
+def test_find_opens_with_the_keyboard_in_a_field_named_find(bar: FindBar) -> None:
+    assert bar.objectName() == "findBar"
+    assert bar.isVisible()
+    assert bar.field.accessibleName() == "Find"
+    assert isinstance(bar.focusWidget(), QLineEdit)
+
+
+def test_it_finds_as_one_types_from_where_one_was(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    look_for(bar, "kettle", qtbot)
+    assert (here(window), selected(window)) == ("p2", "kettle")
+    look_for(bar, "gulls", qtbot)
+    assert (here(window), selected(window)) == ("p1", "gulls")
+
+
+def test_next_goes_through_stanzas_and_on_into_other_chapters_and_round(
+    window: MainWindow, bar: FindBar, qtbot: QtBot
+) -> None:
+    look_for(bar, "harbour", qtbot)
+    seen = [here(window)]
+    for _ in range(2):
+        window.commands["FindNext"].trigger()
+        seen.append(here(window))
+    assert seen == ["r1", "r2", "r1"]
+    window.commands["FindPrevious"].trigger()
+    assert here(window) == "r2"
+
+
+def test_it_says_how_many_there_are(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    look_for(bar, "the", qtbot)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 5 in this chapter")
+    look_for(bar, "the end", qtbot)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1 in this chapter")
+    look_for(bar, "zebra", qtbot)
+    qtbot.waitUntil(lambda: bar.count.text() == "Not found")
+
+
+def test_case_is_told_apart_when_asked(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    bar.match_case.setChecked(True)
+    look_for(bar, "The", qtbot)
+    assert (here(window), selected(window)) == ("v1", "The")
+
+
+def test_what_is_selected_is_looked_for(window: MainWindow, bar: FindBar) -> None:
+    bar.close_bar()
+    put_cursor(window, "p2", 11, 15)
+    window.commands["Find"].trigger()
+    assert bar.field.text() == "sang"
+
+
+def test_escape_gives_back_the_keyboard(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    look_for(bar, "lamp", qtbot)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert window.desk.view.hasFocus()
+
+
+def test_replacing_one_by_one(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    window.commands["Replace"].trigger()
+    look_for(bar, "lamp", qtbot)
+    bar.replacement.setText("light")
+    assert here(window) == "v1"
+    bar.find_next()
+    assert here(window) == "p4"
+    bar.replace_one()
+    assert words(window, "p4") == "She lit the light."
+    assert plain_text(window.commands["Undo"].text()) == "Undo Replace"
+
+
+def test_replacing_all_is_one_step_and_leaves_stanzas(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    before = window.hub.project
+    window.commands["Replace"].trigger()
+    look_for(bar, "the", qtbot)
+    bar.replacement.setText("that")
+    bar.replace_all()
+    assert words(window, "p2") == "that kettle sang to itself."
+    assert words(window, "v1") == "The lamp is low\nThe tide is in"
+    assert bar.count.text() == "4 replaced. Stanzas were left alone."
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+def test_find_next_without_the_bar_opens_it(window: MainWindow) -> None:
+    window.commands["FindNext"].trigger()
+    found = window.findChild(FindBar)
+    assert found is not None
+    assert found.isVisible()

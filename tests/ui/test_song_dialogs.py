@@ -1,0 +1,127 @@
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.model.document import Placement
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.lookup import block
+from songfic_editor.ui.actions import plain_text
+from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.song_dialogs import AddSongDialog
+from songfic_editor.ui.song_editor import EditSongDialog
+from tests.ui.window_desk import answer, put_cursor, said, words
+
+LYRICS = "[Verse 1]\nla la\nlo lo\n\n[Chorus]\nhey\n\n[Verse 2]\nno no\n\n[Chorus]\n"
+
+
+def rows(dialog: AddSongDialog) -> list[str]:
+    tree = dialog.preview
+    found = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
+    return [item.text(0) for item in found if item is not None]
+
+
+def test_pasted_lyrics_show_how_they_fall_apart(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = AddSongDialog(window)
+    add = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not add.isEnabled()
+    dialog.lyrics.setPlainText(LYRICS)
+    qtbot.waitUntil(add.isEnabled)
+    assert rows(dialog) == ["Verse 1", "Chorus, sung 2 times", "Verse 2"]
+    dialog.deleteLater()
+
+
+def test_adding_a_song_is_one_step_and_shows_it(window: MainWindow) -> None:
+    def fill(dialog: AddSongDialog) -> None:
+        dialog.title.setText("Ebb")
+        dialog.artist.setText("The Gulls")
+        dialog.lyrics.setPlainText(LYRICS)
+        dialog.accept()
+
+    answer(AddSongDialog, fill)
+    before = window.hub.project
+    window.commands["AddSong"].trigger()
+    added = window.hub.project.songs[-1]
+    assert (added.title, added.artist, len(added.stanzas), len(added.order)) == ("Ebb", "The Gulls", 3, 4)
+    assert added.colour != window.hub.project.songs[0].colour
+    assert window.desk.lyric_panel.song == added.id
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+def test_editing_a_stanza_reaches_linked_placements_and_no_altered_one(window: MainWindow) -> None:
+    def change(dialog: EditSongDialog) -> None:
+        dialog.rows.setCurrentRow(1)
+        assert dialog.label.text() == "Chorus"
+        dialog.lines.setPlainText("Oh, harbour bells\nRing him home")
+        dialog.label.setText("Refrain")
+        dialog.label.textEdited.emit("Refrain")
+        dialog.accept()
+
+    answer(EditSongDialog, change)
+    window.commands["EditSong"].trigger()
+    assert words(window, "r1") == "Oh, harbour bells\nRing him home"
+    assert words(window, "r2") == "Oh, harbour lights\nYou brought him home"
+    assert window.hub.project.songs[0].stanzas[1].label == "Refrain"
+    assert plain_text(window.commands["Undo"].text()) == "Undo Edit Song"
+
+
+def test_nothing_changed_is_no_step(window: MainWindow) -> None:
+    answer(EditSongDialog, lambda dialog: dialog.accept())
+    window.commands["EditSong"].trigger()
+    assert not window.commands["Undo"].isEnabled()
+
+
+def test_stanzas_are_added_and_removed(window: MainWindow) -> None:
+    def change(dialog: EditSongDialog) -> None:
+        dialog.rows.setCurrentRow(2)
+        dialog.remove()
+        dialog.add()
+        dialog.lines.setPlainText("One last line")
+        dialog.accept()
+
+    answer(EditSongDialog, change)
+    window.commands["EditSong"].trigger()
+    assert [stanza.lines[0] for stanza in window.hub.project.songs[0].stanzas] == [
+        "The lamp is low",
+        "Oh, harbour lights",
+        "One last line",
+    ]
+
+
+def test_the_next_unused_stanza_comes_to_the_cursor(window: MainWindow) -> None:
+    put_cursor(window, "p4", 3)
+    window.commands["InsertNextStanza"].trigger()
+    blocks = window.hub.project.chapters[0].blocks
+    placed = blocks[[one.id for one in blocks].index(BlockId("p4")) + 1]
+    assert isinstance(placed, Placement)
+    assert placed.stanza == "bridge"
+    window.commands["InsertNextStanza"].trigger()
+    assert said(window) == "Every stanza of “Harbour Lights” stands in the story already."
+
+
+def test_removing_a_song_keeps_its_words_and_offers_undo(window: MainWindow) -> None:
+    before = window.hub.project
+    window.commands["DeleteSong"].trigger()
+    assert window.hub.project.songs == ()
+    assert words(window, "v1") == "The lamp is low\nThe tide is in"
+    assert not isinstance(block(window.hub.project, BlockId("v1")), Placement)
+    assert "prose now" in said(window)
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_the_menu_of_stanzas(window: MainWindow, several: bool) -> None:
+    if several:
+        answer(AddSongDialog, lambda dialog: (dialog.lyrics.setPlainText(LYRICS), dialog.accept()))
+        window.commands["AddSong"].trigger()
+    menu = window.menus["Insert/Stanza"]
+    menu.aboutToShow.emit()
+    top = [action.text() for action in menu.actions()]
+    if several:
+        assert top == ["Harbour Lights", "Untitled song"]
+    else:
+        assert top[0] == "Verse 1 — The lamp is low"
+        put_cursor(window, "p6", 3)
+        menu.actions()[0].trigger()
+        assert window.commands["Undo"].text() == "&Undo Place Stanza"
