@@ -146,6 +146,7 @@ def picture(path: str, files: Sequence[str]) -> int:
     program = Application(app)
     program.start(files)
     window = program.windows[0]
+    window.setWindowState(Qt.WindowState.WindowNoState)  # no screen to see is small
     window.resize(*FIRST_SIZE)
     taken: list[bool] = []
 
