@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from songfic_editor.edit import paste
+from songfic_editor.edit.covering import covered
 from songfic_editor.edit.step import Label, Step
-from songfic_editor.editor import clipboard, looks
+from songfic_editor.editor import clipboard, looks, mime
 from songfic_editor.editor.badge import Badge
 from songfic_editor.editor.colouring import Colouring
 from songfic_editor.editor.commands import Commands
@@ -163,8 +164,11 @@ class TextView(QTextEdit):
         if fragment is None or self.isReadOnly():
             return
         before = self.sheet.selection
+        start = covered(self.sheet.project, before)[0].start
         put = paste.insert(self.sheet.project, before, fragment)
         self.stepped.emit(Step(put.project, Label.PASTE, before, put.selection))
+        if put.selection is not None and not source.hasFormat(mime.FRAGMENT):
+            self.pasted.emit(Selection(start, put.selection.head))
 
     def _cursor_moved(self, selection: Selection) -> None:
         if self.overlays.marked is not None:

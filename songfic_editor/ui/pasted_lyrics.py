@@ -14,9 +14,6 @@ from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.messages import Message
 
-FEWEST_LINES = 3
-LONGEST_LINE = 60
-
 
 class PastedLyrics(QObject):
     """Listens to the page for pastes."""
@@ -34,7 +31,9 @@ class PastedLyrics(QObject):
         self._view.setFocus()
 
     def _look(self, pasted: Selection) -> None:
-        if not _looks_like_lyrics(self._lines(pasted)):
+        from songfic_editor.recognition.pasted import looks_like_lyrics  # not needed before the first paste
+
+        if not looks_like_lyrics("\n".join(self._lines(pasted))):
             return
         words = self.tr("What you pasted looks like lyrics. It is prose until it is made stanzas.")
 
@@ -53,17 +52,5 @@ class PastedLyrics(QObject):
         low, high = sorted((first.block, last.block))
         blocks = project.chapters[first.chapter].blocks[low : high + 1]
         return [
-            line
-            for block in blocks
-            if isinstance(block, Paragraph)
-            for line in plain(block.runs).split("\n")
-            if line.strip()
+            line for block in blocks if isinstance(block, Paragraph) for line in plain(block.runs).split("\n")
         ]
-
-
-def _looks_like_lyrics(lines: list[str]) -> bool:
-    """Several lines, all of them short, most of them without a full stop at their end."""
-    if len(lines) < FEWEST_LINES or max(map(len, lines)) > LONGEST_LINE:
-        return False
-    stopped = sum(line.rstrip("\"'”’ ").endswith((".", "!", "?")) for line in lines)
-    return stopped * 2 <= len(lines)

@@ -347,3 +347,17 @@ def test_the_cursor_can_be_walked_over_everything(desk: Desk) -> None:
         seen.add(desk.cursor[0])
         desk.press(Qt.Key.Key_Right)
     assert seen == {block.id for block in desk.project.chapters[0].blocks}
+
+
+def test_text_of_another_program_is_told_of_when_it_is_pasted(desk: Desk) -> None:
+    told: list[object] = []
+    desk.view.pasted.connect(told.append)
+    data = QMimeData()
+    data.setText("One\nTwo")
+    desk.put("p1", 3)
+    desk.view.insertFromMimeData(data)
+    assert len(told) == 1
+    desk.put("p2", 0, 3)
+    own = desk.view.createMimeDataFromSelection()
+    desk.view.insertFromMimeData(own)
+    assert len(told) == 1
