@@ -1,0 +1,104 @@
+"""Bytes to text: a byte order mark first, then strict UTF-8, then a guess that is told.
+
+Called by the registry for every text format. It never raises over broken bytes: it counts what it had
+to replace or drop.
+"""
+
+import codecs
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.text import clean
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_TRUSTED: Final = re.compile(
+    r"(?:iso-?8859-?\d{1,2}|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|shift[_-]?jis|"
+    r"euc-?(?:jp|kr)|gb2312|gbk|gb18030|big5|us-ascii)",
+    re.IGNORECASE,
+)
+"""Names that a file may give for its own encoding: a codec of Python's need not be one of text."""
+
+_SAMPLE: Final = 1 << 16
+_NOT_CONTROLS: Final = "\t\n\x0b\x0c\r\x1b"
+
+
+class Decoded(Struct, frozen=True):
+    """The text, clean. `guessed`: the encoding is neither marked nor proved. `replaced`: bytes that it had
+    no letter for; `dropped`: control characters and halves of characters. `controls`: their share in a
+    sample.
+    """
+
+    text: str
+    encoding: str
+    guessed: bool = False
+    replaced: int = 0
+    dropped: int = 0
+    controls: float = 0.0
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """`declared`: the encoding that the file names for itself, believed only where it can be true."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _finish(_marked(data[len(mark) :], encoding), encoding)
+    try:
+        return _finish(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _guess(data, declared)
+
+
+def _marked(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace")
+
+
+def _guess(data: bytes, declared: str) -> Decoded:
+    wide = _unmarked_utf16(data)
+    if wide:
+        return _finish(data.decode(wide, "replace"), wide, guessed=True)
+    if declared and _TRUSTED.fullmatch(declared):
+        return _finish(data.decode(declared, "replace"), declared.lower(), guessed=True)
+    try:
+        return _finish(data.decode("utf-8", "surrogatepass"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "replace")
+    letters = len(data) - len(data.decode("utf-8", "ignore"))  # bytes that belong to longer characters
+    if text.count("�") * 4 < letters:
+        return _finish(text, "utf-8", guessed=True)
+    return _finish(data.decode("cp1252", "replace"), "windows-1252", guessed=True)
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    half = max(len(sample) // 2, 1)
+    if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _finish(text: str, encoding: str, guessed: bool = False) -> Decoded:
+    text = text.removeprefix("\ufeff")
+    sound = clean(text)
+    sample = text[:_SAMPLE]
+    controls = sum(sample.count(chr(code)) for code in (*range(32), 127) if chr(code) not in _NOT_CONTROLS)
+    return Decoded(
+        sound,
+        encoding,
+        guessed,
+        replaced=sound.count("�") if guessed or encoding != "utf-8" else 0,
+        dropped=len(text) - text.count("\r\n") - len(sound),
+        controls=controls / max(len(sample), 1),
+    )

@@ -1,0 +1,228 @@
+"""Simple HTML to loose blocks: paragraphs, line breaks, marks, alignment, rules and headings.
+
+Called by the registry for a file and by the editor for what was pasted. It follows no address and
+runs nothing; whatever it can't carry it counts as a loss.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, get_args
+
+from songfic_editor.formats.reading import html_marks as marks
+from songfic_editor.formats.reading.html_marks import Look
+from songfic_editor.formats.reading.html_tokens import Token, attributes, tokens
+from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.model.text import Run, Runs, Style, canonical, clean, cut, plain, style_of
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
+
+MAX_DEPTH: Final = 200
+MAX_TOKENS: Final = 4_000_000
+
+_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE_BREAK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|hr|tr|blockquote|center|pre)\b", re.IGNORECASE)
+_LINK: Final = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
+
+
+def read(text: str) -> Fic:
+    """Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_TOKENS tags and texts.
+
+    Source without any element that breaks a line keeps its own line ends, as archives' forms do.
+    """
+    reader = _Reader(keep_breaks=_LINE_BREAK.search(text) is None)
+    for number, token in enumerate(tokens(text)):
+        if number > MAX_TOKENS:
+            raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
+        reader.take(token)
+    reader.flush()
+    losses = tuple(Loss(code, reader.losses[code]) for code in _CODES if reader.losses[code])
+    return Fic(
+        tuple(reader.blocks),
+        title=" ".join(clean("".join(reader.title)).split()),
+        language=reader.language,
+        losses=losses,
+        breaks_are_meant=True,
+    )
+
+
+class _Reader:
+    """One walk over the tokens: the open elements with their looks, and the text of the paragraph so far."""
+
+    def __init__(self, keep_breaks: bool) -> None:
+        self.blocks: list[LooseBlock] = []
+        self.losses: Counter[str] = Counter()
+        self.title: list[str] = []
+        self.language = ""
+        self._keep_breaks = keep_breaks
+        self._open: list[tuple[str, Look]] = []
+        self._names: Counter[str] = Counter()
+        self._too_deep = 0
+        self._runs: list[tuple[Style, list[str]]] = []
+        self._in_title = False
+        self._heading = 0
+        self._gap = 0
+        self._worded = True  # whether the open <p>, if there is one, has had any words
+
+    def take(self, token: Token) -> None:
+        if token.kind == "text":
+            self._text(token.value)
+        elif token.kind == "open":
+            self._opened(token.value, token.attributes)
+        elif token.kind == "close":
+            self._closed(token.value)
+        elif token.value:
+            self.losses[token.value] += 1
+
+    def _look(self) -> Look:
+        return self._open[-1][1] if self._open else Look()
+
+    def _text(self, text: str) -> None:
+        if self._in_title:
+            self.title.append(text)
+            return
+        look = self._look()
+        if not (look.pre or self._keep_breaks):
+            text = _BLANKS.sub(" ", text)
+        if self._runs or text != " ":
+            self._put(text, look.marks)
+
+    def _put(self, text: str, found: frozenset[str]) -> None:
+        style = style_of(found)
+        if not self._runs or self._runs[-1][0] != style:
+            self._runs.append((style, []))
+        self._runs[-1][1].append(text)
+
+    def _opened(self, name: str, source: str) -> None:
+        if name in marks.BLOCKS:
+            self.flush()
+        if name == "title":
+            self._in_title = not self.title
+        elif name == "p":
+            self._new_paragraph()
+        elif name == "br":
+            self._put("\n", self._look().marks)
+        elif name == "hr":
+            self._add(LooseBlock(rule=True, gap=self._gap))
+        elif name == "q":
+            self._text("“")
+        elif name == "html" and source:
+            self.language = self.language or _language(source)
+        elif name == "a" and source and _LINK.match(attributes(source).get("href", "").strip()):
+            self.losses["links"] += 1
+        if name in marks.LOSSES:
+            self.losses[marks.LOSSES[name]] += 1
+        if name not in marks.VOID:
+            self._push(name, source)
+
+    def _new_paragraph(self) -> None:
+        if self._open and self._open[-1][0] == "p":  # a paragraph ends where the next begins
+            self._names[self._open.pop()[0]] -= 1
+            self._gap += not self._worded
+        self._worded = False
+
+    def _push(self, name: str, source: str) -> None:
+        self._heading = marks.HEADINGS.get(name, self._heading)
+        if len(self._open) < MAX_DEPTH:
+            self._open.append((name, marks.look(name, source, self._look())))
+            self._names[name] += 1
+        else:
+            self._too_deep += 1
+            self.losses["depth"] = 1
+
+    def _closed(self, name: str) -> None:
+        if name == "q":
+            self._text("”")
+        elif name == "br":  # browsers take `</br>` for a break, and so did its authors
+            self._put("\n", self._look().marks)
+        elif name == "title":
+            self._in_title = False
+        if name in marks.BLOCKS:
+            self.flush()
+        if name == "p":
+            self._gap += not self._worded
+            self._worded = True
+        elif name in marks.HEADINGS:
+            self._heading = 0
+        self._pop(name)
+
+    def _pop(self, name: str) -> None:
+        """Take the innermost element of this name off, and those left open in it. Marks cross each other in
+        much that is found (`<b><i></b></i>`): an open mark stays when another one ends around it.
+        """
+        if not self._names[name]:
+            self._too_deep = max(self._too_deep - 1, 0)
+            return
+        left: list[tuple[str, Look]] = []
+        while self._open[-1][0] != name:
+            left.append(self._open.pop())
+            self._names[left[-1][0]] -= 1
+        self._open.pop()
+        self._names[name] -= 1
+        if name in marks.MARK_TAGS:
+            for held, _ in reversed(left):
+                if held in marks.MARK_TAGS:
+                    self._push(held, "")
+
+    def flush(self) -> None:
+        """The paragraph so far becomes blocks: empty lines part it."""
+        if not self._runs:
+            return
+        runs = canonical(Run(clean("".join(pieces)), style) for style, pieces in self._runs)
+        self._runs = []
+        text = plain(runs)
+        if not text.strip():
+            if "\n" in text:
+                self._gap += 1
+                self._worded = True
+            return
+        for part in _parts(runs, text):
+            self._add(self._block(part))
+
+    def _block(self, runs: Runs) -> LooseBlock:
+        look = self._look()
+        return LooseBlock(
+            runs,
+            align=look.align,
+            indent=look.indent,
+            quoted=look.quoted,
+            heading=self._heading,
+            gap=self._gap,
+        )
+
+    def _add(self, block: LooseBlock) -> None:
+        self._gap = 0
+        self._worded = True
+        if block.rule and self.blocks and self.blocks[-1].rule:
+            return
+        self.blocks.append(block)
+        if len(self.blocks) > MAX_BLOCKS:
+            raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
+
+
+def _parts(runs: Runs, text: str) -> Iterator[Runs]:
+    """What stands between the empty lines, without blanks and breaks at the ends."""
+    place = 0
+    for match in _BLANK_LINES.finditer(text):
+        if text[place : match.start()].strip():
+            yield _trimmed(runs, text, place, match.start())
+        place = match.end()
+    if text[place:].strip():
+        yield _trimmed(runs, text, place, len(text))
+
+
+def _trimmed(runs: Runs, text: str, first: int, last: int) -> Runs:
+    """The stretch without breaks at its ends; the blanks that set its first line in stay."""
+    part = text[first:last]
+    last -= len(part) - len(part.rstrip())
+    first += len(part) - len(part.lstrip("\n"))
+    return cut(runs, first, last)
+
+
+def _language(source: str) -> str:
+    given = attributes(source)
+    language = (given.get("lang") or given.get("xml:lang") or "").strip()
+    return language if _LANGUAGE.fullmatch(language) else ""

@@ -1,0 +1,166 @@
+"""What an HTML element says about the text in it: marks, alignment, quotes, headings.
+
+Called by the HTML reader with one opening tag at a time. Data and two functions; it keeps no state.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.formats.reading.html_tokens import attributes
+from songfic_editor.model.text import Align
+
+MARK_TAGS: Final = {
+    "b": "b",
+    "strong": "b",
+    "i": "i",
+    "em": "i",
+    "cite": "i",
+    "u": "u",
+    "ins": "u",
+    "s": "s",
+    "strike": "s",
+    "del": "s",
+}
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+BLOCKS: Final = frozenset(
+    (
+        *HEADINGS,
+        *(
+            "p",
+            "div",
+            "center",
+            "blockquote",
+            "article",
+            "section",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+        ),
+        *("ul", "ol", "li", "dl", "dt", "dd", "pre", "address", "figure", "figcaption", "form", "fieldset"),
+        *("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "details", "summary", "hr"),
+        *("html", "head", "body", "title"),
+    )
+)
+VOID: Final = frozenset(
+    (
+        "br",
+        "hr",
+        "img",
+        "meta",
+        "link",
+        "input",
+        "wbr",
+        "col",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "track",
+        "param",
+    )
+)
+LOSSES: Final = {
+    "img": "media",
+    "embed": "media",
+    "table": "tables",
+    "ul": "lists",
+    "ol": "lists",
+    "dl": "lists",
+    "sup": "formatting",
+    "sub": "formatting",
+    "font": "formatting",
+}
+"""Elements whose words stay, and what of them does not."""
+
+_ALIGNS: Final[dict[str, Align]] = {
+    "center": "center",
+    "middle": "center",
+    "right": "end",
+    "end": "end",
+    "justify": "justify",
+    "left": "start",
+    "start": "start",
+}
+_INDENT_PIXELS: Final = 30.0
+_PIXELS: Final = {
+    "px": 1.0,
+    "pt": 4 / 3,
+    "em": 16.0,
+    "rem": 16.0,
+    "in": 96.0,
+    "cm": 37.8,
+    "mm": 3.78,
+    "%": 8.0,
+}
+
+
+class Look(Struct, frozen=True, gc=False):
+    """How an element shows its text, after all that it inherits."""
+
+    marks: frozenset[str] = frozenset()
+    align: Align = "start"
+    quoted: bool = False
+    indent: int = 0
+    pre: bool = False
+
+
+def look(name: str, source: str, above: Look) -> Look:
+    """The look inside an element with this name and these attributes, standing in one that looks `above`."""
+    marks, align, indent = above.marks, above.align, above.indent
+    if name in MARK_TAGS:
+        marks = marks | {MARK_TAGS[name]}
+    if name == "center":
+        align = "center"
+    if source:
+        given = attributes(source)
+        align = _ALIGNS.get(given.get("align", "").strip().lower(), align)
+        style = _declarations(given.get("style", ""))
+        align = _ALIGNS.get(style.get("text-align", ""), align)
+        marks = _styled(marks, style)
+        if name in BLOCKS:
+            indent += _steps(style.get("margin-left", "") or style.get("padding-left", ""))
+    return Look(
+        marks,
+        align,
+        above.quoted or name == "blockquote",
+        min(indent, 9),
+        above.pre or name in ("pre", "textarea"),
+    )
+
+
+def _styled(marks: frozenset[str], style: dict[str, str]) -> frozenset[str]:
+    weight = style.get("font-weight", "")
+    if weight:
+        bold = weight in ("bold", "bolder") or (weight.isdecimal() and len(weight) < 5 and int(weight) >= 600)
+        marks = marks | {"b"} if bold else marks - {"b"}
+    slant = style.get("font-style", "")
+    if slant:
+        marks = marks | {"i"} if slant in ("italic", "oblique") else marks - {"i"}
+    line = style.get("text-decoration", "") or style.get("text-decoration-line", "")
+    if "underline" in line:
+        marks = marks | {"u"}
+    if "line-through" in line:
+        marks = marks | {"s"}
+    return marks
+
+
+def _declarations(style: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for declaration in style.split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            found[name.strip().lower()] = value.strip().lower().removesuffix("!important").strip()
+    return found
+
+
+def _steps(length: str) -> int:
+    """A margin in steps of about two letters; 0 for none, a negative or an unknown one."""
+    number = length.rstrip("abcdefghijklmnopqrstuvwxyz%")
+    try:
+        pixels = float(number) * _PIXELS.get(length[len(number) :], 0.0)
+    except ValueError:
+        return 0
+    return int(min(pixels, 1_000.0) // _INDENT_PIXELS) if pixels > 0 else 0

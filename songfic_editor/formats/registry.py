@@ -1,0 +1,198 @@
+"""Reads other people's files: which format one is in, by its content, and which reader takes it.
+
+Called by the window's import and by `songfic import`, off the window's thread. It reads one file, fetches
+nothing, and raises nothing but ReadProblem.
+"""
+
+import errno
+import re
+from pathlib import Path
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from songfic_editor.formats.reading import html, plain_text
+from songfic_editor.formats.reading.decoding import Decoded, decode
+from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
+from songfic_editor.model.document import Project
+from songfic_editor.recognition.loose import Loss
+from songfic_editor.recognition.recognise import NO_HINTS, Hints, recognise
+from songfic_editor.recognition.scoring import Decision, Doubt
+
+__all__ = [
+    "MAX_BYTES",
+    "Hints",
+    "ImportReport",
+    "Imported",
+    "ReadProblem",
+    "Source",
+    "import_bytes",
+    "import_file",
+    "read",
+]
+
+FileKind = Literal["text", "html"]
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""Larger files are refused before they are read: about ten million words."""
+
+_SIGNATURES: Final = (
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0", "doc"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\x00", "program"),
+    (b"ID3", "mp3"),
+    (b"OggS", "ogg"),
+    (b"RIFF", "riff"),
+    (b"fLaC", "flac"),
+    (b"SQLite format 3", "sqlite"),
+)
+_NAMES: Final = frozenset(("zip", "pdf", "rtf", "doc"))
+"""Kinds that hold text, in a form that is not read: "not-text" says so; the rest is "binary"."""
+
+_OWN: Final = re.compile(rb'\s*\{\s*"format"\s*:\s*"songfic"')
+_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_OPENING: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK_TAG: Final = re.compile(
+    r"</?(?:p|br|div|h[1-6]|hr|center|blockquote|table|ul|ol|li)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_ANY_TAG: Final = re.compile(
+    r"</(?:em|i|strong|b|u|s|strike|del|span|font|a|p|div|center)>|<br\s?/?>", re.IGNORECASE
+)
+_SAMPLE: Final = 1 << 17
+_MANY_CONTROLS: Final = 0.3
+_SOME_CONTROLS: Final = 0.03
+
+_OS_CODES: Final[dict[int, ProblemCode]] = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EISDIR: "is-directory",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+}
+
+
+class Source(Struct, frozen=True):
+    """A file's text and what it is. `path`: as it was given."""
+
+    path: str
+    kind: FileKind
+    decoded: Decoded
+
+
+class ImportReport(Struct, frozen=True):
+    """How an import went: for the report, the review and the command's lines."""
+
+    kind: FileKind
+    encoding: str
+    decisions: tuple[Decision, ...]
+    doubts: tuple[Doubt, ...]
+    losses: tuple[Loss, ...]
+
+
+class Imported(Struct, frozen=True):
+    project: Project
+    report: ImportReport
+
+
+def import_file(path: Path, hints: Hints = NO_HINTS) -> Imported:
+    """A fic in any known format as a new project. Raises ReadProblem."""
+    return _imported(read(path), hints)
+
+
+def import_bytes(data: bytes, name: str = "", hints: Hints = NO_HINTS) -> Imported:
+    """The same for what is in memory. `name` stands for the path. Raises ReadProblem."""
+    return _imported(_source(data, name), hints)
+
+
+def read(path: Path) -> Source:
+    """The file's text and its kind. Raises ReadProblem."""
+    try:
+        if path.is_dir():
+            raise ReadProblem("is-directory", str(path))
+        if path.exists() and not path.is_file():
+            raise ReadProblem("cannot-read", str(path), "not a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        number = problem.errno if isinstance(problem, OSError) else None
+        code = _OS_CODES.get(number or 0, "cannot-read")
+        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        raise ReadProblem(code, str(path), "" if code != "cannot-read" else reason or "") from problem
+    return _source(data, str(path))
+
+
+def _source(data: bytes, path: str) -> Source:
+    if len(data) > MAX_BYTES:
+        raise ReadProblem("too-large", path, str(MAX_BYTES))
+    if _OWN.match(data, 0, 200):
+        raise ReadProblem("own-format", path)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadProblem("not-text" if kind in _NAMES else "binary", path, kind)
+    charset = _CHARSET.search(data, 0, 4096)
+    decoded = decode(data, charset[1].decode("ascii", "replace") if charset else "")
+    if decoded.controls > (_SOME_CONTROLS if decoded.guessed else _MANY_CONTROLS):
+        raise ReadProblem("binary", path)
+    if not decoded.text.strip():
+        raise ReadProblem("empty", path)
+    return Source(path, _kind(decoded.text, path), decoded)
+
+
+def _kind(text: str, name: str) -> FileKind:
+    sample = text[:_SAMPLE]
+    if _OPENING.match(sample):
+        return "html"
+    blocks = len(_BLOCK_TAG.findall(sample))
+    named = name.lower().endswith((".html", ".htm", ".xhtml"))
+    if named and (blocks or _ANY_TAG.search(sample)):
+        return "html"
+    lines = sample.count("\n") + 1
+    return "html" if blocks > 1 and blocks * 4 >= lines else "text"
+
+
+def _imported(source: Source, hints: Hints) -> Imported:
+    try:
+        fic = (
+            html.read(source.decoded.text) if source.kind == "html" else plain_text.read(source.decoded.text)
+        )
+    except ReadProblem as problem:
+        raise ReadProblem(problem.code, source.path, problem.detail) from None
+    if not fic.blocks:
+        raise ReadProblem("empty", source.path)
+    found = recognise(fic, hints)
+    return Imported(
+        found.project,
+        ImportReport(
+            source.kind,
+            source.decoded.encoding,
+            found.decisions,
+            (*_doubts(source), *found.doubts),
+            (*_losses(source.decoded), *found.losses),
+        ),
+    )
+
+
+def _doubts(source: Source) -> tuple[Doubt, ...]:
+    doubts: list[Doubt] = []
+    if source.decoded.guessed:
+        doubts.append(Doubt("encoding-guessed", source.decoded.encoding))
+    if source.kind == "text" and _ANY_TAG.search(source.decoded.text[:_SAMPLE]):
+        doubts.append(Doubt("tags-in-text"))
+    return tuple(doubts)
+
+
+def _losses(decoded: Decoded) -> tuple[Loss, ...]:
+    counted: tuple[Loss, ...] = (Loss("bytes", decoded.replaced), Loss("characters", decoded.dropped))
+    return tuple(loss for loss in counted if loss.count)

@@ -1,0 +1,186 @@
+"""Which lines head chapters, which head scenes, and which is the title of it all.
+
+Called by `recognise` on the passages before anything else is decided: notes and scenes are found chapter by
+chapter. It sees forms and places only; a doubtful line stays prose.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from songfic_editor.recognition import header_fields, marks
+from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.repeats import same_words
+from songfic_editor.recognition.scoring import Feature, Score, score
+
+TITLE_FROM: Final = 1.5
+
+Heading = Literal["title", "chapter", "scene-title", "head-note"]
+
+_NOTE_HEADINGS: Final = re.compile(
+    r"(?:author['’]?s? |chapter |end |chapter end |beginning )*notes?|summary|disclaimer|a/n", re.IGNORECASE
+)
+_SENTENCE_END: Final = re.compile(r"[.!?…,;:]['\"”’]?$")
+_SMALL_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "like",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "so",
+        "the",
+        "to",
+        "up",
+        "with",
+    ]
+)
+
+
+class TitleView(Struct, frozen=True):
+    """The first line of a fic, and what follows it. `named`: the source says elsewhere that it is one."""
+
+    line: str
+    bold: bool
+    centred: bool
+    heading: bool
+    by_line_follows: bool
+    note_follows: bool
+    heading_follows: bool
+    break_follows: bool
+    named: bool
+
+
+TITLE_FEATURES: Final[tuple[Feature[TitleView], ...]] = (
+    Feature("by-line-follows", 3.0, lambda it: float(it.by_line_follows)),
+    Feature("named-elsewhere", 3.0, lambda it: float(it.named)),
+    Feature("heading", 2.0, lambda it: float(it.heading)),
+    Feature("bold", 1.2, lambda it: float(it.bold)),
+    Feature("centred", 1.0, lambda it: float(it.centred)),
+    Feature("note-follows", 1.0, lambda it: float(it.note_follows)),
+    Feature("heading-follows", 1.0, lambda it: float(it.heading_follows)),
+    Feature("break-follows", 0.5, lambda it: float(it.break_follows)),
+    Feature("in-capitals", 1.0, lambda it: float(it.line.isupper())),
+    Feature("title-case", 0.7, lambda it: float(_is_title_case(it.line))),
+    Feature("short", 0.3, lambda it: float(len(it.line.split()) < 9)),
+    Feature("sentence-end", -1.5, lambda it: float(_SENTENCE_END.search(it.line) is not None)),
+    Feature("speech", -3.0, lambda it: float(it.line[0] in '"“«„‘')),
+    Feature("long", -3.0, lambda it: float(len(it.line) > 90)),
+    Feature(
+        "a-note", -3.0, lambda it: float(is_note_line(it.line) or header_fields.is_labelled_note(it.line))
+    ),
+)
+
+
+def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
+    """The index of the passage whose first line is the work's title, if one is. `named`: as in <title>."""
+    index = next((place for place, passage in enumerate(passages) if passage.form != "break"), None)
+    if index is None:
+        return None
+    passage = passages[index]
+    line = passage.lines[0]
+    if marks.is_chapter(line.text) or header_fields.field(line.text) or passage.form == "label":
+        return None
+    following = passages[index + 1 : index + 2]
+    second = passage.lines[1].text if len(passage.lines) > 1 else ""
+    after = second or (following[0].lines[0].text if following else "")
+    found = score(
+        TITLE_FEATURES,
+        TitleView(
+            line.text[:200],
+            bold=bool(line.runs) and all("b" in run.style for run in line.runs),
+            centred=passage.align == "center" and len(passage.lines) == 1 and not line.italic,
+            heading=passage.heading > 0 and _is_only_one(passages, index),
+            by_line_follows=bool(header_fields.by_line(after)),
+            note_follows=bool(header_fields.field(after) or is_note_line(after[:300])),
+            heading_follows=any(each.form == "chapter" for each in following),
+            break_follows=any(each.form == "break" for each in following),
+            named=bool(named) and same_words(line.text) == same_words(named),
+        ),
+    )
+    several = len(passage.lines) > 1 and not header_fields.by_line(second) and not header_fields.field(second)
+    return None if several or found.points < TITLE_FROM else (index, found)
+
+
+def headings(passages: Sequence[Passage], title_at: int | None) -> dict[int, Heading]:
+    """What heads what, by index; a heading that is none by its words ("Notes") is left out."""
+    found: dict[int, Heading] = {}
+    if title_at is not None:
+        found[title_at] = "title"
+    level = _chapter_level(passages, title_at)
+    for index, passage in enumerate(passages):
+        if index == title_at:
+            continue
+        if passage.form == "scene-title":
+            found[index] = "scene-title"
+        elif passage.form == "chapter" and marks.is_chapter(passage.lines[0].text):
+            found[index] = "chapter"
+        elif passage.heading and passage.form == "chapter" and not _NOTE_HEADINGS.fullmatch(passage.text):
+            found[index] = "chapter" if passage.heading <= level else "scene-title"
+    if "chapter" not in found.values():
+        found.update(dict.fromkeys(_numbers(passages), "chapter"))
+    for index in _contents(passages, found):
+        found[index] = "head-note"
+    return found
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w’']*", line) if word.lower() not in _SMALL_WORDS]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_only_one(passages: Sequence[Passage], index: int) -> bool:
+    """Whether no other heading has the level of this one, or it is the only heading of all."""
+    level = passages[index].heading
+    return sum(passage.heading == level for passage in passages) == 1
+
+
+def _chapter_level(passages: Sequence[Passage], title_at: int | None) -> int:
+    """The heading level of chapters: that of "Chapter N", else the highest one in use."""
+    levels = Counter(
+        passage.heading
+        for index, passage in enumerate(passages)
+        if passage.heading and index != title_at and not _NOTE_HEADINGS.fullmatch(passage.text)
+    )
+    named = [
+        passage.heading for passage in passages if passage.heading and marks.is_chapter(passage.lines[0].text)
+    ]
+    return max(named) if named else min(levels, default=0)
+
+
+def _numbers(passages: Sequence[Passage]) -> list[int]:
+    """Lines of a number alone that count up from 1, at least to 2."""
+    found: list[int] = []
+    for index, passage in enumerate(passages):
+        alone = passage.form == "text" and len(passage.lines) == 1
+        if alone and marks.lone_number(passage.lines[0].text) == len(found) + 1:
+            found.append(index)
+    return found if len(found) > 1 else []
+
+
+def _contents(passages: Sequence[Passage], found: dict[int, Heading]) -> list[int]:
+    """The lines of a table of contents: headings in a row that come again further down."""
+    chapters = [index for index, heading in found.items() if heading == "chapter"]
+    last = {same_words(passages[index].text): index for index in chapters}
+    row: list[int] = []
+    for index in sorted(chapters):
+        if last[same_words(passages[index].text)] == index or (row and index != row[-1] + 1):
+            break
+        row.append(index)
+    return row if len(row) > 1 else []

@@ -1,0 +1,193 @@
+"""Finds a song's title and artist in what an author says about it: disclaimers, credits, lyric heads.
+
+Called with notes and with lines that stand before stanzas; never with the prose of a story, which names
+songs that it does not quote. A table of phrasings with their weights, tried on bounded stretches of text.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+REACH: Final = 4_000
+"""How much of a note is read. Credits stand in short ones."""
+
+_QUOTED: Final = (
+    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
+    r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
+)
+_BARE: Final = r"(?P<bare>[^\s\"“”][^\n\"“”:]{0,80}?)"
+_BY: Final = r"(?:,? ?\(?(?:is |was |are |song |as )?(?:sung |written |performed |recorded |done )?by)"
+_WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
+_SONG: Final = r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
+
+
+class Phrasing(Struct, frozen=True):
+    """One way to name a song. `pattern` has the title in a group (q1 … q5 or bare), and mostly `who`."""
+
+    code: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+_PHRASINGS: Final = tuple(
+    Phrasing(code, weight, re.compile(pattern, re.IGNORECASE))
+    for code, weight, pattern in (
+        ("quoted-by", 2.0, rf"{_QUOTED}[,.]?{_BY} {_WHO}"),
+        ("song-field-by", 3.0, rf"(?m:^)\W{{0,3}}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
+        ("song-field-dash", 2.5, rf"(?m:^)\W{{0,3}}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}) [-–—~] {_WHO}"),
+        (
+            "song-is-by",
+            2.2,
+            rf"\bsong (?:used |here |in this )?(?:is|was)(?: called)? (?:{_QUOTED}|{_BARE}){_BY} {_WHO}",
+        ),
+        (
+            "quoted-belongs",
+            2.0,
+            rf"{_QUOTED},? (?:belongs? to|is (?:owned|property) (?:by|of)|is ©|©) {_WHO}",
+        ),
+        ("quoted-dash", 1.2, rf"{_QUOTED} ?[-–—~] {_WHO}"),
+        ("owner-quoted", 1.4, rf"(?P<who>[A-Z][^\n\"“”.,;:]{{0,50}}?)['’]s? (?:song )?{_QUOTED}"),
+        (
+            "song-quoted",
+            0.8,
+            rf"\b(?:song|lyrics|words)(?: (?:is|was|called|titled|used|from|of|to|are|the|here))* {_QUOTED}",
+        ),
+        ("owned-quoted", 0.8, rf"\b(?:own|rights to)(?: the)? {_QUOTED}"),
+        ("music-dash", 3.0, rf"[♪♫♬♩]\s*(?:{_QUOTED}|{_BARE})\s+[-–—~]\s+{_WHO}"),
+        ("music-by", 3.0, rf"[♪♫♬♩]\s*(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
+    )
+)
+_SONG_FIELD: Final = re.compile(
+    rf"(?m:^)\W{{0,3}}(?:the )?song(?: title| name)? ?[:=] ?(?:{_QUOTED}|(?P<bare>[^\n]{{1,80}}))",
+    re.IGNORECASE,
+)
+_ARTIST_FIELD: Final = re.compile(
+    r"(?m:^)\W{0,3}(?:artist|singer|band|sung by|performed by|performer|music by|song by|lyrics by)"
+    r" ?[:=]? ?(?P<who>[^\n]{1,80})",
+    re.IGNORECASE,
+)
+_DASHED: Final = re.compile(r"(?P<bare>[^\s\"“”][^\n\"“”]{0,60}?) [-–—~|] (?P<who>[^\n\"“”]{1,50})")
+_TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
+_HEADS: Final = frozenset(("song-field-by", "song-field-dash", "music-dash", "music-by"))
+
+_SONG_WORDS: Final = re.compile(
+    r"\b(?:songs?|lyrics?|music|sings?|sung|track|album|listen(?:ing)? to|band)\b", re.IGNORECASE
+)
+_OTHER_WORKS: Final = re.compile(
+    r"\b(?:book|novel|movie|film|series|show|episode|poem|anime|manga|game|story|fic|chapter)s?\b",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"[;()\[\]\"“”♪♫♬♩|\n]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"
+    r"|does|do|have|has|with no|either|too)\b(?!\s+(?:the\s+)?(?!I\b)[A-Z&])",
+)
+_INITIALS: Final = re.compile(r"(?:^|\s)(?:\w\.){1,2}$|\b(?:feat|ft|Dr|St|Mr|Mrs|Jr|Sr|vs|No)\.$")
+_ENDS_IN_DOT: Final = re.compile(r"(?:\b\w\.){2,}$|\bfun\.$")
+_TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$")
+_MAX_ARTIST_WORDS: Final = 8
+
+
+class Credit(Struct, frozen=True, gc=False):
+    """A song as a fic names it. `weight`: how surely it is one and its parts are told apart."""
+
+    title: str
+    artist: str = ""
+    weight: float = 0.0
+    code: str = ""
+
+
+def find(text: str) -> list[Credit]:
+    """The songs that a note names, in its order, each once and none that overlaps a surer one."""
+    text = text[:REACH]
+    found: list[tuple[int, int, Credit]] = []
+    for phrasing in _PHRASINGS:
+        for match in phrasing.pattern.finditer(text):
+            credit = _credit(phrasing, match, text)
+            if credit is not None:
+                found.append((match.start(), match.end(), credit))
+    chosen: list[tuple[int, int, Credit]] = []
+    for start, end, credit in sorted(found, key=lambda each: -each[2].weight):
+        known = any(_same(credit, other) or start == at for at, _, other in chosen)
+        if not known:
+            chosen.append((start, end, credit))
+    credits = [credit for _, _, credit in sorted(chosen, key=lambda each: each[0])]
+    return credits or _from_fields(text)
+
+
+def is_song_head(line: str) -> bool:
+    """Whether a line says only which song follows, in a form that nothing else has."""
+    if len(line) > 120 or not line:
+        return False
+    for phrasing in _PHRASINGS:
+        match = phrasing.pattern.match(line) if phrasing.code in _HEADS else None
+        if match is not None and _credit(phrasing, match, line) is not None:
+            return True
+    return False
+
+
+def head(line: str) -> Credit | None:
+    """The song that a line before a stanza names, also as a bare "Title - Artist"."""
+    if len(line) > 120:
+        return None
+    credits = find(line)
+    if credits:
+        return credits[0]
+    match = _DASHED.fullmatch(line.strip(" *~_()[]/"))
+    if (
+        match is None
+        or line.rstrip()[-1:] in ".!?…"
+        or not (match["bare"][0].isupper() or match["bare"][0].isdigit())
+    ):
+        return None
+    if len(match["bare"].split()) > 9 or len(match["who"].split()) > 6 or not match["who"][0].isupper():
+        return None
+    return Credit(_title(match["bare"]), match["who"].strip(" *~_()[]/"), 1.0, "dashed")
+
+
+def _credit(phrasing: Phrasing, match: re.Match[str], text: str) -> Credit | None:
+    groups = match.groupdict()
+    title = next((value for name, value in groups.items() if name != "who" and value), "")
+    title, artist = _title(title), _artist(groups.get("who") or "")
+    if not title or len(title.split()) > 14 or not (artist or phrasing.code in _TITLE_ALONE):
+        return None
+    around = text[max(match.start() - 80, 0) : match.start()] + " " + text[match.end() : match.end() + 60]
+    weight = phrasing.weight
+    weight += 0.5 if _SONG_WORDS.search(around) or phrasing.code in _HEADS else 0.0
+    weight -= 0.8 if _OTHER_WORKS.search(around.splitlines()[0]) and not _SONG_WORDS.search(around) else 0.0
+    weight -= 1.5 if artist.islower() else 0.0
+    return Credit(title, artist, round(weight, 2), phrasing.code) if weight > 0 else None
+
+
+def _from_fields(text: str) -> list[Credit]:
+    """`Song: X` and `Artist: Y` on lines of their own."""
+    song = _SONG_FIELD.search(text)
+    if song is None:
+        return []
+    title = next(value for value in song.groupdict().values() if value)
+    artist = _ARTIST_FIELD.search(text)
+    return [Credit(_title(title), _artist(artist["who"]) if artist else "", 2.5, "song-field")]
+
+
+def _title(text: str) -> str:
+    return text.strip(' \t*~_/,;:"“”‘♪♫♬♩').rstrip(".")
+
+
+def _artist(text: str) -> str:
+    """The name at the start of `text`: up to where the sentence goes on or ends."""
+    text = text.strip(" \t*~_\"“”'‘:")
+    end = len(text)
+    for stop in _STOP.finditer(text):
+        if stop.group().startswith(".") and _INITIALS.search(text[: stop.start() + 1]):
+            continue
+        if stop.group().startswith("!") and text[stop.end() : stop.end() + 3] == " at":
+            continue
+        end = stop.start() + (_ENDS_IN_DOT.search(text[: stop.start() + 1]) is not None)
+        break
+    name = _TRAILING.sub("", text[:end].strip(" \t*~_'’,-–—"))
+    return name if name and len(name.split()) <= _MAX_ARTIST_WORDS else ""
+
+
+def _same(one: Credit, other: Credit) -> bool:
+    return one.title.casefold() == other.title.casefold()

@@ -1,0 +1,164 @@
+"""Lines like "Title: …" and "Summary: …" at the head of a fic, and the details of a project they fill.
+
+Called by `notes` with the passages before a story. A label that no detail answers to stays where it is,
+as a note.
+"""
+
+import re
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from songfic_editor.model.document import About
+
+Detail = Literal[
+    "title",
+    "author",
+    "summary",
+    "fandoms",
+    "relationships",
+    "characters",
+    "tags",
+    "rating",
+    "warnings",
+    "language",
+]
+
+_LABELS: Final[dict[str, Detail]] = {
+    "title": "title",
+    "story title": "title",
+    "story": "title",
+    "author": "author",
+    "written by": "author",
+    "by": "author",
+    "pen name": "author",
+    "penname": "author",
+    "summary": "summary",
+    "fandom": "fandoms",
+    "fandoms": "fandoms",
+    "category": "fandoms",
+    "pairing": "relationships",
+    "pairings": "relationships",
+    "relationship": "relationships",
+    "relationships": "relationships",
+    "ship": "relationships",
+    "character": "characters",
+    "characters": "characters",
+    "tags": "tags",
+    "tag": "tags",
+    "genre": "tags",
+    "genres": "tags",
+    "additional tags": "tags",
+    "rating": "rating",
+    "rated": "rating",
+    "warning": "warnings",
+    "warnings": "warnings",
+    "archive warning": "warnings",
+    "archive warnings": "warnings",
+    "language": "language",
+}
+_NOTE_LABELS: Final = (
+    "disclaimer|a/n|an|notes?|author'?s notes?|song|artist|music|lyrics|spoilers?|timeline|setting"
+    "|word count|words|beta|feedback|archive|series|status|published|updated|completed|chapters?|dedication"
+    "|prompt|challenge|date|email|e-mail|length"
+)
+_FIELD: Final = re.compile(
+    rf"\W{{0,3}}(?P<label>{'|'.join(sorted((re.escape(label) for label in _LABELS), key=len, reverse=True))})"
+    r"\W{0,2}\s{0,4}[:：]\W{0,2}(?:\s|(?<=\W))\s{0,8}(?P<value>\S[^\n]*)",
+    re.IGNORECASE,
+)
+_NOTE_FIELD: Final = re.compile(rf"\W{{0,3}}(?:{_NOTE_LABELS})\W{{0,2}}\s?[:：]", re.IGNORECASE)
+_BY_LINE: Final = re.compile(
+    r"\W{0,3}(?:written |a (?:song)?fic )?by:?\s+(?P<who>[^\n.!?,;:]{1,60}[^\s\n.!?,;:*_])\W{0,3}",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$")
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_MANY: Final = frozenset(("fandoms", "relationships", "characters", "tags", "warnings"))
+_LANGUAGES: Final = {
+    "english": "en",
+    "español": "es",
+    "spanish": "es",
+    "deutsch": "de",
+    "german": "de",
+    "français": "fr",
+    "french": "fr",
+    "italiano": "it",
+    "italian": "it",
+    "português": "pt",
+    "portuguese": "pt",
+    "polski": "pl",
+    "polish": "pl",
+    "русский": "ru",
+    "russian": "ru",
+}
+
+
+class Field(Struct, frozen=True, gc=False):
+    detail: Detail
+    value: str
+
+
+class Header(Struct):
+    """The details gathered so far. Mutable, for the length of one import."""
+
+    title: str = ""
+    author: str = ""
+    about: dict[str, str] = {}
+
+    def take(self, field: Field) -> bool:
+        """Keep a field; False if this detail is already known, so that its words must stay elsewhere."""
+        if field.detail == "title" or field.detail == "author":
+            if getattr(self, field.detail):
+                return False
+            setattr(self, field.detail, field.value)
+            return True
+        if field.detail in self.about:
+            return False
+        self.about[field.detail] = field.value
+        return True
+
+    def as_about(self, language: str) -> About:
+        values = self.about
+        return About(
+            summary=values.get("summary", ""),
+            fandoms=_split(values.get("fandoms", "")),
+            relationships=_split(values.get("relationships", "")),
+            characters=_split(values.get("characters", "")),
+            tags=_split(values.get("tags", "")),
+            rating=values.get("rating", ""),
+            warnings=_split(values.get("warnings", "")),
+            language=values.get("language", "") or language,
+        )
+
+
+def field(line: str) -> Field | None:
+    """The detail that a line gives, if it does that."""
+    match = _FIELD.fullmatch(line)
+    if match is None:
+        return None
+    detail = _LABELS[match["label"].lower()]
+    value = match["value"].strip().strip("*_").strip()
+    if detail == "language":
+        value = _LANGUAGES.get(value.lower(), value)
+        if not _LANGUAGE_TAG.fullmatch(value) or len(value) > 12:
+            return None
+    return Field(detail, value) if value else None
+
+
+def is_labelled_note(line: str) -> bool:
+    """Whether a line opens with a label that heads notes: "Disclaimer:", "Song:", "Spoilers:"."""
+    return _NOTE_FIELD.match(line) is not None
+
+
+def by_line(line: str) -> str:
+    """The author in "by So-and-so", "" if the line is none."""
+    match = _BY_LINE.fullmatch(line) if len(line) < 100 else None
+    if match is None or len(match["who"].split()) > 5:
+        return ""
+    named = ":" in line or match["who"].islower() == line.strip().islower()
+    return match["who"].strip() if named else ""
+
+
+def _split(value: str) -> tuple[str, ...]:
+    return tuple(part for part in _PARTS.split(value) if part)

@@ -1,0 +1,81 @@
+"""Takes the header lines off the head of a fic and fills a project's details from them.
+
+Called by `recognise` before notes are found. A line that gives no detail, or one that is already known, is
+left over as a note: no word of a header is lost but its labels.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from songfic_editor.model.text import Run, Runs
+from songfic_editor.recognition import header_fields
+from songfic_editor.recognition.header_fields import Header
+from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.passages import Line, Passage
+from songfic_editor.recognition.scoring import Kind
+
+_REACH: Final = 16
+_OTHERS: Final = 2
+
+
+def take(
+    passages: Sequence[Passage], kinds: list[Kind], wrapped: bool
+) -> tuple[Header, dict[int, tuple[Runs, ...]]]:
+    """The details, and what is left over of each passage that gave some; marks those passages "header"."""
+    header = Header()
+    left: dict[int, tuple[Runs, ...]] = {}
+    others = 0
+    for index, passage in enumerate(passages[:_REACH]):
+        kind = kinds[index]
+        if kind == "title":
+            header.title = passage.lines[0].text
+            left[index] = _rest(header, passage.lines[1:], wrapped)
+        elif kind in ("chapter", "stanza", "song-head", "label") or others > _OTHERS:
+            break
+        elif kind == "prose" and _has_field(passage, first=index == 0 or kinds[index - 1] == "title"):
+            kinds[index] = "header"
+            left[index] = _rest(header, passage.lines, wrapped)
+        elif kind == "prose" and not is_note_line(passage.text[:300]):
+            others += 1
+    return header, left
+
+
+def _has_field(passage: Passage, first: bool) -> bool:
+    lines = [line.text for line in passage.lines]
+    if any(header_fields.field(line) for line in lines):
+        return True
+    return first and bool(header_fields.by_line(lines[0]))
+
+
+def _rest(header: Header, lines: Sequence[Line], wrapped: bool) -> tuple[Runs, ...]:
+    """Take what the lines give; what they don't give comes back, one paragraph a line."""
+    rest: list[Runs] = []
+    detail = ""
+    for line in lines:
+        found = header_fields.field(line.text)
+        author = "" if found else header_fields.by_line(line.text)
+        if author:
+            found = header_fields.Field("author", author)
+        if found is not None and header.take(found):
+            detail = found.detail
+        elif found is None and detail and _goes_on(line.text, detail, wrapped):
+            _append(header, detail, line.text)
+        else:
+            rest.append(line.runs or (Run(line.text),))
+            detail = ""
+    return tuple(rest)
+
+
+def _goes_on(line: str, detail: str, wrapped: bool) -> bool:
+    if header_fields.is_labelled_note(line) or is_note_line(line[:300]):
+        return False
+    return wrapped or detail == "summary"
+
+
+def _append(header: Header, detail: str, text: str) -> None:
+    if detail == "title":
+        header.title += f" {text}"
+    elif detail == "author":
+        header.author += f" {text}"
+    else:
+        header.about[detail] += f" {text}"

@@ -1,0 +1,115 @@
+"""How a fic is laid out as a whole: hard-wrapped or not, a paragraph a line, what its prose looks like.
+
+Measured once for a fic, before it is cut into passages: a short line means something only beside the
+fic's own long ones. It judges no block.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.text import Runs, plain
+from songfic_editor.recognition.loose import Fic, LooseBlock
+
+LONG_LINE: Final = 110
+"""No lyric line is longer, hardly any paragraph of narration shorter."""
+
+_NARROWEST: Final = 45
+_WIDEST: Final = 110
+
+
+class Layout(Struct, frozen=True):
+    """`wrap`: the width at which lines were broken by an editor, 0 for none. `width`: how long a line of the
+    fic's prose is, in characters. `line_a_paragraph`: paragraphs follow each other without a blank line.
+    `mostly`: looks that are the fic's usual ones, and so say nothing: "center", "italic", "indented".
+    `gap`: the empty paragraphs that usually stand between two of its paragraphs.
+    """
+
+    wrap: int = 0
+    width: int = 100
+    line_a_paragraph: bool = False
+    breaks_are_meant: bool = False
+    mostly: frozenset[str] = frozenset()
+    gap: int = 0
+
+
+def measure(fic: Fic) -> Layout:
+    texts = [plain(block.runs) for block in fic.blocks if not block.rule]
+    wrap = 0 if fic.breaks_are_meant else _wrap(texts)
+    return Layout(
+        wrap=wrap,
+        width=wrap or _width(texts),
+        line_a_paragraph=not wrap and not fic.breaks_are_meant and _is_line_a_paragraph(texts),
+        breaks_are_meant=fic.breaks_are_meant,
+        mostly=frozenset(_usual_looks(fic.blocks)),
+        gap=_usual_gap(fic.blocks),
+    )
+
+
+def is_full(line: str, following: str, width: int) -> bool:
+    """Whether a line had no room for the first word of the next one: then an editor broke it."""
+    word, _, _ = following.lstrip()[:80].partition(" ")
+    return len(line) + 1 + len(word) > width - 2
+
+
+def is_italic(runs: Runs) -> bool:
+    """Whether all letters are italic."""
+    return any("i" in run.style for run in runs) and all(
+        "i" in run.style or not run.text.strip() for run in runs
+    )
+
+
+def _wrap(texts: list[str]) -> int:
+    pairs = [pair for text in texts if "\n" in text for pair in _line_pairs(text)]
+    lengths = sorted(len(line) for line, _ in pairs if len(line) > _NARROWEST)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.98)]
+    if width > _WIDEST:
+        return 0
+    full = [following for line, following in pairs if is_full(line, following, width)]
+    going_on = sum(not following.lstrip()[:1].isupper() for following in full)
+    return width if len(full) >= 0.6 * len(lengths) and going_on >= 0.4 * len(full) else 0
+
+
+def _line_pairs(text: str) -> Iterator[tuple[str, str]]:
+    lines = text.split("\n")
+    return itertools.pairwise(lines)
+
+
+def _width(texts: list[str]) -> int:
+    """The length that three quarters of the fic's lines stay below, within the bounds of sense."""
+    lengths = sorted(len(line) for text in texts for line in text.split("\n") if line.strip())
+    return min(max(lengths[int(len(lengths) * 0.75)], 80), 200) if lengths else 100
+
+
+def _is_line_a_paragraph(texts: list[str]) -> bool:
+    lines = [line for text in texts if "\n" in text for line in text.split("\n")]
+    return len(lines) > 5 and sum(len(line) > LONG_LINE for line in lines) > 0.2 * len(lines)
+
+
+def _usual_looks(blocks: tuple[LooseBlock, ...]) -> Iterator[str]:
+    worded = [block for block in blocks if not block.rule]
+    half = len(worded) * 0.5
+    if sum(block.align == "center" for block in worded) > half:
+        yield "center"
+    if sum(is_italic(block.runs) for block in worded) > half:
+        yield "italic"
+    if sum(is_set_in(block) for block in worded) > half:
+        yield "indented"
+
+
+def is_set_in(block: LooseBlock) -> bool:
+    """Whether every line of a block stands away from the margin."""
+    if block.indent or block.quoted:
+        return True
+    text = plain(block.runs)
+    return text[:1].isspace() and all(line[:1].isspace() for line in text.split("\n"))
+
+
+def _usual_gap(blocks: tuple[LooseBlock, ...]) -> int:
+    gaps = Counter(block.gap for block in blocks[1:])
+    return gaps.most_common(1)[0][0] if gaps else 0

@@ -1,0 +1,88 @@
+"""A fic as a reader hands it over: loose blocks of styled text, nothing decided yet.
+
+Every module of `formats/reading` makes one, and `recognise` and `pasted` take it. A reader must not
+judge what a block is: it says only what the file says.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from songfic_editor.model.text import Align, Run, Runs, cut, plain
+
+LossCode = Literal[
+    "bytes",
+    "characters",
+    "scripts",
+    "media",
+    "comments",
+    "links",
+    "tables",
+    "lists",
+    "indents",
+    "formatting",
+    "depth",
+    "stanza-style",
+    "stanza-marks",
+    "label",
+    "empty-heading",
+]
+"""What an import can drop. The words of a story are never among it."""
+
+
+class Loss(Struct, frozen=True, gc=False):
+    """Something that the project can't hold, or that no text has: what, and how many times."""
+
+    code: LossCode
+    count: int = 1
+
+
+class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A paragraph as the source has it. `runs` may hold line breaks and the blanks that indent a line.
+
+    `indent`: steps that the whole block is set in by. `quoted`: in a block quote. `rule`: a horizontal
+    line, without text. `heading`: its level, 0 for none. `gap`: empty paragraphs right before it.
+    """
+
+    runs: Runs = ()
+    align: Align = "start"
+    indent: int = 0
+    quoted: bool = False
+    rule: bool = False
+    heading: int = 0
+    gap: int = 0
+    source_line: int = 0
+
+
+class Fic(Struct, frozen=True):
+    """What a reader found. `breaks_are_meant`: a line break in a block is the author's, as `<br>` is."""
+
+    blocks: tuple[LooseBlock, ...] = ()
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    losses: tuple[Loss, ...] = ()
+    breaks_are_meant: bool = False
+
+
+def lines_of(runs: Runs) -> list[Runs]:
+    """The runs of each line, at least one, without the line breaks."""
+    if len(runs) == 1:
+        return [(Run(line, runs[0].style),) if line else () for line in runs[0].text.split("\n")]
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        if first:
+            lines[-1].append(Run(first, run.style))
+        lines.extend([Run(text, run.style)] if text else [] for text in others)
+    return [tuple(line) for line in lines]
+
+
+def stripped(runs: Runs) -> Runs:
+    """The runs without blanks at either end."""
+    text = plain(runs)
+    short = text.strip()
+    if len(short) == len(text):
+        return runs
+    first = len(text) - len(text.lstrip())
+    return cut(runs, first, first + len(short))

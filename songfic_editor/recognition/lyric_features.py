@@ -1,0 +1,253 @@
+"""What makes a passage a stanza, and what makes it none: the features and their weights.
+
+Scored by `recognise` in two rounds: what a passage is by itself, then what stands around it. To change what
+is taken for lyrics, change a weight here and look at tests/recognition.
+"""
+
+import itertools
+import re
+from collections import Counter
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.recognition import marks
+from songfic_editor.recognition.header_fields import by_line
+from songfic_editor.recognition.layout import LONG_LINE, Layout, is_full
+from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.scoring import Feature
+
+STANZA_FROM: Final = 2.0
+"""The points from which a passage is a stanza."""
+
+DOUBTFUL: Final = 0.5
+"""A decision is told as a doubt when the points are nearer to the threshold than this."""
+
+_ENDS: Final = re.compile(r"[.!?…]['\"”’)\]]*$")
+_OPENS_SPEECH: Final = re.compile(r"^(?:[\"“«„]|['‘](?=[A-Z])|[-–—]\s?[A-Z])")
+_SPEECH_TAG: Final = re.compile(r"[,.!?…—-]['\"”’»],?\s+\w|['\"”],\s+\w")
+_LIST: Final = re.compile(r"^(?:[-–—•·‣+>o]\s|\*\s(?!.*\*$)|\(?\d{1,3}[.):]\s?|\(?[a-z][.)]\s|\[[ xX]?\])")
+_SPEAKER: Final = re.compile(
+    r"^(?:[\[(<]?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]m)?[\])>]?[\s:,-]|<[^<>]{1,24}>\s|\[[^\[\]]{1,24}\]:?\s\S"
+    r"|(?:[A-Z@*_][\w.'’*-]{0,20})(?:\s[A-Z][\w.'’-]{0,20}){0,2}\s?(?:\([^)]{1,20}\))?:\s?\S)"
+)
+_FIELD: Final = re.compile(r"^[A-Z][\w /'’-]{1,24}:\s?\S")
+_GREETS: Final = re.compile(
+    r"^(?:(?:my )?(?:dear(?:est)?|darling|beloved)|to (?:whom|my|the)|hi|hey|hello)\b[^.!?]{0,40}[,:.!—-]?$",
+    re.IGNORECASE,
+)
+_CLOSES: Final = re.compile(
+    r"^(?:(?:with )?(?:all my |much |lots of )?love(?: always)?|yours(?: \w+)?"
+    r"|sincerely|regards|best(?: wishes)?|always|forever yours|xo(?:xo)*|truly yours"
+    r"|your (?:friend|son|daughter|brother|sister|mother|father))"
+    r"\s?[,—-]*$|^[-–—]\s?\w+$|^p\.?\s?s\b",
+    re.IGNORECASE,
+)
+_CHAT: Final = re.compile(
+    r"\b(?:lol|lmao|rofl|omg|omw|brb|btw|idk|tbh|ttyl|wtf|thx|pls|plz|gonna b|u|ur|r|k|kk|cya|c u)\b"
+    r"|[:;]-?[)(DP]|📱|<3"
+)
+_ADDRESS: Final = re.compile(r"https?:|www\.|\w@\w|#\w+\s#\w")
+_WORD: Final = re.compile(r"[\w’']+")
+_GLANCE: Final = 300
+
+
+class Shape(Struct, frozen=True, gc=False):
+    """A passage with what its features ask for again and again. `texts`: its lines without marks."""
+
+    passage: Passage
+    layout: Layout
+    texts: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    wrapped_share: float
+
+
+class Around(Struct, frozen=True, gc=False):
+    """What stands around a passage. `company`: how many passages are stanzas for sure; `repeated`: it comes
+    again, or as a variation; `known_line`: its one line stands in a stanza; `labelled`, `headed`: a section's
+    name or a song's stands right before it; `song_named`: the fic's notes name a song.
+    """
+
+    repeated: bool = False
+    known_line: bool = False
+    labelled: bool = False
+    headed: bool = False
+    song_named: bool = False
+    company: bool = False
+
+
+def shape(passage: Passage, layout: Layout) -> Shape:
+    texts: list[str] = []
+    wrapped = 0
+    for line in passage.lines:
+        wrapped += line.wrapping is not None
+        texts.append(marks.unwrapped(line.text, line.wrapping) if line.wrapping else line.text)
+    words = tuple(tuple(_WORD.findall(text[:_GLANCE].lower())) for text in texts)
+    share = 1.0 if passage.wrapping else wrapped / len(texts)
+    return Shape(passage, layout, tuple(texts), words, share)
+
+
+def _share(shape: Shape, pattern: re.Pattern[str]) -> float:
+    return sum(pattern.search(text[:_GLANCE]) is not None for text in shape.texts) / len(shape.texts)
+
+
+def _several(shape: Shape) -> float:
+    return {1: -1.0, 2: 0.3, 3: 0.7}.get(len(shape.texts), 1.0)
+
+
+def _short(shape: Shape) -> float:
+    longest = max(len(text) for text in shape.texts)
+    return min(max((0.95 - longest / shape.layout.width) / 0.3, 0.0), 1.0)
+
+
+def _long(shape: Shape) -> float:
+    return sum(len(text) > 90 or len(text) > 2 * shape.layout.width for text in shape.texts) / len(
+        shape.texts
+    )
+
+
+def _editor_broken(shape: Shape) -> float:
+    """The share of lines that had no room for the next word: what a stanza's lines hardly ever are."""
+    wrap, lines = shape.layout.wrap, shape.passage.lines
+    if not wrap or len(lines) < 2:
+        return 0.0
+    full = sum(is_full(line.text, after.text, wrap) for line, after in itertools.pairwise(lines))
+    return full / (len(lines) - 1)
+
+
+def _ends(shape: Shape) -> float:
+    return sum(_ENDS.search(text[-4:]) is not None for text in shape.texts) / len(shape.texts)
+
+
+def _speech(shape: Shape) -> float:
+    """The share of lines that open with a quote; none where one pair of quotes holds the whole passage."""
+    share = _share(shape, _OPENS_SPEECH)
+    return share if share * len(shape.texts) > 1 or len(shape.texts) < 3 else share / 2
+
+
+def _few_words(shape: Shape) -> float:
+    return sum(len(words) < 3 for words in shape.words) / len(shape.words)
+
+
+def _capitals(shape: Shape) -> float:
+    return sum(text[:1].isupper() or not text[:1].isalpha() for text in shape.texts) / len(shape.texts)
+
+
+def _even(shape: Shape) -> float:
+    lengths = [len(text) for text in shape.texts]
+    mean = sum(lengths) / len(lengths)
+    spread = sum(abs(length - mean) for length in lengths) / len(lengths)
+    return max(1.0 - 2.0 * spread / max(mean, 1.0), 0.0) if len(lengths) > 2 else 0.0
+
+
+def _rhymes(shape: Shape) -> float:
+    """The share of lines that end like another line: the last letters from the last vowels on."""
+    if not 3 <= len(shape.texts) <= 40:
+        return 0.0
+    ends = [_tail(words[-1]) for words in shape.words if words]
+    counts = Counter(end for end in ends if len(end) > 1)
+    lasts = Counter(words[-1] for words in shape.words if words)
+    rhymed = sum(count for count in counts.values() if count > 1)
+    return rhymed / len(shape.texts) * (0.5 if len(lasts) * 2 < len(ends) else 1.0)
+
+
+def _tail(word: str) -> str:
+    stem = word.rstrip("e'’")
+    for place in range(len(stem) - 1, -1, -1):
+        if stem[place] in "aeiouy":
+            first = place - 1 if place and stem[place - 1] in "aeiou" else place
+            return stem[first:]
+    return stem
+
+
+def _refrains(shape: Shape) -> float:
+    """Lines that begin alike or come again inside the passage."""
+    if not 3 <= len(shape.texts) <= 200:
+        return 0.0
+    starts = Counter(words[:2] for words in shape.words if len(words) > 2)
+    return min(sum(count for count in starts.values() if count > 1) / len(shape.texts), 1.0)
+
+
+def _letter(shape: Shape) -> float:
+    if len(shape.texts) < 2:
+        return 0.0
+    greets = _GREETS.search(shape.texts[0]) is not None and len(shape.words[0]) < 7
+    return float(greets) + float(any(_CLOSES.search(text) for text in shape.texts[-3:]))
+
+
+def _notes(shape: Shape) -> float:
+    return float(any(is_note_line(text[:_GLANCE]) for text in shape.texts[:12]))
+
+
+def _look(shape: Shape, name: str, found: bool) -> float:
+    return float(found and name not in shape.layout.mostly)
+
+
+def _italic(shape: Shape) -> float:
+    lines = shape.passage.lines
+    return _look(shape, "italic", sum(line.italic for line in lines) > 0.8 * len(lines))
+
+
+OWN: Final[tuple[Feature[Shape], ...]] = (
+    Feature("several-lines", 1.0, _several),
+    Feature("short-lines", 1.0, _short),
+    Feature("long-lines", -3.0, _long),
+    Feature("editor-broken", -3.0, _editor_broken),
+    Feature("open-ends", 0.6, lambda it: 1.0 - _ends(it)),
+    Feature("sentence-ends", -0.8, _ends),
+    Feature("questions", -0.6, lambda it: sum(text.endswith("?") for text in it.texts) / len(it.texts)),
+    Feature("speech", -2.0, _speech),
+    Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
+    Feature("list-marks", -2.5, lambda it: _share(it, _LIST)),
+    Feature("speakers", -2.5, lambda it: min(2 * max(_share(it, _SPEAKER), _share(it, _FIELD)), 1.0)),
+    Feature("letter", -1.5, _letter),
+    Feature("chat-words", -1.5, lambda it: min(3 * _share(it, _CHAT), 1.0)),
+    Feature("addresses", -2.0, lambda it: min(2 * _share(it, _ADDRESS), 1.0)),
+    Feature(
+        "digits", -0.8, lambda it: sum(any(c.isdigit() for c in t[:80]) for t in it.texts) / len(it.texts)
+    ),
+    Feature("few-words", -1.3, _few_words),
+    Feature("note-words", -2.0, _notes),
+    Feature("by-line", -2.0, lambda it: float(any(by_line(text) for text in it.texts[:4]))),
+    Feature("capitals", 0.3, _capitals),
+    Feature("even-lines", 0.3, _even),
+    Feature("rhymes", 0.5, _rhymes),
+    Feature("refrains", 0.4, _refrains),
+    Feature("italic", 1.0, _italic),
+    Feature("centred", 1.0, lambda it: _look(it, "center", it.passage.align == "center")),
+    Feature("indented", 0.4, lambda it: _look(it, "indented", it.passage.set_in)),
+    Feature("marked", 1.2, lambda it: it.wrapped_share),
+    Feature(
+        "music-signs", 2.0, lambda it: sum(marks.has_music(x.text) for x in it.passage.lines) / len(it.texts)
+    ),
+    Feature(
+        "in-brackets", 0.4, lambda it: sum(t[0] == "(" and t[-1] == ")" for t in it.texts) / len(it.texts)
+    ),
+)
+"""What a passage shows by itself. Speaks for a stanza above 0, against it below."""
+
+AROUND: Final[tuple[Feature[Around], ...]] = (
+    Feature("comes-again", 1.0, lambda it: float(it.repeated)),
+    Feature("line-of-a-stanza", 2.0, lambda it: float(it.known_line)),
+    Feature("labelled", 2.0, lambda it: float(it.labelled)),
+    Feature("song-before-it", 1.5, lambda it: float(it.headed)),
+    Feature("song-named", 0.4, lambda it: float(it.song_named)),
+    Feature("other-stanzas", 0.3, lambda it: float(it.company)),
+)
+"""What stands around it."""
+
+
+def is_plain_line(passage: Passage, layout: Layout) -> bool:
+    """Whether a passage is one line (or one wrapped paragraph) without any look of its own: most of a fic."""
+    line = passage.lines[0]
+    if passage.wrapped or len(line.text) > LONG_LINE:
+        return len(passage.lines) == 1 or passage.wrapped
+    return (
+        len(passage.lines) == 1
+        and not line.italic
+        and passage.align in ("start", "justify")
+        and line.wrapping is None
+        and not (passage.set_in and "indented" not in layout.mostly)
+        and line.text[0] != "("
+    )

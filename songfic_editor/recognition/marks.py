@@ -1,0 +1,139 @@
+"""What a single line says by its form: a scene break, a chapter heading, marks wrapped around it.
+
+Tables of patterns and small functions over strings, called while a fic is cut into passages. They look at
+no more than a line's first GLANCE characters, so that a line of megabytes costs nothing.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+GLANCE: Final = 200
+"""A line that is longer has no form but that of prose."""
+
+_SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|/\\°¤%&@"
+_LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞="
+_BREAK_WORDS: Final = re.compile(r"(?:line|page|scene)\s?break", re.IGNORECASE)
+_BRAID: Final = re.compile(r"[xo0]+", re.IGNORECASE)
+_GREETINGS: Final = frozenset(("xoxo", "xoxoxo"))
+_TITLED_BREAK: Final = re.compile(
+    r"(?P<left>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})\s*(?P<title>\w[^*~=_#+]{0,48}?)\s*(?P<right>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})"
+)
+
+_ONES: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
+_TENS: Final = "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+_WORD: Final = "(?:" + "|".join(f"{_ONES} {_TENS}".split()) + ")"
+_NUMBER: Final = rf"(?:\d{{1,4}}|[ivxlc]{{1,7}}|{_WORD}(?:[\s-]{_WORD})?)"
+_CHAPTER_WORD: Final = r"(?:chapter|chap\.?|ch\.?|part|act|book|kapitel|chapitre|cap[íi]tulo)"
+_CHAPTER: Final = re.compile(
+    rf"{_CHAPTER_WORD}\s*\#?{_NUMBER}(?:\s*[:.\-–—~|)]+(?:\s.{{0,90}}|\S.{{0,90}})?)?", re.IGNORECASE
+)
+_CHAPTER_AND_TITLE: Final = re.compile(
+    rf"(?i:chapter|part)\s+(?:\d{{1,4}}|[IVXLC]{{1,7}}|(?i:{_WORD}))\s+[A-Z][^.!?;\"“”]{{0,60}}"
+)
+_NAMED_CHAPTER: Final = re.compile(
+    r"(?:prologue|epilogue|interlude|intermission)(?:\s*[:.\-–—]\s*.{0,90})?", re.IGNORECASE
+)
+_AROUND_HEADINGS: Final = " \t*~_-–—=#|<>[]"
+_LONE_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3}|[IVXLC]{1,7})\W{0,3}")
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+_MIRRORED: Final = {"<": ">", ">": "<"}
+_MUSIC: Final = "♪♫♬♩"
+_WRAP_SIGNS: Final = "*~_/#=+|^<>" + _MUSIC
+_WRAP_REACH: Final = 6
+
+
+class Wrapping(Struct, frozen=True, gc=False):
+    """The marks around a line: what opens it, what closes it. Only a ♪ may stand on one side alone."""
+
+    opening: str
+    closing: str
+
+
+def is_break(line: str) -> bool:
+    """Whether a line is a scene break: `***`, `* * *`, `---`, `~*~`, `xXx`, `oOo`, `-x-`, "line break"."""
+    line = line.strip()
+    if not line or len(line) > GLANCE:
+        return False
+    letters = "".join(char for char in line if char not in _SIGNS and not char.isspace())
+    if not letters:
+        return len(line) > 1 or line in _LONE_SIGNS
+    if _BREAK_WORDS.fullmatch(line.strip(_SIGNS + "[]() ")):
+        return True
+    if not _BRAID.fullmatch(letters) or letters.isdecimal() or letters.lower() in _GREETINGS:
+        return False
+    framed = line[0] in _SIGNS and line[-1] in _SIGNS
+    return framed or (len(letters) > 2 and not _is_word(line))
+
+
+def _is_word(line: str) -> bool:
+    """Whether x and o make a word that is spoken: "Ooo", "Oooo"."""
+    return (len(line) > 3 and line[0] == "O" and set(line[1:]) == {"o"}) or line == "Ooo"
+
+
+def break_title(line: str) -> str:
+    """The words in `~*~ Three years later ~*~`; "" if the line is no break with words in it."""
+    match = _TITLED_BREAK.fullmatch(line.strip()) if len(line) <= GLANCE else None
+    if match is None or set(match["left"]) != set(match["right"]) or len(match["title"].split()) > 6:
+        return ""
+    return match["title"]
+
+
+def is_chapter(line: str) -> bool:
+    """Whether a line heads a chapter: "Chapter 1", "CHAPTER ONE: Rain", "Part II", "Epilogue"."""
+    if len(line) > GLANCE:
+        return False
+    line = line.strip(_AROUND_HEADINGS)
+    return any(form.fullmatch(line) for form in (_CHAPTER, _CHAPTER_AND_TITLE, _NAMED_CHAPTER))
+
+
+def lone_number(line: str) -> int:
+    """The number that stands alone in a line ("1.", "- 2 -", "IV"); 0 if there is none."""
+    match = _LONE_NUMBER.fullmatch(line.strip()) if len(line) < 16 else None
+    if match is None:
+        return 0
+    if match[1].isdecimal():
+        return int(match[1])
+    values = [_ROMAN[letter] for letter in match[1]]
+    return sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def has_music(line: str) -> bool:
+    """Whether a ♪ at either end marks the line as sung."""
+    return any(sign in line[:3] + line[-3:] for sign in _MUSIC)
+
+
+def wrapping(line: str) -> Wrapping | None:
+    """The marks around a whole line: `*la la*`, `~ la la ~`, `//la la//`, `♪ la la`; None if it has none."""
+    if not line or (line[0] not in _WRAP_SIGNS and line[-1] not in _WRAP_SIGNS):
+        return None
+    opening = line[: len(line) - len(line.lstrip(_WRAP_SIGNS))]
+    closing = line[len(line.rstrip(_WRAP_SIGNS)) :]
+    if len(opening) + len(closing) >= len(line) or max(len(opening), len(closing)) > _WRAP_REACH:
+        return None
+    mirrored = "".join(_MIRRORED.get(sign, sign) for sign in reversed(opening))
+    if (opening and mirrored == closing) or any(sign in _MUSIC for sign in opening + closing):
+        return Wrapping(opening, closing)
+    return None
+
+
+def block_wrapping(lines: list[str]) -> Wrapping | None:
+    """The marks around a whole block: before its first line and after its last, none in between."""
+    if len(lines) < 2:
+        return None
+    found = wrapping(f"{lines[0]} {lines[-1]}")
+    if found is None or not found.opening or not found.closing:
+        return None
+    inner = (lines[0][len(found.opening) :], *lines[1:-1], lines[-1][: -len(found.closing)])
+    return None if any(found.opening[0] in line for line in inner) else found
+
+
+def unwrapped(line: str, marks: Wrapping) -> str:
+    """The line without its marks and the blanks inside them."""
+    return line.removeprefix(marks.opening).removesuffix(marks.closing).strip()

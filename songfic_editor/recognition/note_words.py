@@ -1,0 +1,129 @@
+"""What authors say around a story: disclaimers, thanks, requests for reviews, notes on the writing.
+
+A table of phrasings with weights, read by `note_features`; and the few that are sure by themselves, which
+also speak against a stanza. English, as are most fics; a fic in another language keeps its notes as prose.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+
+class Phrase(Struct, frozen=True):
+    """`sure`: hardly ever said by anyone in a story."""
+
+    code: str
+    weight: float
+    pattern: re.Pattern[str]
+    sure: bool = False
+
+
+def _phrase(code: str, weight: float, *ways: str, sure: bool = False) -> Phrase:
+    """`'` in a way to say it stands for any apostrophe, `^^` for a line's start past quotes and stars."""
+    joined = "|".join(ways).replace("^^", r"^\W{0,4}").replace("'", "['’]?")
+    return Phrase(code, weight, re.compile(joined, re.IGNORECASE), sure)
+
+
+_REVIEWED: Final = r"(?:reading|review|comment|beta|kudos|support|everyone who|follow)"
+_FICS: Final = r"(?:fics?|fan ?fics?|fan ?fictions?|one-?shots?|drabbles?|song ?-?fics?|ficlets?)"
+
+PHRASES: Final = (
+    _phrase(
+        "authors-note",
+        3.0,
+        r"\ba\s?/\s?n\b",
+        r"\bauthor's?'? (?:note|comment)s?\b",
+        r"^^(?:end |beginning |chapter |chapter end )?notes?\s{0,3}[:~-]",
+        r"^^an\s?:",
+        r"^^(?:end |chapter |author's )?notes?\W{0,3}$",
+        sure=True,
+    ),
+    _phrase("disclaimer", 3.0, r"\bdisclaim(?:er|ed|s)\b", sure=True),
+    _phrase(
+        "not-mine",
+        2.2,
+        r"\bI (?:do not|don't|didn't|never) (?:\w+ )?own\b",
+        r"\bI own (?:nothing|none|neither|no\b)",
+        r"\bnothing (?:here )?(?:is mine|belongs to me)\b",
+        r"\b(?:characters?|lyrics?|songs?|rights)\b.{0,60}\bbelongs? to",
+        r"\b(?:characters?|lyrics?|songs?|rights)\b.{0,60}\b(?:property of|owned by)",
+        r"\bno copyright",
+        r"\bcopyright infringement",
+        r"\bno profit\b",
+        r"\bmaking (?:any|no) (?:money|profit)\b",
+        r"\ball rights (?:to|belong|reserved)",
+        sure=True,
+    ),
+    _phrase(
+        "asks-for-reviews",
+        2.6,
+        r"\blet me know what (?:you|y'all|u)\b",
+        r"\btell me what you th(?:ink|ought)\b",
+        r"\b(?:please|pls|plz|kindly) (?:r ?& ?r|r and r|read and|re?view|comment|leave|let me know)",
+        r"\br ?& ?r\b",
+        r"\breviews? (?:are|is|make|would|appreciated|welcome)",
+        r"\b(?:leave|drop)(?: me)? (?:a|your|some) (?:review|comment|kudos|note)",
+        r"\bkudos\b",
+        r"\bconstructive criticism\b",
+        r"\bno flames\b",
+        r"\bfeedback\b",
+        r"\bwhat did you (?:guys )?think\b",
+        r"\bcomments? (?:are|is) (?:welcome|love|appreciated|always)",
+        r"\breview(?:s|ed|ers|ing)?\b.{0,12}$",
+        r"^review\b",
+    ),
+    _phrase("thanks", 2.2, rf"\bthank(?:s| you)\b.{{0,40}}\b{_REVIEWED}", sure=True),
+    _phrase(
+        "hopes",
+        1.8,
+        r"\bhope (?:that )?(?:you|y'all|everyone|u)(?: guys| all)? (?:will )?(?:like|love|enjoy)",
+        r"^^(?:please )?enjoy(?: (?:the|this|it|reading).{0,30})?[.!~ :)]{0,6}$",
+    ),
+    _phrase(
+        "on-writing",
+        0.7,
+        rf"\b{_FICS}\b",
+        r"\b(?:updat(?:e|es|ed|ing)|hiatus|sequel|prequel|ooc|canon|beta'?(?:d|ed)?|unbeta'?e?d|fandom|muse)\b",
+        r"\b(?:writer's block|plot bunn(?:y|ies))\b",
+    ),
+    _phrase(
+        "on-the-craft",
+        0.7,
+        r"\b(?:inspir(?:ation|ed)|prompts?|challenge|wrote this|written|writing|typos?|mistakes?)\b",
+        r"\bfirst (?:story|attempt)\b",
+        r"\bmy (?:story|first)\b",
+    ),
+    _phrase("on-the-song", 0.5, r"\b(?:songs?|lyrics?|song title)\b"),
+    _phrase(
+        "on-the-show",
+        0.9,
+        r"\b\d{1,2}x\d{1,2}\b",
+        r"\bseason (?:\d|one|two|three|four|five|six)\b",
+        r"\b(?:spoilers?|episode)\b",
+        r"\b(?:post|pre)-\w+\b",
+    ),
+    _phrase(
+        "set-when",
+        0.8,
+        r"(?:^|[.!?] )(?:it's |this is )?(?:set|takes place|happens) "
+        r"(?:the day |right |just |some\w* |a few \w+ )?"
+        r"(?:after|before|during|in|at|between)\b",
+    ),
+    _phrase(
+        "unsure",
+        0.9,
+        r"\b(?:don't|not sure|dunno|no idea)\b.{0,20}\b(?:how I feel|about (?:this|it))",
+        r"\b(?:don't|not sure|dunno|no idea)\b.{0,20}\b(?:where this came from|if I (?:like|should))",
+    ),
+    _phrase("calls-readers", 0.7, r"\b(?:you guys|y'all|readers?|reviewers?|everyone|my lovelies)\b"),
+    _phrase("hopefully", 0.4, r"\b(?:hopefully|anyways?|btw|xd|lol|soo+n)\b"),
+)
+"""Each counts once in a passage."""
+
+_SURE: Final = tuple(phrase.pattern for phrase in PHRASES if phrase.sure)
+
+
+def is_note_line(line: str) -> bool:
+    """Whether a line is an author's beyond doubt."""
+    return any(pattern.search(line) for pattern in _SURE)

@@ -1,0 +1,131 @@
+"""Finds what the author says before and after a story: walks in from both ends of a chapter.
+
+Called by `recognise` for each chapter, once stanzas are known. It stops at the first stanza and at the first
+passage that is not a note, unless more notes follow right behind it.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.recognition import header_fields
+from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, opens_speech, view
+from songfic_editor.recognition.note_words import PHRASES
+from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.scoring import Kind, Reason, Score, score
+
+_REACH: Final = 30
+_BETWEEN: Final = 2
+_TO_BREAK: Final = 5
+
+_BEFORE_HEADING: Final = Score(NOTE_FROM, (Reason("before-a-heading", NOTE_FROM),))
+_BARRIERS: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title"))
+_SET_OFF: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title", "break"))
+_PHRASES: Final = frozenset(phrase.code for phrase in PHRASES)
+_OF_STORIES: Final = frozenset(("speech", "narration"))
+
+
+class Ends(Struct, frozen=True):
+    """The indices up to and from which a stretch of passages is notes, and the score of each note."""
+
+    head: int
+    end: int
+    scores: dict[int, Score]
+
+
+def find(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int, prelude: bool) -> Ends:
+    """The notes among `passages[first:last]`. `prelude`: it may be notes and nothing else."""
+    scores: dict[int, Score] = {}
+    head = _walk(passages, kinds, range(first, min(last, first + _REACH)), scores)
+    after = first if head is None else head + 1
+    if prelude and first < after and _is_chatter(passages, kinds, after, last):
+        scores.update(dict.fromkeys(range(after, last), _BEFORE_HEADING))
+        after = last
+    inward = range(last - 1, max(last - 1 - _REACH, after - 1), -1)
+    tail = _walk(passages, kinds, inward, scores)
+    before = last if tail is None else tail
+    if not prelude and not _has_story(kinds, after, before):
+        return Ends(first, last, {})
+    return Ends(
+        after, before, {index: found for index, found in scores.items() if not after <= index < before}
+    )
+
+
+def _is_chatter(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int) -> bool:
+    """Whether the few passages between notes and the first chapter's heading are notes too: nobody speaks."""
+    return last - first <= _TO_BREAK and not any(
+        kinds[index] in _BARRIERS or opens_speech(passages[index].text) for index in range(first, last)
+    )
+
+
+def _has_story(kinds: Sequence[Kind], first: int, last: int) -> bool:
+    return any(kinds[index] != "break" for index in range(first, last))
+
+
+def _walk(
+    passages: Sequence[Passage], kinds: Sequence[Kind], order: range, scores: dict[int, Score]
+) -> int | None:
+    """The innermost index that is a note, going inward; fills `scores`. None if there are no notes."""
+    innermost: int | None = None
+    waiting: list[int] = []
+    follows = False
+    for index in order:
+        if kinds[index] in _BARRIERS:
+            break
+        if kinds[index] == "break":
+            follows = False
+            continue
+        if kinds[index] in ("title", "header", "head-note"):
+            innermost, follows = index, True
+            continue
+        found = _score(passages, kinds, index, order, follows)
+        if found.points >= NOTE_FROM:
+            scores[index] = found
+            scores.update({each: Score(NOTE_FROM, (Reason("between-notes", NOTE_FROM),)) for each in waiting})
+            innermost, follows, waiting = index, True, []
+            continue
+        waiting.append(index)
+        follows = False
+        if innermost is None or len(waiting) > _BETWEEN or _is_story(found):
+            break
+    return innermost if innermost is None else _to_break(passages, kinds, order, innermost, scores)
+
+
+def _score(
+    passages: Sequence[Passage], kinds: Sequence[Kind], index: int, order: range, follows: bool
+) -> Score:
+    inner = index + order.step
+    outer = index - order.step
+    return score(
+        FEATURES,
+        view(
+            passages[index].text,
+            follows=follows,
+            outermost=index == order.start,
+            set_off=any(0 <= near < len(kinds) and kinds[near] in _SET_OFF for near in (inner, outer)),
+            labelled=header_fields.is_labelled_note(passages[index].lines[0].text[:200]),
+        ),
+    )
+
+
+def _is_story(found: Score) -> bool:
+    return any(reason.code in _OF_STORIES for reason in found.reasons)
+
+
+def _to_break(
+    passages: Sequence[Passage], kinds: Sequence[Kind], order: range, innermost: int, scores: dict[int, Score]
+) -> int:
+    """Chatter that goes on from a note up to a break is notes as well, if nobody speaks or acts in it."""
+    more: dict[int, Score] = {}
+    index = innermost + order.step
+    while index in order and len(more) < _TO_BREAK and kinds[index] == "prose":
+        found = _score(passages, kinds, index, order, follows=True)
+        if _is_story(found) or not any(reason.code in _PHRASES for reason in found.reasons):
+            return innermost
+        more[index] = found.plus(Score(NOTE_FROM, (Reason("up-to-a-break", NOTE_FROM),)))
+        index += order.step
+    if more and index in order and kinds[index] == "break":
+        scores.update(more)
+        return index - order.step
+    return innermost

@@ -1,0 +1,215 @@
+"""A fic cut into passages: what can only be decided as one (a paragraph, a stanza, a break, a heading).
+
+Called first by `recognise`. It cuts where the form changes (a long line after short ones, italics, marks)
+and joins lines that stand as paragraphs of their own but look alike; what they are is scored later.
+"""
+
+import itertools
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from songfic_editor.model.text import Align, Runs, plain
+from songfic_editor.recognition import credits, marks
+from songfic_editor.recognition.layout import LONG_LINE, Layout, is_full, is_italic, is_set_in
+from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
+from songfic_editor.recognition.marks import Wrapping
+from songfic_editor.recognition.sections import Label, label
+
+Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head"]
+"""What a passage is by its form alone; "text" has to be scored."""
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A line without the blanks around it. `block`: the index of the loose block that it stands in."""
+
+    runs: Runs
+    text: str
+    block: int
+    indent: int = 0
+    italic: bool = False
+    wrapping: Wrapping | None = None
+
+
+class Passage(Struct, frozen=True, gc=False):
+    """`wrapped`: an editor broke its lines, so they are one paragraph. `joined`: its lines are paragraphs of
+    their own in the source. `wrapping`: the marks around it as a whole. `place`: the line of the source where
+    it begins, from 1, or 0.
+    """
+
+    lines: tuple[Line, ...]
+    form: Form = "text"
+    align: Align = "start"
+    set_in: bool = False
+    quoted: bool = False
+    heading: int = 0
+    gap: int = 0
+    wrapped: bool = False
+    joined: bool = False
+    wrapping: Wrapping | None = None
+    label: Label | None = None
+    title: str = ""
+    place: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].block
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].block
+
+
+def cut(fic: Fic, layout: Layout) -> list[Passage]:
+    """All of the fic's words in their order."""
+    return list(_joined(_cut(fic, layout), layout))
+
+
+def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
+    for index, block in enumerate(fic.blocks):
+        if block.rule:
+            yield Passage((Line((), "", index),), form="break", gap=block.gap, place=block.source_line)
+            continue
+        lines = [line for line in (_line(runs, index) for runs in lines_of(block.runs)) if line.text]
+        if not lines:
+            continue
+        place = block.source_line
+        for number, (part, wrapped) in enumerate(_parts(lines, layout)):
+            yield _passage(block, part, wrapped, number == 0, place)
+            place += len(part) if place else 0
+
+
+def _line(runs: Runs, block: int) -> Line:
+    raw = plain(runs)
+    text = raw.strip()
+    indent = len(raw) - len(raw.lstrip())
+    return Line(stripped(runs), text, block, indent, is_italic(runs), marks.wrapping(text))
+
+
+def _parts(lines: list[Line], layout: Layout) -> Iterator[tuple[tuple[Line, ...], bool]]:
+    """The stretches of a block that belong together, and whether an editor broke their lines."""
+    if len(lines) == 1:
+        yield tuple(lines), False
+        return
+    block = marks.block_wrapping([line.text for line in lines])
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or _differ(lines[end - 1], lines[end], layout, block is not None):
+            part = tuple(lines[start:end])
+            yield part, layout.wrap > 0 and _is_wrapped(part, layout.wrap)
+            start = end
+
+
+def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
+    """Whether a block is to be cut between two of its lines."""
+    if _stands_alone(before.text) or _stands_alone(after.text):
+        return True
+    if marked:
+        return False
+    if layout.wrap:
+        opens = after.indent >= before.indent + 2 and not is_full(before.text, after.text, layout.wrap)
+        return opens or (before.wrapping is None) != (after.wrapping is None)
+    if (len(before.text) > LONG_LINE) != (len(after.text) > LONG_LINE):
+        return True
+    return before.italic != after.italic or (before.wrapping is None) != (after.wrapping is None)
+
+
+def _stands_alone(text: str) -> bool:
+    return _form(text)[0] != "text" or credits.is_song_head(text)
+
+
+def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
+    full = sum(is_full(line.text, after.text, width) for line, after in itertools.pairwise(lines))
+    return len(lines) == 1 or full * 2 >= len(lines) - 1
+
+
+def _passage(block: LooseBlock, lines: tuple[Line, ...], wrapped: bool, first: bool, place: int) -> Passage:
+    alone = len(lines) == 1
+    form, title = _form(lines[0].text) if alone else ("text", "")
+    found = label(lines[0].text) if form == "label" else None
+    if alone and form == "text" and credits.is_song_head(lines[0].text):
+        form = "song-head"
+    return Passage(
+        lines,
+        form="chapter" if block.heading and form == "text" else form,
+        align=block.align,
+        set_in=is_set_in(block),
+        quoted=block.quoted,
+        heading=block.heading,
+        gap=block.gap if first else 0,
+        wrapped=wrapped,
+        wrapping=marks.block_wrapping([line.text for line in lines]),
+        label=found,
+        title=title,
+        place=place,
+    )
+
+
+def _form(text: str) -> tuple[Form, str]:
+    if len(text) > marks.GLANCE:
+        return "text", ""
+    if marks.is_break(text):
+        return "break", ""
+    if marks.is_chapter(text):
+        return "chapter", text
+    title = marks.break_title(text)
+    if title:
+        return "scene-title", title
+    return ("label", "") if label(text) else ("text", "")
+
+
+def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:
+    """Lines that are paragraphs of their own, look alike and unlike prose, become one passage."""
+    held: list[Passage] = []
+    for passage in passages:
+        if held and not _go_together(held[-1], passage, layout):
+            yield _merged(held)
+            held = []
+        held.append(passage)
+    if held:
+        yield _merged(held)
+
+
+def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
+    looks = _looks(before, layout)
+    return (
+        bool(looks)
+        and looks == _looks(after, layout)
+        and len(before.lines) == len(after.lines) == 1
+        and before.last != after.first
+        and after.gap <= layout.gap
+    )
+
+
+def _looks(passage: Passage, layout: Layout) -> tuple[bool, ...] | None:
+    """What sets a single short line apart from the fic's prose; None if nothing does."""
+    line = passage.lines[0]
+    if passage.form != "text" or len(line.text) > LONG_LINE:
+        return None
+    looks = (
+        line.italic and "italic" not in layout.mostly,
+        passage.align == "center" and "center" not in layout.mostly,
+        passage.set_in and "indented" not in layout.mostly,
+        line.wrapping is not None,
+    )
+    return looks if any(looks) else None
+
+
+def _merged(passages: list[Passage]) -> Passage:
+    first = passages[0]
+    if len(passages) == 1:
+        return first
+    return Passage(
+        tuple(line for passage in passages for line in passage.lines),
+        align=first.align,
+        set_in=first.set_in,
+        quoted=first.quoted,
+        gap=first.gap,
+        joined=True,
+        place=first.place,
+    )

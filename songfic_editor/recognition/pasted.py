@@ -1,0 +1,57 @@
+"""Text from another program, on its way into a story: its marks and alignment kept, nothing recognised.
+
+Called by the text sheet on a paste. What was pasted stays prose, for it was put where it was meant; whether
+it looks like lyrics can be asked, so that the writer may be offered stanzas.
+"""
+
+from songfic_editor.edit.paste import Fragment
+from songfic_editor.model.document import Block, Paragraph, new_scene_head
+from songfic_editor.model.ids import new_block_id
+from songfic_editor.model.text import Run, Runs, canonical, clean
+from songfic_editor.recognition import layout, passages
+from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
+from songfic_editor.recognition.lyric_features import OWN, STANZA_FROM, shape
+from songfic_editor.recognition.scoring import score
+
+
+def pasted(fic: Fic) -> Fragment:
+    """The fic's blocks as paragraphs, a rule between two of them as a scene's beginning. Both ends are open:
+    a part of a paragraph and a whole one look alike in what other programs hand over.
+    """
+    blocks: list[Block] = []
+    for block in fic.blocks:
+        if not block.rule:
+            blocks.append(Paragraph(new_block_id(), _runs(block), block.align))
+        elif blocks and isinstance(blocks[-1], Paragraph):
+            blocks.append(new_scene_head())
+    if blocks and not isinstance(blocks[-1], Paragraph):
+        blocks.pop()
+    return Fragment(tuple(blocks), open_start=bool(blocks), open_end=bool(blocks))
+
+
+def looks_like_lyrics(text: str) -> bool:
+    """Whether all of a plain text reads as stanzas, parted by blank lines and under names or none."""
+    parts = clean(text).split("\n\n")
+    fic = Fic(tuple(LooseBlock((Run(part.strip("\n")),)) for part in parts if part.strip()))
+    look = layout.measure(fic)
+    if look.wrap:
+        return False
+    found = [
+        passage for passage in passages.cut(fic, look) if passage.form not in ("label", "break", "song-head")
+    ]
+    return bool(found) and all(
+        passage.form == "text"
+        and len(passage.lines) > 1
+        and score(OWN, shape(passage, look)).points >= STANZA_FROM
+        for passage in found
+    )
+
+
+def _runs(block: LooseBlock) -> Runs:
+    """The block's text without the blanks around its lines."""
+    runs: list[Run] = []
+    for line in lines_of(block.runs):
+        if runs:
+            runs.append(Run("\n", runs[-1].style))
+        runs.extend(stripped(line))
+    return canonical(runs)

@@ -1,0 +1,284 @@
+"""A loose fic becomes a project: prose, stanzas, notes, scenes and chapters told apart, songs named.
+
+Called by the registry for every format. It only puts the other modules of this room in their order; every
+decision is kept with its score and reasons, and what is doubtful is told. It reads no file and asks nobody.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.document import (
+    FORMAT_VERSION,
+    Chapter,
+    Notes,
+    Paragraph,
+    Project,
+    new_chapter,
+)
+from songfic_editor.model.ids import new_block_id, new_chapter_id, new_project_id
+from songfic_editor.model.songs import Song
+from songfic_editor.model.text import Runs
+from songfic_editor.recognition import (
+    chapters,
+    credits,
+    headers,
+    layout,
+    library,
+    notes,
+    passages,
+    reports,
+    stanzas,
+    story,
+)
+from songfic_editor.recognition.header_fields import Header
+from songfic_editor.recognition.library import Library, Place, Standing
+from songfic_editor.recognition.loose import Fic, Loss
+from songfic_editor.recognition.lyric_features import STANZA_FROM
+from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.scoring import Decision, Doubt, Kind, Score
+
+_HEAD: Final = 12
+_TAIL: Final = 6
+_SURE: Final = 1.5
+
+
+class Hints(Struct, frozen=True):
+    """What the writer says about a fic; "" is left to recognition."""
+
+    title: str = ""
+    author: str = ""
+    song_title: str = ""
+    artist: str = ""
+
+
+NO_HINTS: Final = Hints()
+
+
+class Recognised(Struct, frozen=True):
+    """A sound project, and how it came about. `losses`: the reader's and our own, one for each code."""
+
+    project: Project
+    decisions: tuple[Decision, ...]
+    doubts: tuple[Doubt, ...]
+    losses: tuple[Loss, ...]
+
+
+class _Stretch(Struct, frozen=True):
+    """The passages of a chapter: its heading (-1: none), and where its notes end and begin."""
+
+    heading: int
+    first: int
+    last: int
+    ends: notes.Ends
+
+
+class _Fic(Struct):
+    """All that is known so far. Lives as long as one import."""
+
+    passages: list[Passage]
+    layout: layout.Layout
+    kinds: list[Kind]
+    scores: list[Score]
+    header: Header
+    left: dict[int, tuple[Runs, ...]]
+
+
+def recognise(fic: Fic, hints: Hints = NO_HINTS) -> Recognised:
+    work = _sort(fic)
+    stretches = _stretches(work)
+    for stretch in stretches:
+        _mark_notes(work, stretch)
+    standing = _standing(work, stretches)
+    songs = library.build(list(standing.values()), _named(work, stretches, hints))
+    places = dict(zip(standing, songs.places, strict=True))
+    project = _project(fic, work, stretches, songs, places, hints)
+    return Recognised(
+        project,
+        reports.decisions(work.passages, work.kinds, work.scores),
+        (*songs.doubts, *reports.doubts(work.passages, work.kinds, work.scores)),
+        reports.losses(fic, work.passages, work.kinds, places),
+    )
+
+
+def _sort(fic: Fic) -> _Fic:
+    """Cut the fic, and tell headings, header lines and stanzas from the rest."""
+    look = layout.measure(fic)
+    cut = passages.cut(fic, look)
+    scores = stanzas.judge(cut, look, _names_song(cut))
+    kinds = _kinds(cut, scores)
+    title = chapters.title(cut, fic.title)
+    for index, heading in chapters.headings(cut, title[0] if title else None).items():
+        kinds[index] = heading
+        scores[index] = title[1] if title and index == title[0] else Score()
+    header, left = headers.take(cut, kinds, look.wrap > 0)
+    return _Fic(cut, look, kinds, scores, header, left)
+
+
+def _names_song(cut: Sequence[Passage]) -> bool:
+    """Whether the fic's first or last passages name a song, as songfics do."""
+    for passage in (*cut[:_HEAD], *cut[max(_HEAD, len(cut) - _TAIL) :]):
+        text = passage.text[: credits.REACH]
+        if (passage.form == "song-head" or is_note_line(text)) and credits.find(text):
+            return True
+    return False
+
+
+def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
+    kinds: list[Kind] = []
+    for passage, found in zip(cut, scores, strict=True):
+        if passage.form in ("break", "label", "scene-title"):
+            kinds.append(passage.form)
+        else:
+            kinds.append("stanza" if passage.form == "text" and found.points >= STANZA_FROM else "prose")
+    for index in range(len(cut) - 1, -1, -1):
+        if kinds[index] == "label" and kinds[index + 1 : index + 2] != ["stanza"]:
+            kinds[index] = "prose"
+        if kinds[index] == "stanza":
+            place = index - 1
+            while place > 0 and kinds[place] == "label":
+                place -= 1
+            if stanzas.song_head(cut, index) is not None and kinds[place] == "prose":
+                kinds[place] = "song-head"
+    return kinds
+
+
+def _stretches(work: _Fic) -> list[_Stretch]:
+    """The chapters; a first one without a heading holds what stands before the first heading."""
+    heads = [index for index, kind in enumerate(work.kinds) if kind == "chapter"]
+    found: list[_Stretch] = []
+    for heading, last in zip([-1, *heads], [*heads, len(work.kinds)], strict=True):
+        prelude = heading < 0 and bool(heads)
+        ends = notes.find(work.passages, work.kinds, heading + 1, last, prelude)
+        found.append(_Stretch(heading, heading + 1, last, ends))
+    return found
+
+
+def _mark_notes(work: _Fic, stretch: _Stretch) -> None:
+    ends = stretch.ends
+    for index in (*range(stretch.first, ends.head), *range(ends.end, stretch.last)):
+        if work.kinds[index] == "prose":
+            work.kinds[index] = "head-note" if index < ends.head else "end-note"
+            work.scores[index] = ends.scores.get(index, Score())
+
+
+def _standing(work: _Fic, stretches: Sequence[_Stretch]) -> dict[int, Standing]:
+    """Every stanza of the story, by the index of its passage."""
+    found: dict[int, Standing] = {}
+    for number, stretch in enumerate(stretches):
+        for index in range(stretch.first, stretch.last):
+            if work.kinds[index] != "stanza":
+                continue
+            before = work.passages[index - 1] if index else None
+            labelled = before is not None and work.kinds[index - 1] == "label"
+            found[index] = Standing(
+                stanzas.lines(work.passages[index]),
+                number,
+                head=stanzas.song_head(work.passages, index),
+                label=before.label if before is not None and labelled else None,
+            )
+    return found
+
+
+def _named(work: _Fic, stretches: Sequence[_Stretch], hints: Hints) -> library.Named:
+    """The songs that notes name. What the writer says goes before what a fic says."""
+    by_chapter: dict[int, tuple[credits.Credit, ...]] = {}
+    for number, stretch in enumerate(stretches):
+        noted = [
+            index
+            for index in range(stretch.first, stretch.last)
+            if work.kinds[index] in ("head-note", "end-note", "header")
+        ]
+        text = "\n\n".join(work.passages[index].text[: credits.REACH] for index in noted)
+        by_chapter[number] = tuple(credits.find(text))
+    whole = by_chapter.pop(0) if stretches[0].heading < 0 else ()
+    if hints.song_title:
+        given = credits.Credit(
+            hints.song_title, hints.artist or _artist(whole, hints.song_title), 9.0, "given"
+        )
+        return library.Named((given,), {})
+    return library.Named(whole, {number: found for number, found in by_chapter.items() if found})
+
+
+def _artist(named: Sequence[credits.Credit], title: str) -> str:
+    return next((each.artist for each in named if each.title.casefold() == title.casefold()), "")
+
+
+def _project(
+    fic: Fic,
+    work: _Fic,
+    stretches: Sequence[_Stretch],
+    songs: Library,
+    places: dict[int, Place],
+    hints: Hints,
+) -> Project:
+    bodies = [_body(work, stretch, places) for stretch in stretches]
+    alternate = not any(story.has_breaks(body.kinds) for body in bodies)
+    made: list[Chapter] = []
+    whole = Notes()
+    for stretch, body in zip(stretches, bodies, strict=True):
+        found = _notes(work, stretch)
+        if stretch.heading < 0:
+            whole = found
+            if all(kind == "break" for kind in body.kinds):
+                continue
+        made.append(
+            Chapter(
+                new_chapter_id(),
+                _heading(work, stretch),
+                Notes() if stretch.heading < 0 else found,
+                story.blocks(body, work.layout, alternate),
+            )
+        )
+    return Project(
+        FORMAT_VERSION,
+        new_project_id(),
+        title=hints.title or work.header.title or fic.title,
+        author=hints.author or work.header.author or fic.author,
+        about=work.header.as_about(fic.language),
+        notes=whole,
+        songs=_hinted(songs.songs, hints),
+        chapters=tuple(made) or (new_chapter(),),
+    )
+
+
+def _body(work: _Fic, stretch: _Stretch, places: dict[int, Place]) -> story.Body:
+    inside = range(stretch.ends.head, stretch.ends.end)
+    inside = range(inside.start, max(inside.start, inside.stop))
+    return story.Body(
+        tuple(work.passages[index] for index in inside),
+        tuple(work.kinds[index] for index in inside),
+        tuple(places.get(index) for index in inside),
+    )
+
+
+def _notes(work: _Fic, stretch: _Stretch) -> Notes:
+    ends = stretch.ends
+    return Notes(
+        head=_noted(work, range(stretch.first, ends.head)), end=_noted(work, range(ends.end, stretch.last))
+    )
+
+
+def _noted(work: _Fic, inside: range) -> tuple[Paragraph, ...]:
+    found: list[Paragraph] = []
+    for index in inside:
+        if index in work.left:
+            found.extend(Paragraph(new_block_id(), runs) for runs in work.left[index])
+        elif work.kinds[index] != "break":
+            found.extend(story.paragraphs(work.passages[index], work.layout))
+    return tuple(found)
+
+
+def _heading(work: _Fic, stretch: _Stretch) -> str:
+    return "" if stretch.heading < 0 else " ".join(work.passages[stretch.heading].text.split())
+
+
+def _hinted(songs: tuple[Song, ...], hints: Hints) -> tuple[Song, ...]:
+    """The songs with the artist that was given; a song that was given, but stands nowhere, is there too."""
+    if hints.song_title and not songs:
+        return (library.empty_song(hints.song_title, hints.artist),)
+    if hints.artist and len(songs) == 1:
+        return (library.sung_by(songs[0], hints.artist),)
+    return songs

@@ -1,0 +1,231 @@
+"""Folds stanzas that come again: identical ones, cut ones and variations, onto one stanza each.
+
+Called by `recognise` with the lines of every stanza of a fic. Only stanzas that share a line, or the first
+or last words of one, are ever compared, so the time grows with their number and not with its square.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+from rapidfuzz import fuzz
+
+Lines = tuple[str, ...]
+
+LINE_ALIKE: Final = 82.0
+"""From which likeness, of 100, two lines are the same one with a change."""
+
+SMALLER_SHARED: Final = 0.6
+LARGER_SHARED: Final = 0.45
+"""How much of two stanzas, by their letters, has to be shared for one to be a variation of the other."""
+
+CUT_SHARED: Final = 0.85
+"""How much of a shorter stanza has to stand in a longer one for it to be that one, cut."""
+
+_BUCKET: Final = 24
+_MOST_LINES: Final = 60
+_NOT_WORDS: Final = re.compile(r"[^\w\s]|_")
+
+
+class Folded(Struct, frozen=True, gc=False):
+    """A stanza as it stands: the one it is folded onto (an index among the stanzas given), the part of that
+    which stands here, and its own lines where they differ.
+    """
+
+    base: int
+    part: tuple[int, int] | None = None
+    lines: Lines | None = None
+
+
+class _Form(Struct, frozen=True, gc=False):
+    """A distinct wording. `first`: the index of the stanza that has it first; `count`: how many have it."""
+
+    lines: Lines
+    plain: Lines
+    first: int
+    count: int
+
+
+def fold(stanzas: Sequence[Lines]) -> list[Folded]:
+    """One for each stanza, in their order. The base of a group is its most frequent wording; among equals
+    the longest that holds the others whole, else the first.
+    """
+    forms = _forms(stanzas)
+    bases = _cut_ones(forms, _bases(forms))
+    by_lines = {form.lines: place for place, form in enumerate(forms)}
+    known: dict[Lines, Folded] = {}
+    for lines, place in by_lines.items():
+        base = forms[bases[place]]
+        known[lines] = _placed(forms[place], base)
+    return [known[lines] for lines in stanzas]
+
+
+def same_words(line: str) -> str:
+    """A line as its words alone: no case, no punctuation, no accents."""
+    plain = line.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(_NOT_WORDS.sub("", plain).split())
+
+
+def _forms(stanzas: Sequence[Lines]) -> list[_Form]:
+    counts = Counter(stanzas)
+    firsts: dict[Lines, int] = {}
+    for index, lines in enumerate(stanzas):
+        firsts.setdefault(lines, index)
+    return [
+        _Form(lines, tuple(same_words(line) for line in lines), first, counts[lines])
+        for lines, first in firsts.items()
+    ]
+
+
+def _bases(forms: list[_Form]) -> list[int]:
+    """For each form the form it is folded onto, itself where it is like none."""
+    groups: dict[int, list[int]] = {}
+    heads: list[int] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        like = next((heads[other] for other in _near(form, index) if _alike(form, forms[other])), place)
+        heads.append(like)
+        groups.setdefault(like, []).append(place)
+        for key in _keys(form):
+            if len(index[key]) < _BUCKET:
+                index[key].append(place)
+    chosen = [0] * len(forms)
+    for members in groups.values():
+        base = _base(forms, members)
+        for place in members:
+            chosen[place] = base
+    return chosen
+
+
+def _near(form: _Form, index: dict[str, list[int]]) -> list[int]:
+    """Forms worth comparing, the most likely first."""
+    shared: Counter[int] = Counter()
+    for key in _keys(form):
+        shared.update(index.get(key, ()))
+    return [place for place, _ in shared.most_common(_BUCKET)]
+
+
+def _keys(form: _Form) -> Iterator[str]:
+    """Under what a form is found: its lines, and how each of them begins and ends."""
+    for line in form.plain[:_MOST_LINES]:
+        if line:
+            words = line.split()
+            yield line
+            yield "^" + " ".join(words[:3])
+            yield "$" + " ".join(words[-3:])
+
+
+def _base(forms: list[_Form], members: list[int]) -> int:
+    if len(members) == 1:
+        return members[0]
+    most = max(forms[place].count for place in members)
+    best = [place for place in members if forms[place].count == most]
+    longest = max(best, key=lambda place: len(forms[place].lines))
+    if all(_window(forms[place].plain, forms[longest].plain) is not None for place in best):
+        return longest
+    return best[0]
+
+
+def _alike(one: _Form, other: _Form) -> bool:
+    small, large = sorted((one, other), key=lambda form: sum(map(len, form.plain)))
+    if small.plain == large.plain:
+        return True
+    return _shared(small, large, SMALLER_SHARED, LARGER_SHARED)
+
+
+def _shared(small: _Form, large: _Form, of_small: float, of_large: float) -> bool:
+    """Whether enough of both is shared, line by line, in the same order."""
+    in_small, in_large = sum(map(len, small.plain)), sum(map(len, large.plain))
+    if not in_small or in_small < of_large * in_large * 0.8:
+        return False
+    pairs = _pairs(small.plain[:_MOST_LINES], large.plain[:_MOST_LINES])
+    from_small = sum(len(small.plain[place]) for place, _ in pairs)
+    from_large = sum(len(large.plain[place]) for _, place in pairs)
+    return from_small >= of_small * in_small and from_large >= of_large * in_large
+
+
+def _pairs(one: Lines, other: Lines) -> list[tuple[int, int]]:
+    """The longest row of like lines in both, in the same order."""
+    like = [[_like(line, against) for against in other] for line in one]
+    best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for left in range(len(one) - 1, -1, -1):
+        for right in range(len(other) - 1, -1, -1):
+            skip = max(best[left + 1][right], best[left][right + 1])
+            best[left][right] = max(skip, best[left + 1][right + 1] + 1) if like[left][right] else skip
+    found: list[tuple[int, int]] = []
+    left = right = 0
+    while left < len(one) and right < len(other):
+        if like[left][right] and best[left][right] == best[left + 1][right + 1] + 1:
+            found.append((left, right))
+            left, right = left + 1, right + 1
+        elif best[left + 1][right] >= best[left][right + 1]:
+            left += 1
+        else:
+            right += 1
+    return found
+
+
+def _like(line: str, other: str) -> bool:
+    if line == other:
+        return bool(line)
+    if not line or not other or min(len(line), len(other)) < 0.7 * max(len(line), len(other)):
+        return False
+    return fuzz.ratio(line, other, score_cutoff=LINE_ALIKE) > 0
+
+
+def _cut_ones(forms: list[_Form], bases: list[int]) -> list[int]:
+    """The bases again, where a piece of a longer stanza, no more frequent than that, belongs to it."""
+    used = Counter[int]()
+    for place, base in enumerate(bases):
+        used[base] += forms[place].count
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for base in used:
+        for line in forms[base].plain[:_MOST_LINES]:
+            if line and len(index[line]) < _BUCKET:
+                index[line].append(base)
+    wholes: dict[int, int] = {}
+    for base in sorted(used, key=lambda base: -len(forms[base].lines)):
+        whole = _whole_of(forms, base, index, used)
+        wholes[base] = wholes.get(whole, whole)
+    return [wholes[base] for base in bases]
+
+
+def _whole_of(forms: list[_Form], place: int, index: dict[str, list[int]], used: Counter[int]) -> int:
+    """The stanza that the form at `place` is a piece of, itself if there is none."""
+    form = forms[place]
+    near = {base for line in form.plain[:_MOST_LINES] for base in index.get(line, ())}
+    for base in sorted(near, key=lambda base: (-used[base], base)):
+        longer = len(forms[base].lines) > len(form.lines) and used[base] >= used[place]
+        if longer and _is_piece(form, forms[base]):
+            return base
+    return place
+
+
+def _is_piece(form: _Form, whole: _Form) -> bool:
+    return _window(form.plain, whole.plain) is not None or _shared(form, whole, CUT_SHARED, 0.0)
+
+
+def _window(part: Lines, whole: Lines) -> tuple[int, int] | None:
+    """The first and last line at which `part` stands in `whole` in one piece."""
+    size = len(part)
+    for first in range(len(whole) - size + 1):
+        if whole[first : first + size] == part:
+            return first, first + size - 1
+    return None
+
+
+def _placed(form: _Form, base: _Form) -> Folded:
+    if form.lines == base.lines:
+        return Folded(base.first)
+    if len(form.lines) < len(base.lines):
+        part = _window(form.plain, base.plain)
+        if part is not None:
+            same = base.lines[part[0] : part[1] + 1] == form.lines
+            return Folded(base.first, part, None if same else form.lines)
+    return Folded(base.first, None, form.lines)

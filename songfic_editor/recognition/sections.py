@@ -1,0 +1,63 @@
+"""What a fic calls the sections of a song: `[Chorus]`, "Verse 2:", in the languages that lyrics sites use.
+
+Called while a fic is cut into passages, and when stanzas get their kinds. A table and one function.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.songs import StanzaKind
+
+_KINDS: Final[dict[str, StanzaKind]] = {
+    "verse": "verse",
+    "couplet": "verse",
+    "strophe": "verse",
+    "estrofa": "verse",
+    "pre-chorus": "pre-chorus",
+    "prechorus": "pre-chorus",
+    "pre chorus": "pre-chorus",
+    "post-chorus": "post-chorus",
+    "postchorus": "post-chorus",
+    "post chorus": "post-chorus",
+    "chorus": "chorus",
+    "coro": "chorus",
+    "hook": "hook",
+    "refrain": "refrain",
+    "estribillo": "refrain",
+    "bridge": "bridge",
+    "pont": "bridge",
+    "puente": "bridge",
+    "middle eight": "bridge",
+    "intro": "intro",
+    "outro": "outro",
+    "coda": "outro",
+}
+_NAMES: Final = "|".join(sorted(_KINDS, key=len, reverse=True))
+_SECTION: Final = rf"(?:final |last )?(?P<kind>{_NAMES})(?: ?(?:\d{{1,2}}|[ivx]{{1,4}}))?(?: ?\(?x ?\d\)?)?"
+_BRACKETED: Final = re.compile(
+    rf"[\[({{<*~]{{1,3}} ?{_SECTION}(?: ?[:\-–—] ?[^\])}}>]{{0,40}})? ?:?[\])}}>*~]{{1,3}}:?", re.IGNORECASE
+)
+_WITH_COLON: Final = re.compile(rf"{_SECTION} ?:", re.IGNORECASE)
+_BARE: Final = re.compile(_SECTION, re.IGNORECASE)
+
+
+class Label(Struct, frozen=True, gc=False):
+    """A section's name as the fic writes it, and the kind that it names."""
+
+    text: str
+    kind: StanzaKind
+
+
+def label(line: str) -> Label | None:
+    """The section that a line names, if it does nothing else. Without brackets or a colon: in capitals."""
+    line = line.strip()
+    if not line or len(line) > 64:
+        return None
+    match = _BRACKETED.fullmatch(line) or _WITH_COLON.fullmatch(line)
+    if match is None and line[0].isupper():
+        match = _BARE.fullmatch(line)
+    if match is None:
+        return None
+    return Label(line.strip("[](){}<>*~: "), _KINDS[match["kind"].lower()])

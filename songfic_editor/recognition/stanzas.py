@@ -1,0 +1,118 @@
+"""Tells stanzas from prose: scores every passage of a fic, by itself and then among the others.
+
+Called by `recognise` once the fic is cut. It gives points with reasons and changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from songfic_editor.recognition import credits
+from songfic_editor.recognition.layout import LONG_LINE, Layout
+from songfic_editor.recognition.lyric_features import (
+    AROUND,
+    DOUBTFUL,
+    OWN,
+    STANZA_FROM,
+    Around,
+    is_plain_line,
+    shape,
+)
+from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.repeats import Lines, fold, same_words
+from songfic_editor.recognition.scoring import Reason, Score, score
+
+_ONE_LINE: Final = Score(-1.0, (Reason("one-line", -1.0),))
+_PLAUSIBLE: Final = 0.3
+"""From here repeats are looked for: what scores less could not become a stanza by them."""
+
+_KNOWN_WORDS: Final = 4
+"""A line of fewer words is said in prose too, and does not prove that a stanza goes on."""
+
+
+def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list[Score]:
+    """One score for each passage; from STANZA_FROM on it is a stanza. What has a form of its own gets 0."""
+    scores = [_own(passage, layout) for passage in passages]
+    repeated = _repeated(passages, scores)
+    known = _known_lines(passages, scores, repeated)
+    sure = sum(points.points >= STANZA_FROM + DOUBTFUL for points in scores)
+    for index, passage in enumerate(passages):
+        if passage.form != "text":
+            continue
+        own = scores[index]
+        line_known = _is_known(passage, known)
+        if own is _ONE_LINE and line_known:
+            own = score(OWN, shape(passage, layout))
+        elif own.points < _PLAUSIBLE - 1.0:
+            continue
+        around = Around(
+            repeated=index in repeated,
+            known_line=line_known,
+            labelled=index > 0 and passages[index - 1].form == "label",
+            headed=song_head(passages, index) is not None,
+            song_named=song_named,
+            company=sure - (own.points >= STANZA_FROM + DOUBTFUL) > 0,
+        )
+        scores[index] = own.plus(score(AROUND, around))
+    return scores
+
+
+def lines(passage: Passage) -> Lines:
+    """A passage's lines as a stanza's: without the marks around them."""
+    texts = [line.text for line in passage.lines]
+    if passage.wrapping:
+        texts[0] = texts[0].removeprefix(passage.wrapping.opening).strip()
+        texts[-1] = texts[-1].removesuffix(passage.wrapping.closing).strip()
+        return tuple(text for text in texts if text)
+    found = (
+        text.removeprefix(line.wrapping.opening).removesuffix(line.wrapping.closing).strip()
+        if line.wrapping
+        else text
+        for line, text in zip(passage.lines, texts, strict=True)
+    )
+    return tuple(found)
+
+
+def song_head(passages: Sequence[Passage], index: int) -> credits.Credit | None:
+    """The song named by the line right before a passage, past the name of a section."""
+    place = index - 1
+    while place > 0 and passages[place].form == "label":
+        place -= 1
+    if place < 0 or len(passages[place].lines) > 1 or passages[place].form not in ("text", "song-head"):
+        return None
+    return credits.head(passages[place].lines[0].text)
+
+
+def _own(passage: Passage, layout: Layout) -> Score:
+    if passage.form != "text":
+        return Score()
+    return _ONE_LINE if is_plain_line(passage, layout) else score(OWN, shape(passage, layout))
+
+
+def _repeated(passages: Sequence[Passage], scores: Sequence[Score]) -> set[int]:
+    """The plausible passages that come more than once, word for word or nearly."""
+    indices = [
+        index
+        for index, points in enumerate(scores)
+        if points.points >= _PLAUSIBLE and passages[index].form == "text"
+    ]
+    folded = fold([lines(passages[index]) for index in indices])
+    uses = Counter(each.base for each in folded)
+    return {index for index, each in zip(indices, folded, strict=True) if uses[each.base] > 1}
+
+
+def _known_lines(passages: Sequence[Passage], scores: Sequence[Score], repeated: set[int]) -> set[str]:
+    known: set[str] = set()
+    for index, points in enumerate(scores):
+        gained = 1.0 if index in repeated else 0.0
+        if points.points + gained >= STANZA_FROM and len(passages[index].lines) > 1:
+            known.update(
+                same for same in map(same_words, lines(passages[index])) if len(same.split()) >= _KNOWN_WORDS
+            )
+    return known
+
+
+def _is_known(passage: Passage, known: set[str]) -> bool:
+    if not known or len(passage.lines) > 1 or len(passage.lines[0].text) > LONG_LINE:
+        return False
+    return same_words(lines(passage)[0]) in known

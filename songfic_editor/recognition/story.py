@@ -1,0 +1,151 @@
+"""Puts a chapter together from its passages: paragraphs, placements and scene heads.
+
+Called by `recognise` when every passage has its kind. All words of a passage land in the block that it
+becomes; only marks that stand for a structure (breaks, section names) do not.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead, new_scene_head
+from songfic_editor.model.ids import new_block_id
+from songfic_editor.model.text import PLAIN, Run, Runs, canonical
+from songfic_editor.recognition.layout import LONG_LINE, Layout
+from songfic_editor.recognition.library import Place
+from songfic_editor.recognition.passages import Line, Passage
+from songfic_editor.recognition.scoring import Kind
+
+_SENTENCE_ENDS: Final = ".!?…\"”’'»"
+_SUNG: Final = frozenset(("stanza", "label", "song-head"))
+
+
+class Body(Struct, frozen=True):
+    """The passages of a chapter's story, each with its kind and, if it is a stanza, its place in a song."""
+
+    passages: tuple[Passage, ...]
+    kinds: tuple[Kind, ...]
+    places: tuple[Place | None, ...]
+
+
+def has_breaks(kinds: Sequence[Kind]) -> bool:
+    """Whether scenes are parted by marks or titles: then stanzas part none."""
+    seen = False
+    for place, kind in enumerate(kinds):
+        if kind == "scene-title":
+            return True
+        if kind == "break" and seen and any(after != "break" for after in kinds[place:]):
+            return True
+        seen = seen or kind != "break"
+    return False
+
+
+def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
+    """A chapter's blocks, from its first scene head on. `alternate`: stanzas open scenes."""
+    opens = _after_breaks(body.kinds) | (_stanza_scenes(body) if alternate else frozenset())
+    made: list[Block] = []
+    for index, (passage, kind, place) in enumerate(zip(body.passages, body.kinds, body.places, strict=True)):
+        if kind == "scene-title":
+            made.append(new_scene_head(" ".join((passage.title or passage.text).split())))
+            continue
+        if index in opens:
+            made.append(new_scene_head())
+        if place is not None:
+            made.append(Placement(new_block_id(), place.stanza, place.part, place.lines))
+        elif kind not in ("label", "break"):
+            made.extend(paragraphs(passage, layout))
+    return _whole(made)
+
+
+def _after_breaks(kinds: Sequence[Kind]) -> frozenset[int]:
+    """The indices at which breaks open scenes. A break before a stanza and one right behind it are a frame
+    around it: the second one opens nothing. The start of a chapter is as good as a break.
+    """
+    found: set[int] = set()
+    pending, framed, begun = True, False, False
+    for index, kind in enumerate(kinds):
+        if kind == "break":
+            pending = begun and not framed
+            framed = False
+            continue
+        if pending and begun and kind != "scene-title":
+            found.add(index)
+        framed = kind in _SUNG and (pending or framed)
+        pending, begun = False, True
+    return frozenset(found)
+
+
+def _whole(made: list[Block]) -> tuple[Block, ...]:
+    """The blocks with a scene head in front, and a paragraph to write in if there is nothing else."""
+    if not made or not isinstance(made[0], SceneHead):
+        made.insert(0, new_scene_head())
+    if len(made) == 1:
+        made.append(Paragraph(new_block_id()))
+    return tuple(made)
+
+
+def _stanza_scenes(body: Body) -> frozenset[int]:
+    """The indices at which a group of stanzas begins that has prose before and after it. A single line of a
+    song between two paragraphs opens nothing.
+    """
+    found: set[int] = set()
+    index, size = 0, len(body.kinds)
+    prose_before = False
+    while index < size:
+        if body.kinds[index] not in _SUNG:
+            prose_before = prose_before or body.kinds[index] != "break"
+            index += 1
+            continue
+        end = index
+        while end < size and body.kinds[end] in _SUNG:
+            end += 1
+        group = range(index, end)
+        whole = any(body.places[each] is not None and len(body.passages[each].lines) > 1 for each in group)
+        prose_after = any(kind not in _SUNG and kind != "break" for kind in body.kinds[end:])
+        if whole and prose_before and prose_after:
+            found.add(index)
+            prose_before = False
+        index = end
+    return frozenset(found)
+
+
+def paragraphs(passage: Passage, layout: Layout) -> list[Paragraph]:
+    """A passage as prose: one paragraph, or one for each line where the lines are paragraphs of their own."""
+    lines = passage.lines
+    if len(lines) == 1:
+        return [_paragraph(passage, lines[0].runs)]
+    if passage.wrapped:
+        return [_paragraph(passage, _run_on(lines))]
+    if passage.joined or _are_paragraphs(lines, layout):
+        return [_paragraph(passage, line.runs) for line in lines]
+    return [_paragraph(passage, _broken(lines))]
+
+
+def _are_paragraphs(lines: Sequence[Line], layout: Layout) -> bool:
+    if layout.line_a_paragraph or any(len(line.text) > LONG_LINE for line in lines):
+        return True
+    ended = sum(line.text[-1] in _SENTENCE_ENDS for line in lines)
+    return not layout.breaks_are_meant and ended * 2 >= len(lines)
+
+
+def _paragraph(passage: Passage, runs: Runs) -> Paragraph:
+    return Paragraph(new_block_id(), runs, passage.align)
+
+
+def _run_on(lines: Sequence[Line]) -> Runs:
+    """Lines that an editor broke, as one: a blank between them, in a style that both sides share."""
+    joined: list[Run] = list(lines[0].runs)
+    for line in lines[1:]:
+        same = joined[-1].style == line.runs[0].style
+        joined.append(Run(" ", joined[-1].style if same else PLAIN))
+        joined.extend(line.runs)
+    return canonical(joined)
+
+
+def _broken(lines: Sequence[Line]) -> Runs:
+    joined: list[Run] = list(lines[0].runs)
+    for line in lines[1:]:
+        joined.append(Run("\n", joined[-1].style))
+        joined.extend(line.runs)
+    return canonical(joined)
