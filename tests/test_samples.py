@@ -1,11 +1,12 @@
-"""The sample songfic is sound, shows what the program can do."""
+"""The sample songfic is sound, shows what the program can do, and comes in again from its plain text."""
 
 from itertools import chain
 
 import pytest
 
+from songfic_editor.formats.registry import import_file
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.document import Chapter, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.songs import Stanza
 from songfic_editor.model.text import plain
 from songfic_editor.resource_files import resource
@@ -13,11 +14,17 @@ from songfic_editor.storage import codec
 from songfic_editor.text.stats import count
 
 STORY = resource("samples", "harbour-lights.songfic")
+TEXT = resource("samples", "harbour-lights.txt")
 
 
 @pytest.fixture(scope="module")
 def sample() -> Project:
     return codec.decode(STORY.read_bytes()).project
+
+
+@pytest.fixture(scope="module")
+def imported() -> Project:
+    return import_file(TEXT).project
 
 
 def _placements(project: Project) -> list[Placement]:
@@ -27,6 +34,33 @@ def _placements(project: Project) -> list[Placement]:
 
 def _stanzas(project: Project) -> dict[str, Stanza]:
     return {stanza.id: stanza for song in project.songs for stanza in song.stanzas}
+
+
+def _shown(project: Project, placement: Placement) -> tuple[str, ...]:
+    lines = placement.lines or _stanzas(project)[placement.stanza].lines
+    if placement.part is not None and placement.lines is None:
+        first, last = placement.part
+        return lines[first : last + 1]
+    return lines
+
+
+def _words(project: Project, chapter: Chapter) -> list[str]:
+    """The words that a chapter shows, in order; titles and notes apart."""
+    words: list[str] = []
+    for block in chapter.blocks:
+        if isinstance(block, Paragraph):
+            words += plain(block.runs).split()
+        elif isinstance(block, Placement):
+            words += " ".join(_shown(project, block)).split()
+    return words
+
+
+def _notes(project: Project) -> str:
+    """All that stands in the notes of the work and its chapters, in order."""
+    chapters = project.chapters
+    heads = [*project.notes.head, *chain.from_iterable(chapter.notes.head for chapter in chapters)]
+    ends = [*chain.from_iterable(chapter.notes.end for chapter in chapters), *project.notes.end]
+    return "\n".join(plain(paragraph.runs) for paragraph in [*heads, *ends])
 
 
 def test_the_sample_loads_as_it_was_written() -> None:
@@ -73,3 +107,31 @@ def test_the_sample_has_italics_where_they_belong(sample: Project) -> None:
     assert "Dunlin" in stressed
     assert {run.style for p in paragraphs for run in p.runs} == {"", "i"}
     assert not any("_" in plain(p.runs) for p in paragraphs)
+
+
+def test_the_plain_text_imports_to_the_same_words(sample: Project, imported: Project) -> None:
+    assert problems(imported) == ()
+    assert (imported.title, imported.author) == (sample.title, sample.author)
+    assert len(imported.chapters) == len(sample.chapters)
+    for come, written in zip(imported.chapters, sample.chapters, strict=True):
+        assert come.title.endswith(written.title)
+        assert _words(imported, come) == _words(sample, written)
+        breaks = [sum(isinstance(b, SceneHead) for b in c.blocks) for c in (come, written)]
+        assert breaks[0] == breaks[1]
+
+
+def test_the_plain_text_imports_to_the_same_notes(sample: Project, imported: Project) -> None:
+    for paragraph in _notes(sample).split("\n"):
+        assert paragraph in _notes(imported)
+
+
+def test_the_plain_text_imports_to_the_same_songs(sample: Project, imported: Project) -> None:
+    assert [(song.title, song.artist) for song in imported.songs] == [
+        (song.title, song.artist) for song in sample.songs
+    ]
+    assert [_shown(imported, p) for p in _placements(imported)] == [
+        _shown(sample, p) for p in _placements(sample)
+    ]
+    for one, other in zip(_placements(imported), _placements(sample), strict=True):
+        assert (one.part, one.lines) == (other.part, other.lines)
+        assert _stanzas(imported)[one.stanza].lines == _stanzas(sample)[other.stanza].lines
