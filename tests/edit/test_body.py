@@ -151,6 +151,15 @@ def test_a_stanza_selected_whole_goes() -> None:
     assert shown(before.project)[4:7] == ["Evening", "Nobody", "She lit the lamp."]
 
 
+def test_the_cursor_stays_in_the_scene_of_a_stanza_that_went() -> None:
+    songs = [song("", stanza("la", id="v"))]
+    before = project(
+        chapter(para("one", id="p"), placed("v", id="a"), head(id="s"), placed("v", id="b")), songs=songs
+    )
+    assert body.delete(before, between("a", 0, "a", 2)).selection == caret(BlockId("p"), 3)
+    assert body.delete(before, between("b", 0, "b", 2)).selection == caret(BlockId("s"))
+
+
 def test_a_stanza_trimmed_to_the_songs_lines_is_linked() -> None:
     before = body.insert_text(story(), at("v1", 0), "x", PLAIN).project
     after = body.delete(before, between("v1", 0, "v1", 1)).project

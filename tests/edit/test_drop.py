@@ -66,6 +66,8 @@ def test_a_part_of_a_stanza() -> None:
     lines = Stanzas((StanzaPart(StanzaId("bridge"), (1, 2)),))
     changed = after(lines, OnScene(BlockId("s3")))
     assert text_of(changed, changed.chapters[1].blocks[-1]) == "Should ask for me\nSay no"
+    one = after(Stanzas((StanzaPart(StanzaId("bridge"), (1, 1)),)), OnScene(BlockId("s3")))
+    assert text_of(one, one.chapters[1].blocks[-1]) == "Should ask for me"
     for part in ((1, 3), (2, 1), (-1, 1)):
         assert not drop.can_drop(story(), Stanzas((StanzaPart(StanzaId("bridge"), part),)), OnChapter(C1))
 

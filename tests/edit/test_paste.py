@@ -213,6 +213,8 @@ def test_a_part_that_the_stanza_has_no_more_keeps_its_words() -> None:
         songs=[song("", stanza("a", "b", "c", id="z"))],
     )
     fragment = paste.copy(before, between("v", 0, "v", 3))
+    linked = pasted(before, caret(BlockId("p")), fragment).chapters[0].blocks[1]
+    assert linked == placed("z", id=linked.id, part=(1, 2))
     shorter = songs.set_stanza(before, StanzaId("z"), lines=("a",))
     after = pasted(shorter, caret(BlockId("p")), fragment)
     assert text_of(after, after.chapters[0].blocks[1]) == "b\nc"

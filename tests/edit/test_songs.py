@@ -88,6 +88,7 @@ def test_times_stay_while_the_number_of_lines_does() -> None:
         ((2, 3), ("A", "B", "C", "D"), "C\nD"),
         ((2, 2), (), ""),
         ((0, 1), ("A", "four"), "A"),
+        ((0, 1), ("A", "B", "C", "D", "E"), "A\nB"),
     ],
 )
 def test_a_part_goes_on_showing_its_lines(part: tuple[int, int], lines: tuple[str, ...], shows: str) -> None:
@@ -103,6 +104,9 @@ def test_stanzas_come_at_their_place_and_are_sung_last() -> None:
     assert [one.id for one in the_song(after).stanzas] == ["new", "verse", "chorus", "bridge"]
     assert the_song(after).order[-1] == "new"
     assert the_song(after).stanzas[0].lines == ("la", "la")
+    for index, names in ((1, "verse new chorus bridge"), (99, "verse chorus bridge new")):
+        there = songs.add_stanza(story(), SONG, new_stanza("x", id="new"), index)
+        assert [one.id for one in the_song(there).stanzas] == names.split()
     assert [one.id for one in the_song(songs.add_stanza(story(), SONG, new_stanza("x", id="n"))).stanzas][
         -1
     ] == "n"
