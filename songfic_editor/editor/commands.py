@@ -143,7 +143,7 @@ class Commands(QObject):
             marked = body.set_mark(self._project, self._selection, mark, on)
             self._step(marked, label, self._selection)
             return
-        row = self._sheet.row(self._edit.textCursor().blockNumber())
+        row = self._sheet.binding.rows[self._edit.textCursor().blockNumber()]
         if row.kind != "paragraph":
             return
         made = self._edit.currentCharFormat()

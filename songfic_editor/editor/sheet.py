@@ -19,7 +19,7 @@ from songfic_editor.model.document import Chapter, Project, new_project
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.model.position import Selection, caret
 from songfic_editor.model.text import length
-from songfic_editor.projection.rows import Row, shown
+from songfic_editor.projection.rows import shown
 
 
 class Sheet(QObject):
@@ -61,9 +61,6 @@ class Sheet(QObject):
         """Where the cursor is."""
         return self._selection
 
-    def row(self, number: int) -> Row:
-        return self.binding.rows[number]
-
     def open(self, project: Project, chapter_id: ChapterId | None = None) -> None:
         """Show another project, from its first chapter or the given one."""
         self.project = project
@@ -87,10 +84,6 @@ class Sheet(QObject):
         self.catch_up()
         if selection is not None and selection != self._selection:
             self.select(selection)
-
-    def go_to_chapter(self, chapter_id: ChapterId) -> None:
-        if chapter_id != self.chapter_id:
-            self._turn_to(lookup.chapter(self.project, chapter_id))
 
     def select(self, selection: Selection) -> bool:
         """Put the cursor there and show it; False if that is not in the chapter on the screen."""
