@@ -47,7 +47,8 @@ class Colouring(QObject):
                 made.append(self._coloured(row))
         for selection in self._found:
             if selection.head.block in ids:
-                cursor = QTextCursor(self._edit.document())
+                # Not the widget's: while a chapter is turned that is the next one's already.
+                cursor = QTextCursor(self._sheet.binding.document)
                 if set_cursor(cursor, self._sheet.binding, selection):
                     mark = QTextCharFormat()
                     mark.setBackground(QColor(self._colours.selection))

@@ -122,6 +122,6 @@ QWidget#startPage QPushButton[row="true"]:hover, QWidget#startPage QPushButton[r
 QWidget#startPage QPushButton[row="true"]:focus { border-left: 2px solid %(accent)s; padding-left: 10px }
 QPushButton:focus { border: 1px solid %(accent)s }
 QToolButton:focus { background: %(hover)s }
-QDialog#commandPalette { border: 1px solid %(edge)s; background: %(card)s }
-QDialog#commandPalette QListView { background: %(card)s }
+QFrame#commandPalette { border: 1px solid %(edge)s; background: %(card)s }
+QFrame#commandPalette QListView { background: %(card)s }
 """

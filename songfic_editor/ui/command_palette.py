@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
-    QDialog,
+    QFrame,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -53,14 +53,16 @@ class _Rows(QStyledItemDelegate):
         return QSize(hint.width(), hint.height() + 8)
 
 
-class CommandPalette(QDialog):
-    """A field and a list under it, at the window's top."""
+class CommandPalette(QFrame):
+    """A field and a list under it, over the window's top. Goes when it loses the keyboard."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+    def __init__(self, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
         self.setObjectName("commandPalette")
-        self.setWindowTitle(self.tr("All Commands"))
+        self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("All commands"))
+        self._window = window
+        self._before: QWidget | None = None
         self._commands = [(command, action) for command, action in actions if command.id != "CommandPalette"]
         self.field = QLineEdit(self)
         self.field.setObjectName("paletteField")
@@ -84,21 +86,40 @@ class CommandPalette(QDialog):
         layout.addWidget(self.rows)
         self._search("")
 
-    def show_over(self, window: QWidget) -> None:
-        """Open at the top of the window, in its middle."""
+    def open(self) -> None:
+        """Show it at the top of the window, in its middle, with the keyboard."""
+        window = self._window
+        self._before = window.focusWidget()
         width = min(WIDTH, window.width() - 40)
         height = min(HEIGHT, window.height() - 80)
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.setGeometry(corner.x() + (window.width() - width) // 2, corner.y() + 60, width, height)
+        self.setGeometry((window.width() - width) // 2, 56, width, height)
         self.show()
+        self.raise_()
         self.field.setFocus()
 
+    def leave(self) -> None:
+        """Go, and give the keyboard back."""
+        self.field.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+        if self._before is not None:
+            self._before.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _MOVES:
+        if event.type() == QEvent.Type.FocusOut:
+            self.leave()
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
+            event.accept()  # ours, also where focus mode would take it
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            if key in _MOVES:
                 QCoreApplication.sendEvent(self.rows, event)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._do(self.rows.currentIndex())
                 return True
         return super().eventFilter(watched, event)
@@ -119,7 +140,7 @@ class CommandPalette(QDialog):
 
     def _do(self, index: QModelIndex) -> None:
         action = index.data(ACTION)
-        self.close()
+        self.leave()
         if isinstance(action, QAction) and action.isEnabled():
             action.trigger()
 

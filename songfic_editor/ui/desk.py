@@ -4,8 +4,6 @@ Built by the main window when its first story is opened. It assembles; features 
 `desk_features`.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
@@ -17,55 +15,34 @@ from songfic_editor.ui.focus import Focus
 from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.manuscript import Manuscript
 from songfic_editor.ui.page_look import page_look
+from songfic_editor.ui.parts import DeskParts, WindowParts
 from songfic_editor.ui.status_bar import StatusBar
 from songfic_editor.ui.story_map import StoryMap
 from songfic_editor.ui.story_panel import StoryPanel
 from songfic_editor.ui.toolbar import Toolbar
 from songfic_editor.ui.window_memory import go_back, keep_place, restore_layout
 
-if TYPE_CHECKING:
-    from songfic_editor.ui.main_window import MainWindow
-
 
 class Desk:
-    """The parts, for the features to find: `page` holds the text view and, under it, the find bar."""
+    """`view`: the page that is written on; `focus`: what is hidden now. `window`: what it stands in."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        hub, theme, area = window.hub, window.theme, Qt.DockWidgetArea
-        self.window = window
-        self.view = TextView(page_look(theme, window.preferences.settings), window)
-        self.page = QWidget(window.centre)
-        self.column = QVBoxLayout(self.page)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.view)
-        window.centre.addWidget(self.page)
-        self.toolbar = Toolbar(window.commands, theme, window)
-        window.addToolBar(self.toolbar)
-        window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
-        self.story_panel = StoryPanel(hub, theme, window)
-        self.lyric_panel = LyricPanel(hub, theme, window)
-        self.story_map = StoryMap(hub, theme, window)
-        self._dock("storyDock", window.tr("Story"), self.story_panel, area.LeftDockWidgetArea)
-        self._dock("lyricDock", window.tr("Lyrics"), self.lyric_panel, area.RightDockWidgetArea)
-        strip = self._dock("mapDock", window.tr("Story map"), self.story_map, area.BottomDockWidgetArea)
-        strip.setTitleBarWidget(QWidget(strip))
-        strip.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.status_bar = StatusBar(hub, CountsLabel(hub, theme, window), window)
-        window.setStatusBar(self.status_bar)
-        Manuscript(hub, self.view, theme, window.preferences)
-        self.focus = Focus(window, window.commands)
-        if restore_layout(window, window.preferences):
+    def __init__(self, window: WindowParts) -> None:
+        self._window = window
+        self.parts = self._put_middle()
+        self.view = self.parts.view
+        self.focus = Focus(window.window, window.commands)
+        if restore_layout(window.window, window.preferences):
             self.focus.take_over()
-        self.edit_commands = EditCommands(hub, self.view, window.commands)
-        attach_desk_features(self)
+        Manuscript(window.hub, self.view, window.theme, window.preferences)
+        self._edit_commands = EditCommands(window.hub, self.view, window.commands)
+        attach_desk_features(window, self.parts)
+        window.files.leaving.connect(self.keep_place)
 
     def open(self) -> None:
         """A story has been opened: go where the writer was in it."""
         self.focus.start(False)
-        go_back(self.window.hub, self.view, self.window.preferences)
-        self.edit_commands.refresh()
+        go_back(self._window.hub, self.view, self._window.preferences)
+        self._edit_commands.refresh()
         self.view.setFocus()
 
     def close(self) -> None:
@@ -74,18 +51,46 @@ class Desk:
 
     def keep_place(self) -> None:
         """The story that is open is about to go."""
-        keep_place(self.window.hub, self.view, self.window.preferences)
+        keep_place(self._window.hub, self.view, self._window.preferences)
 
     def put_away(self) -> None:
         """The window is closing: leave everything as it is to be found again."""
         self.keep_place()
         self.focus.settle()
 
+    def _put_middle(self) -> DeskParts:
+        """The page in the middle, and everything around it."""
+        hub, theme, window = self._window.hub, self._window.theme, self._window.window
+        view = TextView(page_look(theme, self._window.preferences.settings), window)
+        page = QWidget(self._window.centre)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(view)
+        self._window.centre.addWidget(page)
+        story, lyrics = StoryPanel(hub, theme, window), LyricPanel(hub, theme, window)
+        status = StatusBar(hub, CountsLabel(hub, theme, window), window)
+        window.addToolBar(Toolbar(self._window.commands, theme, window))
+        self._put_docks(story, lyrics)
+        window.setStatusBar(status)
+        return DeskParts(view, page, column, story, lyrics, status)
+
+    def _put_docks(self, story: QWidget, lyrics: QWidget) -> None:
+        window, area = self._window.window, Qt.DockWidgetArea
+        window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        story_map = StoryMap(self._window.hub, self._window.theme, window)
+        self._dock("storyDock", window.tr("Story"), story, area.LeftDockWidgetArea)
+        self._dock("lyricDock", window.tr("Lyrics"), lyrics, area.RightDockWidgetArea)
+        strip = self._dock("mapDock", window.tr("Story map"), story_map, area.BottomDockWidgetArea)
+        strip.setTitleBarWidget(QWidget(strip))
+        strip.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self.window)
+        dock = QDockWidget(title, self._window.window)
         dock.setObjectName(name)
         dock.setAccessibleName(title)
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
         dock.setWidget(panel)
-        self.window.addDockWidget(area, dock)
+        self._window.window.addDockWidget(area, dock)
         return dock

@@ -7,49 +7,50 @@ from typing import TYPE_CHECKING
 
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.parts import DeskParts, WindowParts
 from songfic_editor.ui.pasted_lyrics import PastedLyrics
 from songfic_editor.ui.song_commands import SongCommands
 from songfic_editor.ui.structure_commands import StructureCommands
 
 if TYPE_CHECKING:
-    from songfic_editor.ui.desk import Desk
     from songfic_editor.ui.find_bar import FindBar
 
 
-def attach_desk_features(desk: "Desk") -> None:
-    window = desk.window
+def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     hub, view, actions = window.hub, desk.view, window.commands
     StructureCommands(hub, view, actions)
     ContextMenu(view, actions)
     menu = window.menus["Insert/Stanza"]
     SongCommands(hub, view, desk.lyric_panel, actions, window.theme, menu)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
-    window.files.saved.connect(desk.status_bar.save_state.saved_now)
-    window.files.leaving.connect(desk.keep_place)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
-    window.preferences.changed.connect(lambda: _dress(desk))
-    _dress(desk)
-    _notes(desk)
-    _exports(desk)
-    _finding(desk)
+    window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)
+    _dress(window, desk)
+    _notes(window, desk)
+    _exports(window)
+    _finding(window, desk)
 
 
-def _dress(desk: "Desk") -> None:
-    desk.lyric_panel.set_face(page_face(desk.window.preferences.settings))
+def _dress(window: WindowParts, desk: DeskParts) -> None:
+    """Lyrics are shown in the page's face."""
+
+    def dress() -> None:
+        desk.lyric_panel.set_face(page_face(window.preferences.settings))
+
+    window.preferences.changed.connect(dress)
+    dress()
 
 
-def _notes(desk: "Desk") -> None:
-    window = desk.window
-
+def _notes(window: WindowParts, desk: DeskParts) -> None:
     def story() -> None:
         from songfic_editor.ui.details_dialogs import DetailsDialog
 
-        DetailsDialog(window.hub, window).exec()
+        DetailsDialog(window.hub, window.window).exec()
 
     def chapter() -> None:
         from songfic_editor.ui.details_dialogs import ChapterDialog
 
-        ChapterDialog(window.hub, desk.view.sheet.chapter_id, window).exec()
+        ChapterDialog(window.hub, desk.view.sheet.chapter_id, window.window).exec()
 
     window.commands.on("StoryDetails", story)
     window.commands.on("ChapterNotes", chapter)
@@ -57,25 +58,23 @@ def _notes(desk: "Desk") -> None:
     desk.lyric_panel.notes_wanted.connect(story)
 
 
-def _exports(desk: "Desk") -> None:
-    window = desk.window
-
+def _exports(window: WindowParts) -> None:
     def text() -> None:
         from songfic_editor.ui.exports import Exports
 
-        Exports(window.hub, window.preferences, window).as_text()
+        Exports(window.hub, window.preferences, window.window).as_text()
 
     def html() -> None:
         from songfic_editor.ui.exports import Exports
 
-        Exports(window.hub, window.preferences, window).as_html()
+        Exports(window.hub, window.preferences, window.window).as_html()
 
     window.commands.on("ExportText", text)
     window.commands.on("ExportHtml", html)
 
 
-def _finding(desk: "Desk") -> None:
-    actions = desk.window.commands
+def _finding(window: WindowParts, desk: DeskParts) -> None:
+    actions = window.commands
 
     def bar() -> "FindBar":
         """The find bar; made when it is first asked for."""
@@ -83,7 +82,7 @@ def _finding(desk: "Desk") -> None:
 
         found = desk.page.findChild(FindBar)
         if found is None:
-            found = FindBar(desk.window.hub, desk.view, desk.window.theme, desk.page)
+            found = FindBar(window.hub, desk.view, window.theme, desk.page)
             desk.column.addWidget(found)
         return found
 

@@ -5,17 +5,13 @@ imported when it is asked for, so that it costs no start-up time.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
+from songfic_editor.ui.parts import WindowParts
+from songfic_editor.ui.translating import translate
 from songfic_editor.ui.view_commands import ViewCommands
 
-if TYPE_CHECKING:
-    from songfic_editor.ui.main_window import MainWindow
 
-
-def attach_features(window: "MainWindow") -> None:
+def attach_features(window: WindowParts) -> None:
     _files(window)
     _recent(window)
     _imports(window)
@@ -26,22 +22,19 @@ def attach_features(window: "MainWindow") -> None:
     ViewCommands(window.commands, window.theme, window.preferences)
 
 
-def _files(window: "MainWindow") -> None:
+def _files(window: WindowParts) -> None:
     files, actions = window.files, window.commands
     actions.on("New", files.new)
     actions.on("Open", files.open)
     actions.on("OpenSample", files.open_sample)
-    actions.on("Save", files.save)
-    actions.on("SaveAs", files.save_as)
+    actions.on("Save", files.saver.save)
+    actions.on("SaveAs", files.saver.save_as)
     actions.on("Close", files.close_story)
-    actions.on("Quit", window.close)
-    files.leaving.connect(lambda: window.desk)  # must be there to hear of the story that comes
-    files.opened.connect(window.show_story)
-    files.closed.connect(window.show_start)
+    actions.on("Quit", window.window.close)
     window.start_page.wanted.connect(files.open_path)
 
 
-def _recent(window: "MainWindow") -> None:
+def _recent(window: WindowParts) -> None:
     menu = window.menus["File/Open Recent"]
 
     def fill() -> None:
@@ -56,36 +49,36 @@ def _recent(window: "MainWindow") -> None:
     menu.aboutToShow.connect(fill)
 
 
-def _imports(window: "MainWindow") -> None:
+def _imports(window: WindowParts) -> None:
     def ask() -> None:
         from songfic_editor.ui.imports import Imports
 
-        Imports(window.hub, window.files, window.preferences, window).ask()
+        Imports(window.hub, window.files, window.preferences, window.window).ask()
 
     def read(path: Path) -> None:
         from songfic_editor.ui.imports import Imports
 
-        Imports(window.hub, window.files, window.preferences, window).read(path)
+        Imports(window.hub, window.files, window.preferences, window.window).read(path)
 
     window.commands.on("Import", ask)
     window.files.unknown.connect(read)
 
 
-def _messages(window: "MainWindow") -> None:
+def _messages(window: WindowParts) -> None:
     def tell(what: object) -> None:
         from songfic_editor.ui.message_bar import MessageBar
         from songfic_editor.ui.messages import message_of
 
-        bar = window.findChild(MessageBar)
+        bar = window.window.findChild(MessageBar)
         if bar is None:
-            bar = MessageBar(window.theme, window)
+            bar = MessageBar(window.theme, window.window)
             window.column.insertWidget(0, bar)
         bar.show_message(message_of(what))
 
     window.hub.told.connect(tell)
 
 
-def _title(window: "MainWindow") -> None:
+def _title(window: WindowParts) -> None:
     """The window's title follows the story's name and whether it is saved."""
     session = window.hub.session
 
@@ -93,40 +86,38 @@ def _title(window: "MainWindow") -> None:
         name = session.path.stem if session.path else session.project.title.strip()
         is_open = window.centre.currentWidget() is not window.start_page
         shown = f"{name or _tr('Untitled')}[*] — " if is_open else ""
-        window.setWindowTitle(f"{shown}{_tr('Songfic Editor')}")
-        window.setWindowModified(session.is_dirty)
-        window.setWindowFilePath("" if session.path is None else str(session.path))
+        window.window.setWindowTitle(f"{shown}{_tr('Songfic Editor')}")
+        window.window.setWindowModified(session.is_dirty)
+        window.window.setWindowFilePath("" if session.path is None else str(session.path))
 
     window.hub.saved_changed.connect(show)
     window.centre.currentChanged.connect(show)
     show()
 
 
-def _palette(window: "MainWindow") -> None:
+def _palette(window: WindowParts) -> None:
     def show() -> None:
         from songfic_editor.ui.command_palette import CommandPalette
 
-        palette = CommandPalette(window.commands, window)
-        palette.finished.connect(palette.deleteLater)
-        palette.show_over(window)
+        CommandPalette(window.commands, window.window).open()
 
     window.commands.on("CommandPalette", show)
 
 
-def _help(window: "MainWindow") -> None:
+def _help(window: WindowParts) -> None:
     def shortcuts() -> None:
         from songfic_editor.ui.help_dialogs import show_shortcuts
 
-        show_shortcuts(window)
+        show_shortcuts(window.window)
 
     def about() -> None:
         from songfic_editor.ui.help_dialogs import show_about
 
-        show_about(window)
+        show_about(window.window)
 
     window.commands.on("Shortcuts", shortcuts)
     window.commands.on("About", about)
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Features", text)
+    return translate("Features", text)

@@ -24,6 +24,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.text import plain
 from songfic_editor.ui import messages, names
+from songfic_editor.ui.import_messages import worth_a_look
 
 if TYPE_CHECKING:
     from songfic_editor.formats.registry import Imported
@@ -49,7 +50,7 @@ class ImportPreview(QDialog):
         self.rows.setObjectName("importFound")
         self.rows.setAccessibleName(self.tr("What was found"))
         self.rows.setHeaderHidden(True)
-        self._fill(messages.doubts(found))
+        self._fill(worth_a_look(found.report))
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Open | buttons.Cancel, self)
         box.button(buttons.Open).setText(self.tr("Open as a New Story"))

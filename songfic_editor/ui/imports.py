@@ -53,7 +53,7 @@ class Imports(QObject):
         from songfic_editor.ui.import_preview import ImportPreview
 
         dialog = ImportPreview(path, found, self._window)
-        dialog.accepted.connect(lambda: self._files.leave(lambda: self._take(path, dialog)))
+        dialog.accepted.connect(lambda: self._files.saver.when_safe(lambda: self._take(path, dialog)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -15,6 +15,7 @@ from songfic_editor.ui.features import attach_features
 from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.menus import Menus
+from songfic_editor.ui.parts import WindowParts
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.start_page import StartPage
 from songfic_editor.ui.theme import Theme
@@ -45,15 +46,32 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self.commands, preferences, theme, self)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.start_page)
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.centre)
-        middle = QWidget(self)
-        middle.setLayout(self.column)
-        self.setCentralWidget(middle)
+        self._parts = self._lay_out()
         self.was_placed = restore_geometry(self, preferences)
-        attach_features(self)
+        attach_features(self._parts)
+        self.files.leaving.connect(lambda: self.desk)  # must be there to hear of the story that comes
+        self.files.opened.connect(self.show_story)
+        self.files.closed.connect(self.show_start)
+
+    def _lay_out(self) -> WindowParts:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.centre)
+        self.setCentralWidget(middle)
+        return WindowParts(
+            self,
+            self.theme,
+            self.preferences,
+            self.hub,
+            self.commands,
+            self.menus,
+            self.files,
+            self.start_page,
+            self.centre,
+            column,
+        )
 
     @property
     def has_desk(self) -> bool:
@@ -65,12 +83,12 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             from songfic_editor.ui.desk import Desk
 
-            self._desk = Desk(self)
+            self._desk = Desk(self._parts)
         return self._desk
 
     def show_story(self) -> None:
         """Bring the page up in the start page's place, ready to be written on."""
-        self.centre.setCurrentWidget(self.desk.page)
+        self.centre.setCurrentWidget(self.desk.parts.page)
         self.commands.let_write(True)
         self.desk.open()
 
@@ -82,10 +100,10 @@ class MainWindow(QMainWindow):
             self._desk.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and not self.files.is_settled:
+        if not self._may_close and not self.files.saver.is_settled:
             event.ignore()
             # Later: Qt closes nothing from within a close event.
-            self.files.leave(lambda: QTimer.singleShot(0, self, self.close_without_asking))
+            self.files.saver.when_safe(lambda: QTimer.singleShot(0, self, self.close_without_asking))
             return
         if self._desk is not None:
             self._desk.put_away()

@@ -31,6 +31,7 @@ class Manuscript(QObject):
         view.redo_wanted.connect(hub.redo)
         hub.changed.connect(self._changed)
         hub.revealed.connect(self._reveal)
+        hub.saved_changed.connect(lambda: view.setReadOnly(hub.session.read_only))
         theme.changed.connect(self._dress)
         preferences.changed.connect(self._dress)
         view.typewriter = preferences.settings.typewriter

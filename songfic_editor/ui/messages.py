@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication
 
 from songfic_editor.edit.step import Label
+from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.session.session import ReadOnly
 from songfic_editor.storage.problem import CannotRead, CannotWrite, FileProblem, NewerVersion
 from songfic_editor.storage.project_file import Opened
+from songfic_editor.ui.translating import translate
 
 
 class Message(Struct, frozen=True):
@@ -25,7 +26,7 @@ class Message(Struct, frozen=True):
 
 
 def tr(text: str) -> str:
-    return QCoreApplication.translate("Messages", text)
+    return translate("Messages", text)
 
 
 def message_of(what: object) -> Message:
@@ -52,6 +53,10 @@ def sentence(error: object) -> str:
         return tr("“{0}” could not be opened: {1}. Nothing was changed.").format(
             error.path.name, reason_text(error.reason)
         )
+    if isinstance(error, ReadProblem):
+        from songfic_editor.ui.import_messages import problem_sentence
+
+        return problem_sentence(error, Path(error.path).name)
     if isinstance(error, FileProblem):
         return tr("A file could not be opened, and was left as it is: {0}.").format(problem_text(error))
     return tr("Something went wrong, and nothing was changed. ({0})").format(type(error).__name__)
@@ -146,10 +151,6 @@ def found(chapters: int, scenes: int, songs: int, stanzas: int, placed: int) -> 
     )
     parts = [one if count == 1 else many.format(count) for count, one, many in counted if count]
     return tr("Found: {0}.").format(", ".join(parts))
-
-
-def doubts(_imported: object) -> list[str]:
-    return []
 
 
 def original_kept(path: Path) -> Message:

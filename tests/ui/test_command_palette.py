@@ -64,6 +64,6 @@ def test_enter_does_the_chosen_one(window: MainWindow, palette: CommandPalette, 
 
 
 def test_escape_does_nothing_else(window: MainWindow, palette: CommandPalette, qtbot: QtBot) -> None:
-    qtbot.keyClick(palette, Qt.Key.Key_Escape)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert not window.commands["Undo"].isEnabled()

@@ -26,7 +26,7 @@ def rename(window: MainWindow, title: str) -> None:
 def saved_at(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Save the window's story as `path`."""
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
-    with qtbot.waitSignal(window.files.saved):
+    with qtbot.waitSignal(window.files.saver.saved):
         window.commands["SaveAs"].trigger()
 
 
@@ -46,11 +46,11 @@ def test_save_asks_where_once_and_then_no_more(
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: pytest.fail("asked again"))
     rename(window, "Dawn")
     assert window.isWindowModified()
-    with qtbot.waitSignal(window.files.saved):
+    with qtbot.waitSignal(window.files.saver.saved):
         window.commands["Save"].trigger()
     assert on_disk(path).chapters[0].title == "Dawn"
     assert not window.isWindowModified()
-    assert window.desk.status_bar.save_state.text() == "Saved just now"
+    assert window.desk.parts.status_bar.save_state.text() == "Saved just now"
     assert window.windowTitle() == "tide[*] — Songfic Editor"
 
 
@@ -59,12 +59,12 @@ def test_what_is_typed_while_saving_is_not_taken_for_saved(
 ) -> None:
     path = tmp_path / "tide.songfic"
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
-    with qtbot.waitSignal(window.files.saved):
+    with qtbot.waitSignal(window.files.saver.saved):
         window.commands["Save"].trigger()
         rename(window, "Later")
     assert on_disk(path).chapters[0].title == "The Keeper"
     assert window.hub.session.is_dirty
-    assert window.desk.status_bar.save_state.text() == "Changes not saved"
+    assert window.desk.parts.status_bar.save_state.text() == "Changes not saved"
 
 
 def test_a_failed_save_says_so_and_keeps_everything(
@@ -203,7 +203,7 @@ def test_a_mended_file_counts_as_unsaved_and_the_original_is_kept_with_the_first
         window.files.open_path(path)
     assert "mended" in said(window)
     assert window.hub.session.is_dirty
-    with qtbot.waitSignal(window.files.saved):
+    with qtbot.waitSignal(window.files.saver.saved):
         window.commands["Save"].trigger()
     kept = tmp_path / "hurt.songfic.original"
     assert kept.read_bytes() == hurt

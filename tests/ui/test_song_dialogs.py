@@ -43,7 +43,7 @@ def test_adding_a_song_is_one_step_and_shows_it(window: MainWindow) -> None:
     added = window.hub.project.songs[-1]
     assert (added.title, added.artist, len(added.stanzas), len(added.order)) == ("Ebb", "The Gulls", 3, 4)
     assert added.colour != window.hub.project.songs[0].colour
-    assert window.desk.lyric_panel.song == added.id
+    assert window.desk.parts.lyric_panel.song == added.id
     window.commands["Undo"].trigger()
     assert window.hub.project is before
 

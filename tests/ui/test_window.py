@@ -77,7 +77,7 @@ def test_a_new_story_is_ready_to_be_written(qapp: QApplication, tmp_path: Path, 
     window = make_window(qapp, tmp_path)
     window.commands["New"].trigger()
     assert window.desk.view.isVisible()
-    assert window.centre.currentWidget() is window.desk.page
+    assert window.centre.currentWidget() is window.desk.parts.page
     qtbot.keyClicks(window.desk.view, "Once")
     assert "Once" in window.desk.view.toPlainText()
     assert window.hub.session.is_dirty

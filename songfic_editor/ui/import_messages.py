@@ -1,0 +1,77 @@
+"""Sentences about imports: why a file can't be read, what was dropped of it, what is worth a look.
+
+Called by `messages` and the import preview; the reader and the recognition give codes and data.
+"""
+
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.formats.registry import ImportReport
+from songfic_editor.recognition.loose import LossCode
+from songfic_editor.recognition.scoring import DoubtCode
+from songfic_editor.ui.translating import translate
+
+
+def _tr(text: str) -> str:
+    return translate("Import", text)
+
+
+def problem_sentence(error: ReadProblem, name: str) -> str:
+    """`name`: what the writer calls the file."""
+    words = {
+        "missing": _tr("there is no such file"),
+        "is-directory": _tr("it is a folder"),
+        "no-permission": _tr("you are not allowed to read it"),
+        "cannot-read": _tr("the system could not read it ({0})"),
+        "empty": _tr("there is no text in it"),
+        "binary": _tr("it is not a text"),
+        "not-text": _tr("it is no plain text ({0}); save the story as text or HTML first, and import that"),
+        "own-format": _tr("it is a story of this program already; rename it to end in .songfic and open it"),
+        "too-large": _tr("it is too large; import it in parts"),
+        "too-many-parts": _tr("it has more parts than any story; import it in parts"),
+    }
+    why = words[error.code].format(error.detail)
+    return _tr("“{0}” could not be imported: {1}. Nothing was changed.").format(name, why)
+
+
+def worth_a_look(report: ImportReport) -> list[str]:
+    """Doubts first, then what was dropped; each in a line."""
+    lines = []
+    for doubt in report.doubts:
+        words = doubt_words(doubt.code).format(doubt.detail)
+        lines.append(_tr("Line {0}: {1}").format(doubt.line, words) if doubt.line else words)
+    lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
+    return lines
+
+
+def doubt_words(code: DoubtCode) -> str:
+    words: dict[DoubtCode, str] = {
+        "encoding-guessed": _tr("the encoding was guessed ({0}); look at accents and quotation marks"),
+        "tags-in-text": _tr("there are HTML tags in this text; if it is HTML, let its name end in .html"),
+        "stanza-doubtful": _tr("taken for a stanza, may be prose: {0}"),
+        "prose-doubtful": _tr("taken for prose, may be a stanza: {0}"),
+        "note-doubtful": _tr("taken for a note, may be the story: {0}"),
+        "song-unnamed": _tr("no title was found for a song; Songs › Edit the Song gives it one"),
+        "song-guessed": _tr("the song may not be “{0}”; Songs › Edit the Song puts it right"),
+        "songs-uncertain": _tr("which stanza is of which song is uncertain: {0}"),
+    }
+    return words[code]
+
+
+def loss_words(code: LossCode) -> str:
+    words: dict[LossCode, str] = {
+        "bytes": _tr("bytes that are no letter in its encoding"),
+        "characters": _tr("control characters"),
+        "scripts": _tr("scripts and style sheets"),
+        "media": _tr("pictures and other media"),
+        "comments": _tr("comments"),
+        "links": _tr("addresses of links (their words are kept)"),
+        "tables": _tr("tables (their words are kept)"),
+        "lists": _tr("lists (their words are kept)"),
+        "indents": _tr("indents"),
+        "formatting": _tr("other formatting than bold, italic, underline, strike and alignment"),
+        "depth": _tr("nesting deeper than is read (its words are kept)"),
+        "stanza-style": _tr("styles inside stanzas"),
+        "stanza-marks": _tr("marks around stanzas"),
+        "label": _tr("section labels"),
+        "empty-heading": _tr("empty headings"),
+    }
+    return words[code]
