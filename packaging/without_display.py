@@ -52,6 +52,7 @@ def main(folder: Path) -> None:
     print(run("songfic", "export", story, "--to", "text", "-o", text, "--force"), end="")
     print(run("songfic", "export", story, "--to", "html", "-o", page, "--force"), end="")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # it says of each window what it cannot do
     run("songfic-editor", "--picture", picture, story)
     print("\nAll of it lies here:")
     for path in (story, text, page, picture):
