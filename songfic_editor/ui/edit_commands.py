@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from songfic_editor.edit.step import Label
 from songfic_editor.editor.commands import FormatState
 from songfic_editor.editor.text_view import TextView
 from songfic_editor.ui.actions import Actions
@@ -30,6 +31,7 @@ class EditCommands(QObject):
         self._hub = hub
         self._view = view
         self._actions = actions
+        self._history: tuple[Label | None, Label | None] | None = None
         actions.on("Undo", hub.undo)
         actions.on("Redo", hub.redo)
         for command, _action in actions:
@@ -55,13 +57,18 @@ class EditCommands(QObject):
         """Set all of them by what is now."""
         self._actions.enable(self._view.textCursor().hasSelection(), "Cut")
         self._show_format(self._view.commands.state())
+        self._history = None
         self._show_history()
 
     def _show_history(self) -> None:
         session = self._hub.session
+        now = session.to_undo, session.to_redo
+        if now == self._history:  # while one types, nothing but the first key changes it
+            return
+        self._history = now
         for id, label, words in (
-            ("Undo", session.to_undo, self.tr("&Undo {0}")),
-            ("Redo", session.to_redo, self.tr("&Redo {0}")),
+            ("Undo", now[0], self.tr("&Undo {0}")),
+            ("Redo", now[1], self.tr("&Redo {0}")),
         ):
             action = self._actions[id]
             action.setEnabled(label is not None)

@@ -4,7 +4,10 @@ Used by every panel that shows the story's order. A chapter whose bones did not 
 same object, so that a key costs a panel one look at one chapter. Pure; no Qt.
 """
 
+import operator
 from collections.abc import Iterator
+from itertools import compress
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +15,7 @@ from songfic_editor.model.document import Chapter, Paragraph, Placement, Project
 from songfic_editor.model.ids import BlockId, ChapterId
 
 Bone = SceneHead | Placement
+Part = TypeVar("Part")
 
 
 class SceneBones(Struct, frozen=True, gc=False):
@@ -50,7 +54,7 @@ def outline(project: Project, previous: StoryOutline | None = None) -> StoryOutl
     """
     if previous is None:
         return StoryOutline(project, tuple(_bones(chapter) for chapter in project.chapters))
-    if previous.project.chapters is project.chapters:
+    if _only_prose_differs(previous.project, project):
         return StoryOutline(project, previous.chapters)
     old = {chapter.id: index for index, chapter in enumerate(previous.project.chapters)}
     found: list[ChapterBones] = []
@@ -62,8 +66,31 @@ def outline(project: Project, previous: StoryOutline | None = None) -> StoryOutl
             known = previous.chapters[index]
             same = previous.project.chapters[index] is chapter
             found.append(known if same else _taken_over(chapter, known))
-    same_all = len(found) == len(previous.chapters) and all(map(_is, found, previous.chapters))
+    same_all = len(found) == len(previous.chapters) and all(map(operator.is_, found, previous.chapters))
     return StoryOutline(project, previous.chapters if same_all else tuple(found))
+
+
+def _only_prose_differs(old: Project, new: Project) -> bool:
+    """Whether all chapters, scene heads and placements are the same: compared in C, since every key asks."""
+    if old.chapters is new.chapters:
+        return True
+    pairs = _changed(old.chapters, new.chapters)
+    if pairs is None:
+        return False
+    for before, after in pairs:
+        blocks = _changed(before.blocks, after.blocks)
+        if blocks is None or before.id != after.id or before.title != after.title:
+            return False
+        if not all(isinstance(block, Paragraph) for pair in blocks for block in pair):
+            return False
+    return True
+
+
+def _changed(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[Part, Part]] | None:
+    """The parts that are other objects now, with those that stood there before; None if some came or went."""
+    if len(old) != len(new):
+        return None
+    return list(compress(zip(old, new, strict=True), map(operator.is_not, old, new)))
 
 
 def scene_of(chapter: Chapter, wanted: BlockId) -> BlockId | None:
@@ -75,10 +102,6 @@ def scene_of(chapter: Chapter, wanted: BlockId) -> BlockId | None:
         if block.id == wanted:
             return scene
     return None
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 def _bones(chapter: Chapter) -> ChapterBones:
@@ -108,7 +131,7 @@ def _taken_over(chapter: Chapter, known: ChapterBones) -> ChapterBones:
     """The bones of a chapter that changed: `known` itself when only its prose did."""
     before = {scene.head.id: scene for scene in known.scenes}
     scenes = tuple(_known_scene(scene, before) for scene in _scenes(_without_prose(chapter)))
-    same = len(scenes) == len(known.scenes) and all(map(_is, scenes, known.scenes))
+    same = len(scenes) == len(known.scenes) and all(map(operator.is_, scenes, known.scenes))
     if same and chapter.title == known.title:
         return known
     return ChapterBones(chapter.id, chapter.title, known.scenes if same else scenes)
@@ -118,4 +141,4 @@ def _known_scene(scene: SceneBones, before: dict[BlockId, SceneBones]) -> SceneB
     known = before.get(scene.head.id)
     if known is None or known.head is not scene.head or len(known.placements) != len(scene.placements):
         return scene
-    return known if all(map(_is, known.placements, scene.placements)) else scene
+    return known if all(map(operator.is_, known.placements, scene.placements)) else scene
