@@ -97,10 +97,10 @@ def import_lines(imported: Imported) -> Iterator[str]:
     yield from _joined(project.title, f"by {project.author}" if project.author else "")
     yield f"{_many(len(found.chapters), 'chapter')}, {_many(scenes, 'scene')}"
     yield from (f"Song: {_song(song.title, song.artist)}" for song in found.songs)
-    yield (
-        f"{_many(found.stanzas.total, 'stanza')}, placed {_many(placed, 'time')} "
-        f"({_many(lines, 'line')}), {found.stanzas.repeated:,} repeated"
+    stanzas = (
+        f"{_many(found.stanzas.total, 'stanza')}, placed {_many(placed, 'time')} ({_many(lines, 'line')})"
     )
+    yield f"{stanzas}, {found.stanzas.repeated:,} repeated" if placed else "no stanzas"
     yield f"{_many(found.words.prose, 'word')} of prose, {found.words.lyrics:,} of lyrics"
     yield from (f"Dropped: {loss_text(loss)}" for loss in imported.report.losses)
     yield from (f"In doubt: {doubt_text(doubt)}" for doubt in imported.report.doubts)

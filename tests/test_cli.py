@@ -599,3 +599,124 @@ def test_output_without_a_buffer_is_told(monkeypatch: pytest.MonkeyPatch, story:
 
     assert cli.main(["export", str(story), "--to", "text"]) == 0
     assert out.getvalue().startswith("Harbour Lights\n")
+
+
+# --- import ---
+
+FIC = (
+    'I don\'t own "Tide" by The Wrens.\n\n'
+    "She ran down to the harbour, and nobody was there to see her go.\n\n"
+    "la la la, the sea\nlo lo lo, for me\nli li li, and thee\n\n"
+    "He stayed where he was until the tide had turned and the boats were in.\n\n"
+    "la la la, the sea\nlo lo lo, for me\nli li li, and thee\n\n"
+    "In the morning the suitcase was still there, and it was still empty of all but sand.\n"
+)
+
+
+@pytest.fixture
+def fic(tmp_path: Path) -> Path:
+    path = tmp_path / "fic.txt"
+    path.write_text(FIC)
+    return path
+
+
+def test_an_import_says_what_it_found(songfic: Run, fic: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fic.songfic"
+
+    ran = songfic("import", fic, "-o", out)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("1 chapter, ")
+    assert "Song: “Tide” by The Wrens\n" in ran.out
+    assert "1 stanza, placed 2 times (6 lines), 1 repeated\n" in ran.out
+    assert songfic("check", out).code == 0
+    assert loaded(out).songs[0].title == "Tide"
+
+
+def test_names_can_be_given_to_an_import(songfic: Run, fic: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fic.songfic"
+    names = ("--title", "Sand", "--author", "Ann", "--song-title", "Ebb", "--artist", "Bo")
+
+    assert "Sand by Ann\n" in songfic("import", fic, "-o", out, *names).out
+    told = loaded(out)
+    assert (told.title, told.author, told.songs[0].title, told.songs[0].artist) == (
+        "Sand",
+        "Ann",
+        "Ebb",
+        "Bo",
+    )
+
+
+def test_an_import_can_go_to_standard_output(songfic: Run, fic: Path) -> None:
+    ran = songfic("import", fic, "-o", "-")
+
+    assert codec.decode(ran.out.encode()).project.songs[0].title == "Tide"
+    assert "placed 2 times" in ran.err
+
+
+def test_an_import_replaces_only_with_force_and_never_its_source(
+    songfic: Run, fic: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "fic.songfic"
+    out.write_text("precious")
+
+    assert "--force" in refused(songfic("import", fic, "-o", out))
+    assert "the file that is read" in refused(songfic("import", fic, "-o", fic, "--force"))
+    assert (out.read_text(), fic.read_text()) == ("precious", FIC)
+    assert songfic("import", fic, "-o", out, "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty", b"", "there is no text in it"),
+        ("blank", b" \n\n\t\n", "there is no text in it"),
+        ("binary", bytes(range(256)) * 40, "it is no text"),
+        ("nul", b"\0" * 1000, "it is no text"),
+        ("document", b"%PDF-1.7 ...", "it is a pdf file, which is not read"),
+        ("ours", codec.encode(builders.story()), "it is a story of this program already"),
+    ],
+)
+def test_what_cannot_be_imported_leaves_the_output_alone(
+    songfic: Run, tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    source, out = tmp_path / name, tmp_path / "out.songfic"
+    source.write_bytes(data)
+    out.write_text("precious")
+
+    assert says in refused(songfic("import", source, "-o", out, "--force"))
+    assert out.read_text() == "precious"
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([name, "out.songfic"])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        FIC.encode("utf-16"),
+        FIC.replace("\n", "\r").encode(),
+        FIC.replace("\n", "\r\n").encode("utf-8-sig"),
+        FIC.replace("sea", "s\0ea").encode(),
+        FIC.replace("sea", "s\ud800ea").encode("utf-8", "surrogatepass"),
+    ],
+    ids=["utf-16", "cr", "crlf-bom", "nul", "surrogate"],
+)
+def test_odd_text_is_imported_all_the_same(songfic: Run, tmp_path: Path, data: bytes) -> None:
+    source, out = tmp_path / "odd.txt", tmp_path / "out.songfic"
+    source.write_bytes(data)
+
+    assert "placed 2 times (6 lines)" in songfic("import", source, "-o", out).out
+    text = songfic("export", out, "--to", "text").out
+    assert [line for line in text.splitlines() if line[:1].isalpha()] == [
+        line for line in FIC.splitlines() if line
+    ]
+
+
+def test_losses_and_doubts_are_told_each_in_a_line(songfic: Run, tmp_path: Path) -> None:
+    source, out = tmp_path / "page.html", tmp_path / "out.songfic"
+    source.write_bytes(
+        b"<html><script>x</script><p>Caf\xe9 <img src='a.png'>life</p><p>It went on.</p></html>"
+    )
+
+    lines = songfic("import", source, "-o", out).out.splitlines()
+    assert "Dropped: 1 × scripts and style sheets" in lines
+    assert "Dropped: 1 × pictures and other media" in lines
+    assert [line for line in lines if line.startswith("In doubt: the encoding was guessed")]

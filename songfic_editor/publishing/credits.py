@@ -1,15 +1,18 @@
-"""Whose song it is: the line that names a song, and whether the author's notes name it already.
+"""Whose song it is: the line that names a song, and whether the author names it already.
 
 Used by the exports and the details panel. Never a legal statement: it says what the author has entered.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from songfic_editor.model.document import Chapter, Notes, Paragraph, Placement, Project
+from songfic_editor.model.document import Chapter, Paragraph, Placement, Project
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import plain
+
+_REACH: Final = 3
 
 
 def credit_line(song: Song) -> str:
@@ -25,10 +28,13 @@ def credit_line(song: Song) -> str:
 
 
 def uncredited(project: Project, chapters: Iterable[Chapter]) -> tuple[Song, ...]:
-    """The songs that stand in these chapters, in the library's order, that no note there names."""
+    """The songs that stand in these chapters, in the library's order, that the author does not name there.
+
+    Looked at are the notes, and the ends of each chapter: many an author puts the disclaimer there.
+    """
     chosen = tuple(chapters)
     placed = {block.stanza for chapter in chosen for block in chapter.blocks if isinstance(block, Placement)}
-    said = _words("\n".join(_text(notes) for notes in (project.notes, *(one.notes for one in chosen))))
+    said = [_words(plain(paragraph.runs)) for paragraph in _credit_places(project, chosen)]
     return tuple(
         song
         for song in project.songs
@@ -36,15 +42,20 @@ def uncredited(project: Project, chapters: Iterable[Chapter]) -> tuple[Song, ...
     )
 
 
-def _text(notes: Notes) -> str:
-    paragraphs: tuple[Paragraph, ...] = (*notes.head, *notes.end)
-    return "\n".join(plain(paragraph.runs) for paragraph in paragraphs)
+def _credit_places(project: Project, chapters: tuple[Chapter, ...]) -> Iterator[Paragraph]:
+    yield from (*project.notes.head, *project.notes.end)
+    for chapter in chapters:
+        yield from (*chapter.notes.head, *chapter.notes.end)
+        prose = [block for block in chapter.blocks if isinstance(block, Paragraph) and block.runs]
+        yield from (*prose[:_REACH], *prose[-_REACH:])
 
 
-def _is_named(song: Song, said: str) -> bool:
+def _is_named(song: Song, said: list[str]) -> bool:
     """By its title and, where that is known, its artist: a title like “Home” alone may be any word."""
-    title = _words(song.title)
-    return bool(title.strip()) and title in said and (not song.artist or _words(song.artist) in said)
+    title, artist = _words(song.title), _words(song.artist)
+    if not title.strip() or not any(title in words for words in said):
+        return False
+    return not artist.strip() or any(artist in words for words in said)
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from songfic_editor.model.document import Notes, Project
+from songfic_editor.model.document import Notes, Paragraph, Project
 from songfic_editor.model.songs import Song
 from songfic_editor.publishing.credits import credit_line, uncredited
 from tests.builders import chapter, para, placed, project, song, stanza
@@ -55,6 +55,19 @@ def test_a_song_that_no_note_names_wants_its_credit() -> None:
 
 def test_a_song_named_in_the_notes_needs_no_second_credit() -> None:
     assert titles(told("I don't own “DON’T GO – Home” by Ke\u0301epers, sadly."), 0) == []
+
+
+def test_a_disclaimer_that_stands_in_the_story_is_a_credit_too() -> None:
+    verse = stanza("la la", id="v")
+    prose = [para(f"Paragraph {number}.") for number in range(9)]
+    disclaimer = para("I don't own Tide by the Keepers.")
+
+    def left(*blocks: Paragraph) -> int:
+        found = project(chapter(*blocks, placed(verse)), songs=[song("Tide", verse, artist="Keepers")])
+        return len(uncredited(found, found.chapters))
+
+    assert left(disclaimer, *prose) == left(*prose, disclaimer) == 0
+    assert left(*prose[:4], disclaimer, *prose[4:]) == 1
 
 
 def test_its_title_alone_is_not_yet_a_credit_where_the_artist_is_known() -> None:

@@ -26,6 +26,8 @@ _LINE_BREAK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|hr|tr|blockquote|center
 _LINK: Final = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
+_NO_TITLES: Final = frozenset(("untitled", "untitled document", "no title"))
+"""What programs write into <title>, ours among them, where a document has none."""
 
 
 def read(text: str) -> Fic:
@@ -40,9 +42,10 @@ def read(text: str) -> Fic:
         reader.take(token)
     reader.flush()
     losses = tuple(Loss(code, reader.losses[code]) for code in _CODES if reader.losses[code])
+    title = " ".join(clean("".join(reader.title)).split())
     return Fic(
         tuple(reader.blocks),
-        title=" ".join(clean("".join(reader.title)).split()),
+        title="" if title.casefold() in _NO_TITLES else title,
         language=reader.language,
         losses=losses,
         breaks_are_meant=True,
