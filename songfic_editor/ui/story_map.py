@@ -22,6 +22,8 @@ _BAR: Final = (10, 20)
 """Top and height of a scene's bar."""
 _TICK: Final = 3.0
 _CURRENT_ALPHA: Final = 110
+_SEEN: Final = 0.5
+"""Pixels that a mark must move before the map is painted anew."""
 _NARROW: Final = 7
 """Scenes of fewer pixels than this on average are painted plain."""
 
@@ -39,6 +41,7 @@ class StoryMap(QListView):
         self._scenes = MapModel(hub, self)
         self._spans: list[tuple[float, float]] = []
         self._picture: QPixmap | None = None
+        self._drawn: list[tuple[float, str]] = []
         self.setObjectName("storyMap")
         self.setAccessibleName(self.tr("Story map"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,7 +58,7 @@ class StoryMap(QListView):
         self.clicked.connect(self._go_to)
         self.activated.connect(self._go_to)
         self._live.moved.connect(self._follow_cursor)
-        theme.changed.connect(self._lay_out)
+        theme.changed.connect(self._paint_anew)
         self._lay_out()
 
     def minimumSizeHint(self) -> QSize:
@@ -91,7 +94,7 @@ class StoryMap(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._paint_anew()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -147,8 +150,16 @@ class StoryMap(QListView):
         left, right = self._spans[row]
         return QRectF(left, _BAR[0], right - left, _BAR[1])
 
+    def _paint_anew(self) -> None:
+        self._picture = None
+        self._lay_out()
+
     def _lay_out(self) -> None:
         self._spans = spans(self._scenes.scenes, _MARGIN, self.viewport().width() - _MARGIN)
+        drawn = _drawn(self._scenes.scenes, self._spans)
+        if self._picture is not None and _look_alike(drawn, self._drawn):
+            return  # a word more moves nothing that can be seen
+        self._drawn = drawn
         self._picture = None
         self.viewport().update()
 
@@ -162,6 +173,21 @@ class StoryMap(QListView):
             selection = self.selectionModel()
             selection.setCurrentIndex(self._scenes.index(row), selection.SelectionFlag.NoUpdate)
         self.viewport().update()
+
+
+def _drawn(scenes: list[MapScene], places: list[tuple[float, float]]) -> list[tuple[float, str]]:
+    """What the picture shows: where each bar ends, and each tick with its colour."""
+    found: list[tuple[float, str]] = []
+    for scene, (left, right) in zip(scenes, places, strict=True):
+        found.append((right, ""))
+        found += [(left + tick.at * (right - left), tick.colour) for tick in scene.ticks]
+    return found
+
+
+def _look_alike(drawn: list[tuple[float, str]], other: list[tuple[float, str]]) -> bool:
+    return len(drawn) == len(other) and all(
+        abs(one[0] - two[0]) < _SEEN and one[1] == two[1] for one, two in zip(drawn, other, strict=True)
+    )
 
 
 def spans(scenes: list[MapScene], left: float, right: float) -> list[tuple[float, float]]:
