@@ -1,0 +1,181 @@
+"""The program under test for a real mouse: one window with a story, and answers about where things are.
+
+Run by `hand.py` in a process of its own. It reads questions from standard input, one JSON value a line, and
+writes an answer for each; it never moves the mouse and changes the story only by `reset`.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSocketNotifier, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
+
+from songfic_editor.editor.overlays import visible
+from songfic_editor.model.document import Placement
+from songfic_editor.model.position import caret
+from songfic_editor.ui.application import Application, make
+from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.main_window import MainWindow
+from tests.mouse.harbour import harbour
+
+Answer = object
+
+
+class Answers(QObject):
+    """One method for each question."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        window.show_story()
+        self.page = window.desk.view
+
+    def reset(self) -> Answer:
+        """The story as it was in the beginning, in its first chapter, all rows open and in sight."""
+        self.window.hub.session.open(harbour(), None)
+        self.window.show_story()
+        self.page.verticalScrollBar().setValue(0)
+        for view in self.window.findChildren(QAbstractItemView):
+            view.clearSelection()
+        return None
+
+    def ready(self) -> Answer:
+        """Whether the window is there and shows the story."""
+        return self.window.isActiveWindow() and bool(self.block("morning-1"))
+
+    def row(self, view: str, text: str, times: int = 0) -> Answer:
+        """The place of a row's words on the screen; `times`: so many rows that read alike go before it."""
+        found = self.window.findChild(QAbstractItemView, view)
+        index = self._index(found, text, times)
+        found.scrollTo(index)
+        rect = found.visualRect(index)
+        if isinstance(found, QTreeView):
+            rect.setWidth(min(rect.width(), 60))
+        return _on_screen(found.viewport(), rect)
+
+    def select(self, view: str, texts: list[str]) -> Answer:
+        found = self.window.findChild(QAbstractItemView, view)
+        found.clearSelection()
+        for text in texts:
+            index = self._index(found, text, 0)
+            found.selectionModel().select(index, found.selectionModel().SelectionFlag.Select)
+        return None
+
+    def close_row(self, view: str, text: str) -> Answer:
+        found = self.window.findChild(QTreeView, view)
+        found.collapse(self._index(found, text, 0))
+        return None
+
+    def is_open(self, view: str, text: str) -> Answer:
+        found = self.window.findChild(QTreeView, view)
+        return found.isExpanded(self._index(found, text, 0))
+
+    def block(self, id: str) -> Answer:
+        """The place of a block of the page on the screen; None while it is not in sight."""
+        whole = QRectF(self.page.viewport().rect())
+        for row, rect in visible(self.page, self.page.sheet, whole):
+            if row.id == id:
+                return _on_screen(self.page.viewport(), rect.toAlignedRect())
+        return None
+
+    def page_rect(self) -> Answer:
+        return _on_screen(self.page.viewport(), self.page.viewport().rect())
+
+    def scrolled(self) -> Answer:
+        return self.page.verticalScrollBar().value()
+
+    def go(self, id: str) -> Answer:
+        self.window.hub.reveal(caret(id))  # type: ignore[arg-type]  # ids come as plain strings
+        LiveStory.of(self.window.hub).look()
+        return None
+
+    def order(self) -> Answer:
+        """Each chapter's blocks; a stanza that is new by "+" and its stanza's id."""
+        known = {block.id for chapter in harbour().chapters for block in chapter.blocks}
+        return {
+            chapter.id: [
+                f"+{block.stanza}" if isinstance(block, Placement) and block.id not in known else block.id
+                for block in chapter.blocks
+            ]
+            for chapter in self.window.hub.project.chapters
+        }
+
+    def steps(self) -> Answer:
+        """What can be undone: the label's code and how many steps there are."""
+        session = self.window.hub.session
+        count, last = 0, session.to_undo
+        while session.to_undo is not None:
+            self.window.hub.undo()
+            count += 1
+        for _ in range(count):
+            self.window.hub.redo()
+        return [count, None if last is None else last.value]
+
+    def undo(self) -> Answer:
+        self.window.hub.undo()
+        return None
+
+    def mouse(self) -> Answer:
+        return [QCursor.pos().x(), QCursor.pos().y()]
+
+    def dragging(self) -> Answer:
+        """Whether something hangs on the mouse."""
+        return any(
+            window.isVisible() and window.inherits("QShapedPixmapWindow")
+            for window in QGuiApplication.topLevelWindows()
+        )
+
+    def refused(self) -> Answer:
+        """Whether the mouse says that this can't be dropped here."""
+        shape = QGuiApplication.overrideCursor()
+        return shape is not None and shape.shape() == Qt.CursorShape.ForbiddenCursor
+
+    def line(self) -> Answer:
+        """Whether the page shows where a drop would go."""
+        return self.page.overlays.drop_y is not None
+
+    def chapter(self) -> Answer:
+        return self.page.sheet.chapter.id
+
+    def _index(self, view: QAbstractItemView, text: str, times: int) -> QModelIndex:
+        model = view.model()
+        flags = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        return model.match(model.index(0, 0), Qt.ItemDataRole.DisplayRole, text, times + 1, flags)[times]
+
+
+def _on_screen(widget: QWidget, rect: QRect) -> list[int]:
+    corner = widget.mapToGlobal(QPoint(rect.left(), rect.top()))
+    return [corner.x(), corner.y(), rect.width(), rect.height()]
+
+
+def main() -> None:
+    app: QApplication = make()
+    window = Application(app).window()
+    answers = Answers(window)
+    answers.reset()
+    window.showMaximized()
+
+    def read() -> None:
+        line = sys.stdin.readline()
+        if not line:
+            app.quit()
+            return
+        name, *given = json.loads(line)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        ask: Callable[..., Answer] = getattr(answers, name)
+        try:
+            answer = {"answer": ask(*given)}
+        except Exception as fault:  # whoever asked is to know, and not to wait
+            answer = {"fault": repr(fault)}
+        print(json.dumps(answer), flush=True)
+
+    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(read)
+    app.exec()
+    window.deleteLater()
+
+
+if __name__ == "__main__":
+    main()
