@@ -175,12 +175,13 @@ def _numbers(passages: Sequence[Passage]) -> list[int]:
 
 
 def _contents(passages: Sequence[Passage], found: dict[int, Heading]) -> list[int]:
-    """The lines of a table of contents: headings in a row that come again further down."""
-    chapters = [index for index, heading in found.items() if heading == "chapter"]
-    last = {same_words(passages[index].text): index for index in chapters}
+    """The lines of a table of contents: the first headings, in a row, that come again further down."""
+    chapters = sorted(index for index, heading in found.items() if heading == "chapter")
+    words = [f"{same_words(passages[index].text)} " for index in chapters]
     row: list[int] = []
-    for index in sorted(chapters):
-        if last[same_words(passages[index].text)] == index or (row and index != row[-1] + 1):
+    for place, index in enumerate(chapters):
+        in_a_row = index + 1 in found and (not row or index == row[-1] + 1)
+        if not in_a_row or not any(each.startswith(words[place]) for each in words[place + 1 :]):
             break
         row.append(index)
     return row if len(row) > 1 else []

@@ -86,6 +86,8 @@ _STOP: Final = re.compile(
 _INITIALS: Final = re.compile(r"(?:^|\s)(?:\w\.){1,2}$|\b(?:feat|ft|Dr|St|Mr|Mrs|Jr|Sr|vs|No)\.$")
 _ENDS_IN_DOT: Final = re.compile(r"(?:\b\w\.){2,}$|\bfun\.$")
 _TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$")
+_HEAD_REACH: Final = 120
+_AROUND_HEADS: Final = " \t*~_()[]/"
 _MAX_ARTIST_WORDS: Final = 8
 
 
@@ -118,7 +120,7 @@ def find(text: str) -> list[Credit]:
 
 def is_song_head(line: str) -> bool:
     """Whether a line says only which song follows, in a form that nothing else has."""
-    if len(line) > 120 or not line:
+    if len(line) > _HEAD_REACH or not line:
         return False
     for phrasing in _PHRASINGS:
         match = phrasing.pattern.match(line) if phrasing.code in _HEADS else None
@@ -128,22 +130,29 @@ def is_song_head(line: str) -> bool:
 
 
 def head(line: str) -> Credit | None:
-    """The song that a line before a stanza names, also as a bare "Title - Artist"."""
-    if len(line) > 120:
+    """The song that a line before a stanza names and says no more: `"Title" by Artist`, "Title - Artist"."""
+    if len(line) > _HEAD_REACH:
         return None
-    credits = find(line)
-    if credits:
-        return credits[0]
-    match = _DASHED.fullmatch(line.strip(" *~_()[]/"))
-    if (
-        match is None
-        or line.rstrip()[-1:] in ".!?…"
-        or not (match["bare"][0].isupper() or match["bare"][0].isdigit())
-    ):
+    for phrasing in _PHRASINGS:
+        match = phrasing.pattern.match(line.strip(_AROUND_HEADS))
+        credit = _credit(phrasing, match, line) if match else None
+        if match and credit and (phrasing.code in _HEADS or _says_no_more(match, credit)):
+            return credit
+    match = _DASHED.fullmatch(line.strip(_AROUND_HEADS))
+    if match is None or line.rstrip()[-1:] in ".!?…" or not _is_name(match["bare"][0]):
         return None
-    if len(match["bare"].split()) > 9 or len(match["who"].split()) > 6 or not match["who"][0].isupper():
+    if len(match["bare"].split()) > 9 or len(match["who"].split()) > 6 or not _is_name(match["who"][0]):
         return None
-    return Credit(_title(match["bare"]), match["who"].strip(" *~_()[]/"), 1.0, "dashed")
+    return Credit(_title(match["bare"]), match["who"].strip(_AROUND_HEADS), 1.0, "dashed")
+
+
+def _says_no_more(match: re.Match[str], credit: Credit) -> bool:
+    rest = (match.groupdict().get("who") or "").strip(f"{_AROUND_HEADS}.,\"“”'’")
+    return rest == credit.artist.strip(".'’")
+
+
+def _is_name(first: str) -> bool:
+    return first.isupper() or first.isdigit()
 
 
 def _credit(phrasing: Phrasing, match: re.Match[str], text: str) -> Credit | None:

@@ -15,7 +15,6 @@ from songfic_editor.recognition.passages import Line, Passage
 from songfic_editor.recognition.scoring import Kind
 
 _REACH: Final = 16
-_OTHERS: Final = 2
 
 
 def take(
@@ -24,19 +23,18 @@ def take(
     """The details, and what is left over of each passage that gave some; marks those passages "header"."""
     header = Header()
     left: dict[int, tuple[Runs, ...]] = {}
-    others = 0
     for index, passage in enumerate(passages[:_REACH]):
         kind = kinds[index]
         if kind == "title":
             header.title = passage.lines[0].text
             left[index] = _rest(header, passage.lines[1:], wrapped)
-        elif kind in ("chapter", "stanza", "song-head", "label") or others > _OTHERS:
+        elif kind in ("chapter", "stanza", "song-head", "label"):
             break
         elif kind == "prose" and _has_field(passage, first=index == 0 or kinds[index - 1] == "title"):
             kinds[index] = "header"
             left[index] = _rest(header, passage.lines, wrapped)
         elif kind == "prose" and not is_note_line(passage.text[:300]):
-            others += 1
+            break
     return header, left
 
 

@@ -6,17 +6,18 @@ fic's own long ones. It judges no block.
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.model.text import Runs, plain
+from songfic_editor.model.text import Runs, length, plain
 from songfic_editor.recognition.loose import Fic, LooseBlock
 
 LONG_LINE: Final = 110
 """No lyric line is longer, hardly any paragraph of narration shorter."""
 
+_BEFORE_WORDS: Final = " \t\"'“”‘’«„(—–-"
 _NARROWEST: Final = 45
 _WIDEST: Final = 110
 
@@ -71,7 +72,7 @@ def _wrap(texts: list[str]) -> int:
     if width > _WIDEST:
         return 0
     full = [following for line, following in pairs if is_full(line, following, width)]
-    going_on = sum(not following.lstrip()[:1].isupper() for following in full)
+    going_on = sum(not following.lstrip(_BEFORE_WORDS)[:1].isupper() for following in full)
     return width if len(full) >= 0.6 * len(lengths) and going_on >= 0.4 * len(full) else 0
 
 
@@ -92,14 +93,17 @@ def _is_line_a_paragraph(texts: list[str]) -> bool:
 
 
 def _usual_looks(blocks: tuple[LooseBlock, ...]) -> Iterator[str]:
-    worded = [block for block in blocks if not block.rule]
-    half = len(worded) * 0.5
-    if sum(block.align == "center" for block in worded) > half:
-        yield "center"
-    if sum(is_italic(block.runs) for block in worded) > half:
-        yield "italic"
-    if sum(is_set_in(block) for block in worded) > half:
-        yield "indented"
+    """The looks that more than half of the fic's letters have."""
+    sizes = [length(block.runs) for block in blocks]
+    half = sum(sizes) * 0.5
+    looks: tuple[tuple[str, Callable[[LooseBlock], bool]], ...] = (
+        ("center", lambda block: block.align == "center"),
+        ("italic", lambda block: is_italic(block.runs)),
+        ("indented", is_set_in),
+    )
+    for name, has_look in looks:
+        if sum(size for size, block in zip(sizes, blocks, strict=True) if has_look(block)) > half:
+            yield name
 
 
 def is_set_in(block: LooseBlock) -> bool:

@@ -21,6 +21,7 @@ _TO_BREAK: Final = 5
 
 _BEFORE_HEADING: Final = Score(NOTE_FROM, (Reason("before-a-heading", NOTE_FROM),))
 _BARRIERS: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title"))
+_HEADERS: Final = frozenset(("title", "header", "head-note"))
 _SET_OFF: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title", "break"))
 _PHRASES: Final = frozenset(phrase.code for phrase in PHRASES)
 _OF_STORIES: Final = frozenset(("speech", "narration"))
@@ -46,7 +47,7 @@ def find(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: i
     tail = _walk(passages, kinds, inward, scores)
     before = last if tail is None else tail
     if not prelude and not _has_story(kinds, after, before):
-        return Ends(first, last, {})
+        return Ends(_past_headers(kinds, first, last), last, {})
     return Ends(
         after, before, {index: found for index, found in scores.items() if not after <= index < before}
     )
@@ -63,21 +64,25 @@ def _has_story(kinds: Sequence[Kind], first: int, last: int) -> bool:
     return any(kinds[index] != "break" for index in range(first, last))
 
 
+def _past_headers(kinds: Sequence[Kind], first: int, last: int) -> int:
+    """The index behind the last title or header line: what stands before it is no story."""
+    found = [index for index in range(first, last) if kinds[index] in _HEADERS]
+    return found[-1] + 1 if found else first
+
+
 def _walk(
     passages: Sequence[Passage], kinds: Sequence[Kind], order: range, scores: dict[int, Score]
 ) -> int | None:
     """The innermost index that is a note, going inward; fills `scores`. None if there are no notes."""
-    innermost: int | None = None
+    past = _past_headers(kinds, order.start, order.stop) if order.step > 0 else order.start
+    innermost = past - 1 if past > order.start else None
     waiting: list[int] = []
-    follows = False
-    for index in order:
+    follows = innermost is not None
+    for index in range(past, order.stop, order.step):
         if kinds[index] in _BARRIERS:
             break
         if kinds[index] == "break":
             follows = False
-            continue
-        if kinds[index] in ("title", "header", "head-note"):
-            innermost, follows = index, True
             continue
         found = _score(passages, kinds, index, order, follows)
         if found.points >= NOTE_FROM:

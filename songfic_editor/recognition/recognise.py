@@ -216,22 +216,12 @@ def _project(
 ) -> Project:
     bodies = [_body(work, stretch, places) for stretch in stretches]
     alternate = not any(story.has_breaks(body.kinds) for body in bodies)
-    made: list[Chapter] = []
-    whole = Notes()
-    for stretch, body in zip(stretches, bodies, strict=True):
-        found = _notes(work, stretch)
-        if stretch.heading < 0:
-            whole = found
-            if all(kind == "break" for kind in body.kinds):
-                continue
-        made.append(
-            Chapter(
-                new_chapter_id(),
-                _heading(work, stretch),
-                Notes() if stretch.heading < 0 else found,
-                story.blocks(body, work.layout, alternate),
-            )
-        )
+    whole, own = _of_the_work([_notes(work, stretch) for stretch in stretches], stretches, bodies)
+    made = [
+        Chapter(new_chapter_id(), _heading(work, stretch), noted, story.blocks(body, work.layout, alternate))
+        for stretch, body, noted in zip(stretches, bodies, own, strict=True)
+        if stretch.heading >= 0 or not _is_bare(body)
+    ]
     return Project(
         FORMAT_VERSION,
         new_project_id(),
@@ -242,6 +232,26 @@ def _project(
         songs=_hinted(songs.songs, hints),
         chapters=tuple(made) or (new_chapter(),),
     )
+
+
+def _of_the_work(
+    found: Sequence[Notes], stretches: Sequence[_Stretch], bodies: Sequence[story.Body]
+) -> tuple[Notes, list[Notes]]:
+    """The notes of the work, and what is left to each chapter. What stands before the first heading is the
+    work's, but for the end notes of a prologue; without headings all is.
+    """
+    if stretches[0].heading >= 0:
+        return Notes(), list(found)
+    first, others = found[0], found[1:]
+    if not others:
+        return first, [Notes()]
+    if _is_bare(bodies[0]):
+        return Notes(head=first.head + first.end), [Notes(), *others]
+    return Notes(head=first.head), [Notes(end=first.end), *others]
+
+
+def _is_bare(body: story.Body) -> bool:
+    return all(kind == "break" for kind in body.kinds)
 
 
 def _body(work: _Fic, stretch: _Stretch, places: dict[int, Place]) -> story.Body:

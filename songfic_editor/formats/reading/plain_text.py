@@ -11,18 +11,22 @@ from songfic_editor.model.text import Run, clean
 from songfic_editor.recognition.loose import Fic, LooseBlock
 
 MAX_BLOCKS: Final = 500_000
+MAX_LINES: Final = 1_000_000
 
 
 def read(text: str) -> Fic:
-    """Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs."""
+    """Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_LINES lines with words."""
     blocks: list[LooseBlock] = []
     held: list[str] = []
-    blanks, start = 0, 1
+    blanks, start, worded = 0, 1, 0
     for number, line in enumerate((*clean(text).split("\n"), ""), 1):
         if line and not line.isspace():
             if not held:
                 start = number
             held.append(line.rstrip())
+            worded += 1
+            if worded > MAX_LINES:
+                raise ReadProblem("too-many-parts", detail=str(MAX_LINES))
             continue
         if held:
             gap = max(blanks - 1, 0) if blocks else 0
