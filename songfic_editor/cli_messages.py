@@ -80,7 +80,7 @@ _READING: Final = {
     "not-text": "it is a {detail} file, which is not read; export the story as text or HTML and read that",
     "own-format": "it is a story of this program already; open it as it is",
     "too-large": "it is too large (the most is {detail} bytes); divide it",
-    "too-many-parts": "it has more paragraphs than any story (the most is {detail}); divide it",
+    "too-many-parts": "it has more paragraphs or lines than any story (the most is {detail}); divide it",
 }
 _LOSSES: Final = {
     "bytes": "bytes that are no letter in its encoding (each shows as �)",

@@ -19,6 +19,7 @@ from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.summary import StanzaSummary, Summary, Words, summary
 
 _SHOWN: Final = 60
+_DOUBTS_TOLD: Final = 100
 
 
 def outline_lines(outline: Outline) -> Iterator[str]:
@@ -103,7 +104,10 @@ def import_lines(imported: Imported) -> Iterator[str]:
     yield f"{stanzas}, {found.stanzas.repeated:,} repeated" if placed else "no stanzas"
     yield f"{_many(found.words.prose, 'word')} of prose, {found.words.lyrics:,} of lyrics"
     yield from (f"Dropped: {loss_text(loss)}" for loss in imported.report.losses)
-    yield from (f"In doubt: {doubt_text(doubt)}" for doubt in imported.report.doubts)
+    doubts = imported.report.doubts
+    yield from (f"In doubt: {doubt_text(doubt)}" for doubt in doubts[:_DOUBTS_TOLD])
+    if len(doubts) > _DOUBTS_TOLD:
+        yield f"In doubt: {_many(len(doubts) - _DOUBTS_TOLD, 'passage')} more like these"
 
 
 def song_lines(song: Song) -> Iterator[str]:

@@ -62,13 +62,19 @@ def is_style(style: str) -> bool:
 def canonical(runs: Iterable[Run]) -> Runs:
     """The same text and styles, equal neighbours merged and empty runs gone."""
     merged: list[Run] = []
+    more: list[str] = []  # what goes on in the style of merged[-1]; joined at once, for there may be many
     for run in runs:
         if not run.text:
             continue
         if merged and merged[-1].style == run.style:
-            merged[-1] = Run(merged[-1].text + run.text, run.style)
-        else:
-            merged.append(run)
+            more.append(run.text)
+            continue
+        if more:
+            merged[-1] = Run(merged[-1].text + "".join(more), merged[-1].style)
+            more.clear()
+        merged.append(run)
+    if more:
+        merged[-1] = Run(merged[-1].text + "".join(more), merged[-1].style)
     return tuple(merged)
 
 
