@@ -29,4 +29,4 @@ def dragged(project: Project, data: QMimeData) -> drop.Dragged | None:
     """What is dragged, if it is of this project."""
     if not data.hasFormat(ITEMS):
         return None
-    return drop.decode(project, data.data(ITEMS).data())
+    return drop.decode(project, bytes(data.data(ITEMS).data()))
