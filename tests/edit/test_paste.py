@@ -215,9 +215,17 @@ def test_a_part_that_the_stanza_has_no_more_keeps_its_words() -> None:
     fragment = paste.copy(before, between("v", 0, "v", 3))
     linked = pasted(before, caret(BlockId("p")), fragment).chapters[0].blocks[1]
     assert linked == placed("z", id=linked.id, part=(1, 2))
-    shorter = songs.set_stanza(before, StanzaId("z"), lines=("a",))
-    after = pasted(shorter, caret(BlockId("p")), fragment)
-    assert text_of(after, after.chapters[0].blocks[1]) == "b\nc"
+    for lines in (("a",), ("a", "b")):
+        shorter = songs.set_stanza(before, StanzaId("z"), lines=lines)
+        after = pasted(shorter, caret(BlockId("p")), fragment)
+        assert text_of(after, after.chapters[0].blocks[1]) == "b\nc"
+
+
+def test_a_song_of_the_same_name_and_other_words_is_another() -> None:
+    fragment = paste.copy(story(), between("v1", 0, "v1", 30))
+    other = project(chapter(para(id="p")), songs=[song("Harbour Lights", stanza("la"))], id="other")
+    after = pasted(other, caret(BlockId("p")), fragment)
+    assert [len(song.stanzas) for song in after.songs] == [1, 3]
 
 
 def test_a_stanza_without_its_song_is_refused() -> None:
