@@ -122,7 +122,8 @@ class StoryModel(QAbstractItemModel):
         before, self._rows.current = self._rows.current, None if here is None else here.scene
         for key in {before, self._rows.current} - {None}:
             index = self.find(str(key))
-            self.dataChanged.emit(index, index, [Role.BackgroundRole])
+            if index.isValid():  # the scene may be gone, with its chapter or with the whole story
+                self.dataChanged.emit(index, index, [Role.BackgroundRole])
 
 
 class _RowChanges:
