@@ -8,24 +8,25 @@ import threading
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 SHOWN_AFTER_MS: Final = 300
 
 Result = TypeVar("Result")
-_running: set[threading.Thread] = set()
+_under_way: set["_Task"] = set()
 
 
 class _Task(QObject):
-    """One piece of work under way. Lives on the UI thread until the work has ended, cancelled or not."""
+    """One piece of work under way. It belongs to nobody: a window may close before its work has ended."""
 
     ended = Signal(object, object)
 
     def __init__(
         self, tasks: "Tasks", done: Callable[[Any], None], failed: Callable[[Exception], None]
     ) -> None:
-        super().__init__(tasks)
+        super().__init__()
         self._tasks = tasks
         self._done = done
         self._failed = failed
@@ -33,25 +34,30 @@ class _Task(QObject):
         self._dialog: QProgressDialog | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self.thread_of_work: threading.Thread | None = None
 
     def start(self, work: Callable[[], object], title: str) -> None:
         if title:
             self._timer.timeout.connect(lambda: self._show(title))
             self._timer.start()
-        thread = threading.Thread(target=self._run, args=(work,), name=title or "work", daemon=True)
-        _running.add(thread)
-        thread.start()
+        self.thread_of_work = threading.Thread(
+            target=self._run, args=(work,), name=title or "work", daemon=True
+        )
+        _under_way.add(self)
+        self.thread_of_work.start()
 
     def _run(self, work: Callable[[], object]) -> None:
         """The worker thread: everything else here belongs to the UI thread."""
         try:
-            self.ended.emit(work(), None)
+            result = work()
         except Exception as error:
             self.ended.emit(None, error)
-        finally:
-            _running.discard(threading.current_thread())
+        else:
+            self.ended.emit(result, None)
 
     def _show(self, title: str) -> None:
+        if not shiboken6.isValid(self._tasks):
+            return
         dialog = QProgressDialog(title, self.tr("Cancel"), 0, 0, self._tasks.window)
         dialog.setObjectName("progress")
         dialog.setAccessibleName(title)
@@ -65,13 +71,18 @@ class _Task(QObject):
     def _cancel(self) -> None:
         self._cancelled = True
         self._put_away()
+        self._tasks.forget(self)
 
     def _end(self, result: object, error: Exception | None) -> None:
         self._put_away()
-        self._tasks.forget(self)
+        assert self.thread_of_work is not None
+        # It has said its last word, but may not be out of the signal yet, and that must outlive it.
+        self.thread_of_work.join()
+        _under_way.discard(self)
         self.deleteLater()
-        if self._cancelled:
+        if self._cancelled or not shiboken6.isValid(self._tasks):
             return
+        self._tasks.forget(self)
         if error is None:
             self._done(result)
         else:
@@ -79,8 +90,8 @@ class _Task(QObject):
 
     def _put_away(self) -> None:
         self._timer.stop()
-        if self._dialog is not None:
-            dialog, self._dialog = self._dialog, None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None and shiboken6.isValid(dialog):
             dialog.canceled.disconnect(self._cancel)
             dialog.hide()
             dialog.deleteLater()
@@ -116,6 +127,7 @@ class Tasks(QObject):
 
 def wait_for_all(seconds: float) -> bool:
     """At the program's end: give what is under way that long. False if something still runs."""
-    for thread in list(_running):
+    threads = [task.thread_of_work for task in _under_way if task.thread_of_work is not None]
+    for thread in threads:
         thread.join(seconds)
-    return not any(thread.is_alive() for thread in list(_running))
+    return not any(thread.is_alive() for thread in threads)
