@@ -11,13 +11,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.formats.lyrics.section_names import kind_of, split_times
 from songfic_editor.model.ids import StanzaId, new_song_id, new_stanza_id
 from songfic_editor.model.songs import Song, Stanza, StanzaKind
 from songfic_editor.model.text import clean
+from songfic_editor.recognition import sections as section_names
 
 _BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]\s*(\S.*)?|\(([^()]+)\)|([^\s:][^:]*):")
 _FIELD: Final = re.compile(r"(title|song|artist|band|by)\s*:\s*(\S.*)", re.IGNORECASE)
+_TIMES: Final = re.compile(r"[(\[]?\s*[x×]\s*(\d{1,2})\s*[)\]]?$", re.IGNORECASE)
 _BY: Final = re.compile(r"(?P<title>.*?\S)\s+(?:by|[-–—])\s+(?P<artist>\S.*)", re.IGNORECASE)
 MOST_CHARACTERS: Final = 1_000_000
 _LONGEST_NAME: Final = 200
@@ -105,19 +106,25 @@ def _sections(text: str) -> Iterator[_Section]:
 
 def _label(line: str) -> _Section | None:
     """What a label line opens: `[Chorus: A & B]`, `[Verse 1] x2`, `(Bridge)`, `Verse 2:`, `Chorus (x2)`."""
-    name, times = split_times(line)
+    name, times = _split_times(line)
     found = _BRACKETS.fullmatch(name)
     if found is not None:
         if found[2]:
             return None
-        name, within = split_times((found[1] or found[3] or found[4]).split(":")[0])
+        name, within = _split_times((found[1] or found[3] or found[4]).split(":")[0])
         times = max(times, within)
     elif times == 1:
         return None  # a bare word is a line of the song
-    kind = kind_of(name)
-    if kind is None and not (found is not None and found[1]):
+    known = section_names.label(f"[{name}]")
+    if known is None and not (found is not None and found[1]):
         return None
-    return _Section(name, kind or "other", times, [])
+    return _Section(name, "other" if known is None else known.kind, times, [])
+
+
+def _split_times(text: str) -> tuple[str, int]:
+    """A line without its "(x2)", and how often that says it is sung: 1 without one."""
+    found = _TIMES.search(text)
+    return (text[: found.start()].strip(), max(1, int(found[1]))) if found else (text.strip(), 1)
 
 
 def _heading(lines: list[str], rest: list[_Section]) -> _Heading:
