@@ -40,7 +40,7 @@ def _picture(source: QWidget, texts: Sequence[str], theme: Theme) -> QPixmap:
     if len(texts) > len(shown):
         shown[-1] = f"+ {len(texts) - len(shown) + 1}"
     metrics = source.fontMetrics()
-    width = min(max(map(metrics.horizontalAdvance, shown), default=0), _WIDEST) + 20
+    width = min(max(map(metrics.horizontalAdvance, shown), default=0) + 2, _WIDEST) + 20
     height = metrics.height() * len(shown) + 10
     ratio = source.devicePixelRatioF()
     picture = QPixmap(round(width * ratio), round(height * ratio))

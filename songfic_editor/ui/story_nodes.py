@@ -76,7 +76,8 @@ class NodeTree:
         self, parent: Node, wanted: list[Wanted], told: Told, touched: list[tuple[Node, set[str]]]
     ) -> None:
         """Put the wanted nodes under `parent` in their order, and theirs under them."""
-        if [node.key for node in parent.children] == [key for _, key, _ in wanted]:
+        in_place = [(node.key, node.number) for node in parent.children]
+        if in_place == [(key, number) for number, (_, key, _) in enumerate(wanted, 1)]:
             self._revalue(parent.children, wanted, told, touched)
             return
         touched.append((parent, {key for _, key, _ in wanted}))

@@ -160,7 +160,7 @@ def main() -> None:
     def read() -> None:
         line = sys.stdin.readline()
         if not line:
-            app.quit()
+            app.exit()
             return
         name, *given = json.loads(line)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -174,7 +174,6 @@ def main() -> None:
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(read)
     app.exec()
-    window.deleteLater()
 
 
 if __name__ == "__main__":

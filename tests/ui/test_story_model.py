@@ -249,7 +249,7 @@ def _a_scene(project: Project, draw: st.DrawFn) -> BlockId:
 EDITS: list[Edit] = [_drag_stanza, _drag_blocks, _drag_scenes, _drag_chapters, _cut_up, _join, _delete]
 
 
-@settings(max_examples=60)
+@settings(max_examples=80)
 @given(st.data())
 def test_after_any_edits_and_undo_the_rows_are_those_of_a_fresh_model(
     qapp: object, data: st.DataObject
