@@ -14,9 +14,13 @@ _ABOUT = "Songfics without a window: import, rearrange, count, check and export 
 _CODES = "Exit codes: 0 done, 1 could not (one line on standard error says why), 2 wrong usage."
 
 
+_Parser = argparse.ArgumentParser
+
+
 def parser() -> argparse.ArgumentParser:
     """Puts the command's name into `command`, as in "export" or "song add", and its input into `file`."""
-    found = _Parser("songfic", description=_ABOUT, epilog=_CODES)
+    # Shortened names are not taken: they would mean another option, or none, when options are added.
+    found = _versioned(_Parser("songfic", description=_ABOUT, epilog=_CODES, allow_abbrev=False))
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _import_options(_added(commands, "import", "make a project of a fic in any known format", "FILE"))
     _export_options(_added(commands, "export", "write a story as text or HTML"))
@@ -26,28 +30,26 @@ def parser() -> argparse.ArgumentParser:
     ):
         _added(commands, name, about).add_argument("--json", action="store_true", help="for programs")
     _move_options(_added(commands, "move", "move a placed stanza, as a drop does"))
-    songs = commands.add_parser("song", help="bring a song in or out", description="Bring a song in or out")
+    about = "bring a song in or out"
+    songs = _versioned(commands.add_parser("song", help=about, description=about, allow_abbrev=False))
     _song_options(songs.add_subparsers(title="commands", metavar="COMMAND", required=True))
     check = _added(commands, "check", "say whether a project file is sound, and where it is not")
     check.add_argument("--site", choices=_SITES, help="and what the rules of this archive say")
     return found
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser with --version, that takes no shortened names: they would break when options are added."""
-
-    def __init__(self, prog: str, description: str = "", epilog: str = "") -> None:
-        super().__init__(prog, description=description, epilog=epilog, allow_abbrev=False)
-        self.add_argument("--version", action="version", version=f"songfic {__version__}")
-
-
 def _added(
     commands: "argparse._SubParsersAction[_Parser]", name: str, about: str, file: str = "IN.songfic"
 ) -> _Parser:
     """A command that reads one file."""
-    found = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    found = _versioned(commands.add_parser(name, help=about, description=about, allow_abbrev=False))
     found.set_defaults(command=found.prog.removeprefix("songfic "))
     found.add_argument("file", metavar=file)
+    return found
+
+
+def _versioned(found: _Parser) -> _Parser:
+    found.add_argument("--version", action="version", version=f"songfic {__version__}")
     return found
 
 
