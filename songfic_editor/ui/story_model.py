@@ -20,10 +20,20 @@ from songfic_editor.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 Role = Qt.ItemDataRole
+_Flag = Qt.ItemFlag
+_SHOWN: Final = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
+_FLAGS: Final[dict[NodeKind, Qt.ItemFlag]] = {
+    "root": _Flag.NoItemFlags,
+    "chapter": _SHOWN | _Flag.ItemIsDragEnabled | _Flag.ItemIsEditable,
+    "scene": _SHOWN | _Flag.ItemIsDragEnabled | _Flag.ItemIsEditable,
+    "placement": _SHOWN | _Flag.ItemIsDragEnabled | _Flag.ItemNeverHasChildren,
+    "notes": _SHOWN | _Flag.ItemNeverHasChildren,
+}
+"""Drops are the tree's business, not Qt's: no row says that it takes any."""
 
 
 class StoryModel(QAbstractItemModel):
-    """`onto`: kinds of rows that a drag may be let go upon (not only between); set by the view."""
+    """`notes`: whether the notes have a row, the last."""
 
     def __init__(self, hub: Hub, theme: Theme, parent: QObject | None = None, *, notes: bool = True) -> None:
         super().__init__(parent)
@@ -34,7 +44,6 @@ class StoryModel(QAbstractItemModel):
         self._songs = hub.project.songs
         self._rows = StoryRows(hub, theme)
         self._told = _RowChanges(self)
-        self.onto: frozenset[NodeKind] = frozenset()
         self._said: dict[int, Callable[[Node], object]] = {
             Role.DisplayRole: self._rows.text,
             Role.EditRole: self._rows.edited_text,
@@ -85,17 +94,7 @@ class StoryModel(QAbstractItemModel):
         return said(self.node(index)) if said is not None and index.isValid() else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        kind = self.node(index).kind
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if kind != "notes":
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if kind in ("chapter", "scene"):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        if kind in self.onto:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        return _FLAGS[self.node(index).kind]
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Rename a chapter or a scene."""
