@@ -6,7 +6,7 @@ clipboard's commands itself.
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from songfic_editor.edit.step import Label
@@ -16,6 +16,8 @@ from songfic_editor.ui.actions import Actions
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.messages import label_text
 
+STATE_AFTER_MS = 60
+"""So long after a change it is looked what is at the cursor now: not with each key."""
 _MARKS = {"Bold": "b", "Italic": "i", "Underline": "u", "Strike": "s"}
 _ALIGNS = {"start": "AlignStart", "center": "AlignCenter", "end": "AlignEnd", "justify": "AlignJustify"}
 _OF_STANZAS = ("RemoveStanza",)
@@ -32,13 +34,15 @@ class EditCommands(QObject):
         self._view = view
         self._actions = actions
         self._history: tuple[Label | None, Label | None] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=STATE_AFTER_MS)
+        self._rest.timeout.connect(lambda: self._show_format(view.commands.state()))
         actions.on("Undo", hub.undo)
         actions.on("Redo", hub.redo)
         for command, _action in actions:
             if command.runs:
                 actions.on(command.id, partial(self._run, command.runs))
         actions.on("InsertSceneBreak", partial(self._run, "scene-break"))
-        hub.changed.connect(self._show_history)
+        hub.changed.connect(self._changed)
         view.format_changed.connect(self._show_format)
         view.copyAvailable.connect(lambda on: actions.enable(on, "Cut"))
         self._show_history()
@@ -59,6 +63,10 @@ class EditCommands(QObject):
         self._show_format(self._view.commands.state())
         self._history = None
         self._show_history()
+
+    def _changed(self) -> None:
+        self._show_history()
+        self._rest.start()
 
     def _show_history(self) -> None:
         session = self._hub.session

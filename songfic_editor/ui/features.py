@@ -85,8 +85,9 @@ def _title(window: WindowParts) -> None:
     def show(*_change: object) -> None:
         name = session.path.stem if session.path else session.project.title.strip()
         is_open = window.centre.currentWidget() is not window.start_page
-        shown = f"{name or _tr('Untitled')}[*] — " if is_open else ""
-        window.window.setWindowTitle(f"{shown}{_tr('Songfic Editor')}")
+        program = _tr("Songfic Editor")
+        shown = f"{name or _tr('Untitled')}[*] — {program}" if is_open else f"{program}[*]"
+        window.window.setWindowTitle(shown)
         window.window.setWindowModified(session.is_dirty)
         window.window.setWindowFilePath("" if session.path is None else str(session.path))
 

@@ -52,7 +52,7 @@ def test_an_empty_start_shows_the_start_page_alone(qapp: QApplication, tmp_path:
     window = make_window(qapp, tmp_path)
     assert part(window, "startPage").isVisible()
     assert not window.has_desk
-    assert window.windowTitle() == "Songfic Editor"
+    assert window.windowTitle() == "Songfic Editor[*]"
     end(window)
 
 

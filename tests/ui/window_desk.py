@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from songfic_editor.model.document import Paragraph, Project
@@ -31,6 +32,7 @@ def make_window(qapp: QApplication, folder: Path, project: Project | None = None
     else:
         window.files.put(project, None)
     window.show()
+    assert QTest.qWaitForWindowActive(window)
     return window
 
 

@@ -1,0 +1,166 @@
+"""The program as it is started: from outside, in a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from songfic_editor import __version__
+from songfic_editor.edit import chapters
+from songfic_editor.storage import project_file
+from songfic_editor.ui import kept_work
+from tests.builders import story
+
+PROGRAM = [sys.executable, "-m", "songfic_editor"]
+
+# Runs the real program; once its window has come to rest it does `act(program)` and says so.
+WRAPPED = """
+import sys
+from PySide6.QtCore import QTimer
+from songfic_editor.ui import application
+
+started = application.Application.start
+
+def start(program, files):
+    started(program, files)
+    QTimer.singleShot(0, program, lambda: look(program))
+
+def look(program):
+    window = program.windows[0]
+    if window.hub.tasks.busy:
+        QTimer.singleShot(10, program, lambda: look(program))
+        return
+    {act}
+    print("ready", flush=True)
+
+application.Application.start = start
+sys.exit(application.main(sys.argv[1:]))
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PROGRAM, *arguments], capture_output=True, encoding="utf-8", check=False)
+
+
+def started(act: str, *arguments: str) -> subprocess.Popen[str]:
+    """The program with its window open and `act` done."""
+    code = WRAPPED.replace("{act}", act)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline().strip()
+    if line != "ready":
+        process.kill()
+        pytest.fail(f"not ready: {process.communicate()[1]}")
+    return process
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Folders of the user's, empty, for this test alone."""
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+    return tmp_path
+
+
+def test_version_and_help_need_no_window() -> None:
+    without_screen = {**os.environ, "QT_QPA_PLATFORM": "no such platform"}
+    for option, words in (
+        ("--version", f"songfic-editor {__version__}\n"),
+        ("--help", "usage: songfic-editor"),
+    ):
+        done = subprocess.run(
+            [*PROGRAM, option], capture_output=True, encoding="utf-8", check=False, env=without_screen
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(words)
+
+
+def test_an_unknown_option_is_wrong_usage() -> None:
+    done = run("--colour", "blue")
+    assert done.returncode == 2
+    assert done.stderr == "songfic-editor: unknown option --colour; see songfic-editor --help\n"
+
+
+def test_a_picture_of_a_story_is_taken(home: Path) -> None:
+    file = home / "tide.songfic"
+    project_file.save(file, story())
+    done = run("--picture", str(home / "out.png"), str(file))
+    assert done.returncode == 0
+    assert (home / "out.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_that_can_not_be_written_is_said(home: Path) -> None:
+    done = run("--picture", str(home / "no folder" / "out.png"))
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith("the picture could not be written")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_whole_when_the_system_wants_it(home: Path, number: signal.Signals) -> None:
+    file = home / "tide.songfic"
+    project_file.save(file, story())
+    process = started("window.commands['ZoomIn'].trigger()", str(file))
+    process.send_signal(number)
+    _out, err = process.communicate(timeout=20)
+    assert process.returncode == 0, err
+    settings = (home / "xdg_config_home" / "songfic-editor" / "settings.json").read_text()
+    assert '"zoom": 110' in settings
+    assert str(file) in settings
+    assert kept_work.found() == []
+
+
+def test_what_is_not_saved_is_kept_when_the_system_ends_the_program(home: Path) -> None:
+    file = home / "tide.songfic"
+    project_file.save(file, story())
+    before = file.read_bytes()
+    process = started("window.commands['AddScene'].trigger()", str(file))
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert file.read_bytes() == before
+    (kept,) = kept_work.found()
+    found = project_file.load(kept).project
+    assert len(found.chapters[0].blocks) == len(story().chapters[0].blocks) + 2
+    again = started("assert 'were kept' in window.findChild(object, 'messageText').text()")
+    again.send_signal(signal.SIGTERM)
+    again.communicate(timeout=20)
+    assert again.returncode == 0
+
+
+def test_several_stories_get_a_window_each(home: Path) -> None:
+    files = []
+    for name in ("one", "two"):
+        file = home / f"{name}.songfic"
+        project_file.save(file, chapters.add(story(), 0, name))
+        files.append(str(file))
+    process = started("assert len(program.windows) == 2", *files)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
+def test_the_start_imports_nothing_that_is_needed_later_only(home: Path) -> None:
+    late = (
+        "qdarktheme",
+        "rapidfuzz",
+        "nh3",
+        "songfic_editor.editor.text_view",
+        "songfic_editor.formats.registry",
+        "songfic_editor.storage.codec",
+    )
+    first = started("pass")
+    first.send_signal(signal.SIGTERM)
+    first.communicate(timeout=20)
+    process = started(f"print([name for name in {late!r} if name in sys.modules], file=sys.stderr)")
+    process.send_signal(signal.SIGTERM)
+    _out, err = process.communicate(timeout=20)
+    assert "[]" in err

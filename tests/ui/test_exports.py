@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.ui import file_dialogs
+from songfic_editor.ui.export_options import TextOptionsDialog
+from songfic_editor.ui.main_window import MainWindow
+from tests.ui.window_desk import answer, said
+
+
+def ask_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Answer the file dialog with a path; gives the names that it proposed."""
+    proposed: list[str] = []
+
+    def ask(_parent: object, _folder: Path, name: str, suffix: str) -> Path:
+        proposed.append(f"{name}.{suffix}")
+        return path
+
+    monkeypatch.setattr(file_dialogs, "ask_save", ask)
+    return proposed
+
+
+def test_text_with_marks_as_chosen(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.txt"
+    proposed = ask_for(path, monkeypatch)
+
+    def choose(dialog: TextOptionsDialog) -> None:
+        dialog.marks.setCurrentIndex(1)
+        dialog.scene_break.setText("~")
+        dialog.accept()
+
+    answer(TextOptionsDialog, choose)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportText"].trigger()
+    text = path.read_text(encoding="utf-8")
+    assert proposed == ["Harbour Lights.txt"]
+    assert "*The lamp is low*\n*The tide is in*" in text
+    assert "\n~\n" in text
+    assert said(window) == f"Exported as “{path}”."
+
+
+def test_a_web_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.html"
+    ask_for(path, monkeypatch)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportHtml"].trigger()
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "The lamp is low" in page
+
+
+def test_cancelling_the_options_exports_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args: pytest.fail("went on"))
+    answer(TextOptionsDialog, lambda dialog: dialog.reject())
+    window.commands["ExportText"].trigger()
+
+
+def test_a_failed_export_leaves_the_old_file_and_says_so(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for(tmp_path / "no folder" / "out.html", monkeypatch)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportHtml"].trigger()
+    assert "could not be written" in said(window)
+    assert not (tmp_path / "no folder").exists()

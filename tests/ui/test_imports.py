@@ -1,0 +1,135 @@
+import typing
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QTreeWidgetItemIterator
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
+from songfic_editor.recognition.loose import LossCode
+from songfic_editor.recognition.scoring import DoubtCode
+from songfic_editor.ui import file_dialogs, import_messages
+from songfic_editor.ui.import_preview import ImportPreview
+from songfic_editor.ui.main_window import MainWindow
+from tests.ui.window_desk import said
+
+FIC = """Title: The Keeper
+Author: A. Writer
+
+Disclaimer: I own nothing. The song is "Harbour Lights" by The Wren Sisters.
+
+She woke before the gulls, and lay a while listening to the kettle that somebody else had put on.
+
+    Oh, harbour lights
+    Bring him home
+    Over the bar
+    And home
+
+Nobody had come. She lit the lamp all the same, and went down to the water to look at what there was.
+
+* * *
+
+It rained until Thursday, and on Thursday it rained a little less, which everybody called the summer.
+
+    Oh, harbour lights
+    Bring him home
+    Over the bar
+    And home
+
+He came on the Friday, without a coat, and asked whether there was any tea.
+"""
+
+
+@pytest.fixture
+def fic(tmp_path: Path) -> Path:
+    path = tmp_path / "keeper.txt"
+    path.write_text(FIC, encoding="utf-8")
+    return path
+
+
+def preview(window: MainWindow, qtbot: QtBot, start: Callable[[], object]) -> ImportPreview:
+    """The preview that comes up."""
+    start()
+    qtbot.waitUntil(lambda: window.findChild(ImportPreview) is not None)
+    found = window.findChild(ImportPreview)
+    assert found is not None
+    return found
+
+
+def rows(dialog: ImportPreview) -> list[str]:
+    found = []
+    items = QTreeWidgetItemIterator(dialog.rows)
+    while items.value() is not None:
+        found.append(items.value().text(0))
+        items += 1
+    return found
+
+
+def test_what_was_found_is_shown_before_it_is_opened(window: MainWindow, fic: Path, qtbot: QtBot) -> None:
+    before = window.hub.project
+    dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
+    summary = dialog.findChild(QLabel, "importSummary")
+    assert summary is not None
+    assert summary.text() == "Found: 1 chapter, 2 scenes, 1 song, 1 stanza, placed 2 times in all."
+    assert any(row.startswith("Song: Harbour Lights") for row in rows(dialog))
+    assert window.hub.project is before
+    dialog.reject()
+    assert window.hub.project is before
+
+
+def test_an_imported_story_is_new_untitled_and_not_saved(window: MainWindow, fic: Path, qtbot: QtBot) -> None:
+    content = fic.read_bytes()
+    dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
+    dialog.title.setText("The Other Keeper")
+    with qtbot.waitSignal(window.files.opened):
+        dialog.accept()
+    session = window.hub.session
+    assert (session.path, session.is_dirty, session.project.title) == (None, True, "The Other Keeper")
+    assert "Over the bar" in window.desk.view.toPlainText()
+    assert "was not changed" in said(window)
+    assert fic.read_bytes() == content
+
+
+def test_import_asks_for_a_file(
+    window: MainWindow, fic: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_dialogs, "ask_open", lambda *_args, **_more: fic)
+    dialog = preview(window, qtbot, window.commands["Import"].trigger)
+    assert dialog.title.text() == "The Keeper"
+    assert dialog.author.text() == "A. Writer"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "there is no text in it"), (b"\x7fELF" + bytes(400), "it is not a text"), (None, "no such file")],
+)
+def test_what_can_not_be_read_is_said_in_a_sentence(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, content: bytes | None, words: str
+) -> None:
+    path = tmp_path / "odd.txt"
+    if content is not None:
+        path.write_bytes(content)
+    before = window.hub.project
+    with qtbot.waitSignal(window.hub.told):
+        window.files.open_path(path)
+    assert said(window).startswith("“odd.txt” could not be imported: ")
+    assert words in said(window)
+    assert window.hub.project is before
+
+
+@pytest.mark.parametrize("code", typing.get_args(ProblemCode))
+def test_every_problem_has_words(code: ProblemCode) -> None:
+    words = import_messages.problem_sentence(ReadProblem(code, "odd.txt", "zip"), "odd.txt")
+    assert code not in words or code == "empty"
+    assert "{" not in words
+
+
+@pytest.mark.parametrize("code", typing.get_args(DoubtCode))
+def test_every_doubt_has_words(code: DoubtCode) -> None:
+    assert "{" not in import_messages.doubt_words(code).format("a thing")
+
+
+@pytest.mark.parametrize("code", typing.get_args(LossCode))
+def test_every_loss_has_words(code: LossCode) -> None:
+    assert import_messages.loss_words(code)

@@ -1,0 +1,109 @@
+import pytest
+
+from songfic_editor.model import lookup
+from songfic_editor.model.document import SceneHead
+from songfic_editor.ui.actions import plain_text
+from songfic_editor.ui.main_window import MainWindow
+from tests.ui.window_desk import put_cursor
+
+
+def outline(window: MainWindow) -> list[list[str]]:
+    """The scenes of each chapter by title."""
+    return [
+        [block.title or "-" for block in chapter.blocks if isinstance(block, SceneHead)]
+        for chapter in window.hub.project.chapters
+    ]
+
+
+def titles(window: MainWindow) -> list[str]:
+    return [chapter.title or "-" for chapter in window.hub.project.chapters]
+
+
+def here(window: MainWindow) -> str:
+    """The chapter that is shown, by title."""
+    return lookup.chapter(window.hub.project, window.desk.view.sheet.chapter_id).title
+
+
+@pytest.mark.parametrize(
+    ("block", "command", "scenes", "label"),
+    [
+        ("p1", "AddScene", [["Morning", "-", "Evening"], ["-"]], "Add Scene"),
+        ("p3", "MergeScene", [["Morning"], ["-"]], "Merge Scenes"),
+        ("p2", "SplitScene", [["Morning", "-", "Evening"], ["-"]], "Split Scene"),
+        ("p3", "MoveSceneUp", [["Evening", "Morning"], ["-"]], "Move Scene"),
+        ("p3", "MoveSceneDown", [["Morning"], ["Evening", "-"]], "Move Scene"),
+        ("p1", "MoveSceneDown", [["Evening", "Morning"], ["-"]], "Move Scene"),
+        ("p5", "MoveSceneUp", [["Morning", "Evening", "-"], ["-"]], "Move Scene"),
+        ("p3", "DeleteScene", [["Morning"], ["-"]], "Delete Scene"),
+    ],
+)
+def test_scenes(window: MainWindow, block: str, command: str, scenes: list[list[str]], label: str) -> None:
+    before = window.hub.project
+    put_cursor(window, block, 3)
+    window.commands[command].trigger()
+    assert outline(window) == scenes
+    assert plain_text(window.commands["Undo"].text()) == f"Undo {label}"
+    assert window.desk.view.hasFocus()
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+@pytest.mark.parametrize(
+    ("block", "command", "chapters", "label"),
+    [
+        ("p1", "AddChapter", ["The Keeper", "-", "The Sail"], "Add Chapter"),
+        ("p3", "SplitChapter", ["The Keeper", "-", "The Sail"], "Split Chapter"),
+        ("p5", "MergeChapter", ["The Keeper"], "Merge Chapters"),
+        ("p5", "MoveChapterUp", ["The Sail", "The Keeper"], "Move Chapter"),
+        ("p1", "MoveChapterDown", ["The Sail", "The Keeper"], "Move Chapter"),
+        ("p1", "DeleteChapter", ["The Sail"], "Delete Chapter"),
+    ],
+)
+def test_chapters(window: MainWindow, block: str, command: str, chapters: list[str], label: str) -> None:
+    before = window.hub.project
+    put_cursor(window, block, 3)
+    window.commands[command].trigger()
+    assert titles(window) == chapters
+    assert plain_text(window.commands["Undo"].text()) == f"Undo {label}"
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+@pytest.mark.parametrize(
+    ("block", "command"),
+    [("p1", "MoveChapterUp"), ("p5", "MoveChapterDown"), ("p1", "MoveSceneUp"), ("p5", "MoveSceneDown")],
+)
+def test_what_can_not_move_makes_no_step(window: MainWindow, block: str, command: str) -> None:
+    put_cursor(window, block)
+    window.commands[command].trigger()
+    assert not window.commands["Undo"].isEnabled()
+
+
+def test_a_new_chapter_is_shown_to_be_written(window: MainWindow) -> None:
+    put_cursor(window, "p1")
+    window.commands["AddChapter"].trigger()
+    assert here(window) == ""
+    window.commands["Undo"].trigger()
+    assert here(window) == "The Keeper"
+
+
+def test_renaming_a_scene_selects_its_head(window: MainWindow) -> None:
+    put_cursor(window, "p4")
+    window.commands["RenameScene"].trigger()
+    assert window.desk.view.textCursor().selectedText() == "Evening"
+    assert window.desk.view.hasFocus()
+
+
+def test_renaming_a_chapter_goes_to_its_title(window: MainWindow) -> None:
+    window.commands["RenameChapter"].trigger()
+    assert window.desk.view.title_line.hasFocus()
+    assert window.desk.view.title_line.selectedText() == "The Keeper"
+
+
+def test_turning_chapters(window: MainWindow) -> None:
+    window.commands["NextChapter"].trigger()
+    assert here(window) == "The Sail"
+    window.commands["NextChapter"].trigger()
+    assert here(window) == "The Sail"
+    window.commands["PreviousChapter"].trigger()
+    assert here(window) == "The Keeper"
