@@ -7,7 +7,7 @@ counted between keys: a moment after the last one only what changed is, and a lo
 import time
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from songfic_editor.model import lookup
@@ -104,6 +104,8 @@ class CountsLabel(QLabel):
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wordCounts")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(1)
         self._hub = hub
         self._counts = LiveCounts.of(hub)
         self._live = LiveStory.of(hub)
@@ -150,5 +152,5 @@ class CountsLabel(QLabel):
                     for index, one in enumerate(bones.scenes, 1)
                     if one.head.id == scene
                 ]
-                return " · ".join((names.chapter_name(bones.title, number), *found))
+                return " · ".join(map(names.short, (names.chapter_name(bones.title, number), *found)))
         return ""

@@ -89,6 +89,7 @@ class LyricPanel(QWidget):
         self._quoted.setObjectName("songQuoted")
         self._quoted.setProperty("quiet", True)
         self._quoted.setWordWrap(True)
+        self._quoted.setTextFormat(Qt.TextFormat.PlainText)
         self._view = SongView(self._model, self._hub, self._theme, self)
         self._view.insert_wanted.connect(self.insert_wanted)
         self._view.edit_wanted.connect(self._ask_to_edit)
@@ -164,7 +165,7 @@ class LyricPanel(QWidget):
             self._strip.show_song((), "")
             self._tell("")
             return
-        self._picker.setToolTip(names.song_name(song))
+        self._picker.setToolTip(names.plain_tip(names.song_name(song)))
         self._strip.show_song(segments(song, uses), song.colour)
         self._tell("")
 

@@ -10,11 +10,9 @@ from typing import Any, Final
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Paragraph, Placement, SceneHead
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.songs import Song
-from songfic_editor.model.text import length
 from songfic_editor.text.stats import ChapterCounts, Counts
 from songfic_editor.ui import names
 from songfic_editor.ui.counts import LiveCounts
@@ -82,7 +80,7 @@ class MapModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return names.tip(name, scene.counts)
+            return names.plain_tip(names.tip(name, scene.counts))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return names.spoken_scene(scene.head, scene.number, scene.counts.total)
         return None
@@ -123,7 +121,7 @@ class MapModel(QAbstractListModel):
                 return known
             ticks = known.ticks
         else:
-            ticks = tuple(_ticks(chapter, scene, colours) for scene in lookup.scenes(chapter))
+            ticks = _ticks(chapter, colours)
         scenes = tuple(
             MapScene(SceneHead(scene.id, scene.title), number, scene.number, scene.counts, marks)
             for scene, marks in zip(counts.scenes, ticks, strict=True)
@@ -131,14 +129,23 @@ class MapModel(QAbstractListModel):
         return _Known(chapter, number, counts, ticks, scenes)
 
 
-def _ticks(chapter: Chapter, scene: lookup.Scene, colours: Mapping[StanzaId, str]) -> tuple[Tick, ...]:
-    """By the characters before them: near enough to the words, and cheap."""
-    found: list[tuple[int, str]] = []
+def _ticks(chapter: Chapter, colours: Mapping[StanzaId, str]) -> tuple[tuple[Tick, ...], ...]:
+    """Of each scene. By the characters before them: near enough to the words, and cheap."""
+    found: list[tuple[Tick, ...]] = []
+    marks: list[tuple[int, str]] = []
     at = 0
-    for block in scene.body(chapter):
+    for block in chapter.blocks[1:]:
         if isinstance(block, Paragraph):
-            at += length(block.runs)
+            for run in block.runs:
+                at += len(run.text)
         elif isinstance(block, Placement):
-            found.append((at, colours[block.stanza]))
+            marks.append((at, colours[block.stanza]))
             at += 1
-    return tuple(Tick(place / max(at, 1), colour) for place, colour in found)
+        else:
+            found.append(_placed(marks, at))
+            marks, at = [], 0
+    return (*found, _placed(marks, at))
+
+
+def _placed(marks: list[tuple[int, str]], whole: int) -> tuple[Tick, ...]:
+    return tuple(Tick(at / max(whole, 1), colour) for at, colour in marks)

@@ -3,13 +3,17 @@
 Used by the panels, for what is seen and for what a screen reader says. Only words are made here.
 """
 
+import html
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
 from songfic_editor.model.document import Placement, SceneHead
 from songfic_editor.model.songs import Song, Stanza, StanzaKind
 from songfic_editor.text.stats import Counts
 
-FIRST_WORDS = 40
+SHORT: Final = 28
+FIRST_WORDS: Final = 40
 """About so many characters of a stanza's first line name it when read aloud."""
 
 
@@ -98,6 +102,16 @@ def percent(share: float) -> str:
 def tip(name: str, counts: Counts) -> str:
     """A tooltip: a name, and under it the words of what is called so."""
     return f"{name}\n{words(counts.total)} · {_tr('{0} lyrics').format(percent(counts.lyrics_share))}"
+
+
+def plain_tip(text: str) -> str:
+    """A text for a tooltip, which would take what looks like a tag for one: a title may hold any sign."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+
+
+def short(text: str) -> str:
+    """A title where there is little room."""
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
 
 
 def first_words(lines: tuple[str, ...]) -> str:

@@ -87,7 +87,7 @@ class SongModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return card.where
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(card.stanza.lines)
+            return names.plain_tip("\n".join(card.stanza.lines))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -51,7 +51,8 @@ class SongStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if index is None else spoken(self._segments[index]), self)
+            tip = "" if index is None else names.plain_tip(spoken(self._segments[index]))
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)
 

@@ -60,6 +60,9 @@ class StoryRows:
         return names.notes()
 
     def tip(self, node: Node) -> str:
+        return names.plain_tip(self._tip(node))
+
+    def _tip(self, node: Node) -> str:
         if isinstance(node.value, ChapterBones):
             counts = self._counts.of_chapter(node.value.id)
             return names.tip(names.spoken_chapter(node.value.title, node.number), counts)

@@ -338,3 +338,20 @@ def test_a_closed_chapter_opens_when_something_is_held_over_it(
     )
     QApplication.sendEvent(tree.viewport(), event)
     qtbot.waitUntil(lambda: tree.isExpanded(row))
+
+
+def test_it_scrolls_while_something_is_held_at_its_edge(hub: Hub, tree: StoryTree, qtbot: QtBot) -> None:
+    scenes = [block for number in range(60) for block in (head(f"S{number}", id=f"h{number}"), para())]
+    hub.session.open(project(chapter(*scenes, id="c"), songs=story().songs), None)
+    data = mime.drag_data(hub.project, VERSE)
+    button, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    at = QPoint(60, tree.viewport().height() - 4)
+    QApplication.sendEvent(tree.viewport(), QDragEnterEvent(at, copy, data, button, keys))
+    bar = tree.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    let_go = QDropEvent(
+        QPointF(tree.visualRect(index_of(tree.model(), "S59")).center()), copy, data, button, keys
+    )
+    QApplication.sendEvent(tree.viewport(), let_go)
+    assert hub.session.to_undo is Label.PLACE_STANZA
+    assert tree.model().index(59, 0, tree.model().index(0, 0)).data() == "S59"
