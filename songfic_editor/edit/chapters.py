@@ -66,15 +66,15 @@ def _split_at(project: Project, at: lookup.Spot) -> Edited:
 def merge(project: Project, chapter_id: ChapterId) -> Project:
     """Join a chapter to the one before it; the first stays as it is.
 
-    The notes of both are kept. The chapter's title becomes that of its first scene, if that has none.
+    The notes of both are kept, and so is the title: it goes before that of the chapter's first scene.
     """
     index = lookup.chapter_index(project, chapter_id)
     if index == 0:
         return project
     before, this = project.chapters[index - 1 : index + 1]
     head, *rest = this.blocks
-    if isinstance(head, SceneHead) and not head.title:
-        head = with_title(head, this.title)
+    if isinstance(head, SceneHead):
+        head = with_title(head, ": ".join(title for title in (this.title, head.title) if title))
     notes = Notes(before.notes.head + this.notes.head, before.notes.end + this.notes.end)
     joined = replace(before, notes=notes, blocks=(*before.blocks, head, *rest))
     return _spliced(project, index - 1, index + 1, [joined])

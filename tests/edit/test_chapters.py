@@ -6,7 +6,7 @@ from songfic_editor.edit import chapters
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import Notes, Project
 from songfic_editor.model.ids import BlockId, ChapterId
-from songfic_editor.model.lookup import text_of
+from songfic_editor.model.lookup import scenes, text_of
 from songfic_editor.model.position import Place, caret
 from tests.builders import chapter, head, para, project, story
 
@@ -129,3 +129,11 @@ def test_notes() -> None:
     assert (one.chapters[1].notes, one.chapters[0]) == (Notes(), before.chapters[0])
     assert chapters.set_notes(before, C2, notes("2")) is before
     assert chapters.set_notes(before, None, Notes()) is before
+
+
+def test_merging_keeps_the_title_of_the_chapter_that_goes() -> None:
+    one = chapter(head("Morning"), para("a"), title="First", id="one")
+    two = chapter(head("Evening"), para("b"), title="Second", id="two")
+    after = chapters.merge(project(one, two), two.id)
+    heads = [scene.head.title for scene in scenes(after.chapters[0])]
+    assert heads == ["Morning", "Second: Evening"]
