@@ -13,6 +13,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 
 from songfic_editor.edit import drop
+from songfic_editor.editor.documents import SIDE_MARGIN
+from songfic_editor.editor.looks import column_width
+from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Project
 from songfic_editor.model.ids import BlockId
@@ -25,6 +28,7 @@ from tests.bench import stories
 KEYS = 400
 IDLE = 0.03
 SIZE = 14
+FACE = "EB Garamond"
 TEXT = "and then the tide came in over the long grey floor "
 
 
@@ -89,12 +93,16 @@ def measure(app: QApplication, edit: QTextEdit) -> dict[str, float]:
 
 
 def bare(app: QApplication, words: int) -> dict[str, float]:
-    """A QTextEdit in a window, with the chapter's words as plain paragraphs."""
+    """A QTextEdit in a window: the chapter's words as plain paragraphs, in our face, as wide as our page."""
     window = QMainWindow()
     edit = QTextEdit()
-    font = QFont("EB Garamond")
+    font = QFont(FACE)
     font.setPointSizeF(SIZE)
     edit.setFont(font)
+    look = PageLook(LIGHT, FACE, SIZE)
+    edit.setFixedWidth(
+        round(column_width(look)) + 2 * SIDE_MARGIN + edit.verticalScrollBar().sizeHint().width()
+    )
     window.setCentralWidget(edit)
     window.resize(1180, 760)
     project = stories.story(1, words)
