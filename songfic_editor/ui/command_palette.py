@@ -91,8 +91,9 @@ class CommandPalette(QFrame):
         window = self._window
         self._before = window.focusWidget()
         width = min(WIDTH, window.width() - 40)
-        height = min(HEIGHT, window.height() - 80)
-        self.setGeometry((window.width() - width) // 2, 56, width, height)
+        self.move((window.width() - width) // 2, 56)
+        self.setFixedWidth(width)
+        self._fit()
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -137,6 +138,13 @@ class CommandPalette(QFrame):
             item.setToolTip(action.toolTip())
             self._model.appendRow(item)
         self.rows.setCurrentIndex(self._model.index(0, 0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, and no higher than the window has room for."""
+        rows = max(self._model.rowCount(), 1) * max(self.rows.sizeHintForRow(0), 20)
+        around = self.field.sizeHint().height() + 34
+        self.setFixedHeight(min(rows + around, HEIGHT, self._window.height() - 80))
 
     def _do(self, index: QModelIndex) -> None:
         action = index.data(ACTION)

@@ -55,6 +55,9 @@ class FindFields(QFrame):
         line.setToolTip(words)
         line.setClearButtonEnabled(True)
         line.setFixedWidth(300)
+        for button in line.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear"))
+            button.setToolTip(self.tr("Clear"))
         return line
 
     def _find_row(self, handlers: dict[str, Callable[[], object]]) -> QHBoxLayout:

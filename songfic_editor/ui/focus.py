@@ -30,7 +30,7 @@ class Focus(QObject):
         self._actions = actions
         self._parts = {id: window.findChild(QWidget, name) for id, name in PARTS.items()}
         self._starting = False
-        self._was_full = False
+        self._before = window.windowState()
         self.wanted = dict.fromkeys(PARTS, True)
         for id in PARTS:
             actions[id].setChecked(True)
@@ -68,10 +68,10 @@ class Focus(QObject):
     def _focus(self, on: bool) -> None:
         self._escape.setEnabled(on)
         if on:
-            self._was_full = self._window.isFullScreen()
-            self._window.showFullScreen()
-        elif not self._was_full:
-            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
+            self._before = self._window.windowState()
+            self._window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
+        else:
+            self._window.setWindowState(self._before)
         self._apply()
         self.changed.emit()
 

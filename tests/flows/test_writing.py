@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeView
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.model import check
@@ -14,7 +14,7 @@ from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.main_window import MainWindow
-from tests.ui.window_desk import end, make_window, prose, put_cursor, words
+from tests.ui.window_desk import end, make_window, prose, put_cursor, said, words
 
 
 def press(window: MainWindow, keys: str) -> None:
@@ -156,3 +156,35 @@ def test_a_story_that_can_only_be_read_takes_no_keys(
     window.commands["InsertSceneBreak"].trigger()
     assert window.hub.project is before
     assert window.desk.parts.status_bar.save_state.text() == "Read only"
+
+
+def test_pasted_lyrics_are_offered_as_stanzas_and_stay_prose_until_then(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    put_cursor(window, "p4", len("She lit the lamp."))
+    window.desk.view.setFocus()
+    QApplication.clipboard().setText("Over the bar\nAnd over the foam\nThe gulls go round\nAnd so do I")
+    press(window, "Ctrl+V")
+    assert "looks like lyrics" in said(window)
+    pasted = window.hub.project
+    assert any("Over the bar" in line for line in prose(window))
+    button = window.findChild(QPushButton, "messageAction")
+    assert button is not None
+    assert button.text() == "Make Stanzas"
+    button.click()
+    assert window.hub.project.songs[0].stanzas[-1].lines[-1] == "And so do I"
+    assert check.problems(window.hub.project) == ()
+    window.commands["Undo"].trigger()
+    assert window.hub.project is pasted
+
+
+def test_pasted_prose_is_just_pasted(window: MainWindow) -> None:
+    put_cursor(window, "p4", 0)
+    window.desk.view.setFocus()
+    QApplication.clipboard().setText(
+        "It rained until Thursday, and on Thursday it rained a little less, which they called summer.\n"
+        "Nobody minded. There was tea, and there was the lamp, and a great deal of washing to be done.\n"
+        "She went down to the water all the same."
+    )
+    press(window, "Ctrl+V")
+    assert said(window) == ""
