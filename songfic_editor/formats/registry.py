@@ -21,6 +21,7 @@ from songfic_editor.recognition.scoring import Decision, Doubt
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_LINES",
     "Hints",
     "ImportReport",
     "Imported",
@@ -35,6 +36,9 @@ FileKind = Literal["text", "html"]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Larger files are refused before they are read: about ten million words."""
+
+MAX_LINES: Final = 1_000_000
+"""Of line breaks inside paragraphs: ten novels, hard-wrapped."""
 
 _SIGNATURES: Final = (
     (b"PK\x03\x04", "zip"),
@@ -123,6 +127,8 @@ def read(path: Path) -> Source:
             raise ReadProblem("is-directory", str(path))
         if path.exists() and not path.is_file():
             raise ReadProblem("cannot-read", str(path), "not a file")
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadProblem("too-large", str(path), str(MAX_BYTES))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
@@ -171,6 +177,8 @@ def _imported(source: Source, hints: Hints) -> Imported:
         raise ReadProblem(problem.code, source.path, problem.detail) from None
     if not fic.blocks:
         raise ReadProblem("empty", source.path)
+    if sum(run.text.count("\n") for block in fic.blocks for run in block.runs) > MAX_LINES:
+        raise ReadProblem("too-many-parts", source.path, str(MAX_LINES))
     found = recognise(fic, hints)
     return Imported(
         found.project,

@@ -77,7 +77,7 @@ TITLE_FEATURES: Final[tuple[Feature[TitleView], ...]] = (
     Feature("heading-follows", 1.0, lambda it: float(it.heading_follows)),
     Feature("break-follows", 0.5, lambda it: float(it.break_follows)),
     Feature("in-capitals", 1.0, lambda it: float(it.line.isupper())),
-    Feature("title-case", 0.7, lambda it: float(_is_title_case(it.line))),
+    Feature("title-case", 0.7, lambda it: _title_case(it.line)),
     Feature("short", 0.3, lambda it: float(len(it.line.split()) < 9)),
     Feature("sentence-end", -1.5, lambda it: float(_SENTENCE_END.search(it.line) is not None)),
     Feature("speech", -3.0, lambda it: float(it.line[0] in '"“«„‘')),
@@ -140,9 +140,12 @@ def headings(passages: Sequence[Passage], title_at: int | None) -> dict[int, Hea
     return found
 
 
-def _is_title_case(line: str) -> bool:
+def _title_case(line: str) -> float:
+    """1 where a word is in title case, 2 where several are and nothing else."""
     words = [word for word in re.findall(r"[^\W\d_][\w’']*", line) if word.lower() not in _SMALL_WORDS]
-    return bool(words) and all(word[0].isupper() for word in words)
+    if not words or not all(word[0].isupper() for word in words):
+        return 0.0
+    return 2.0 if len(words) > 1 else 1.0
 
 
 def _is_only_one(passages: Sequence[Passage], index: int) -> bool:
@@ -177,11 +180,12 @@ def _numbers(passages: Sequence[Passage]) -> list[int]:
 def _contents(passages: Sequence[Passage], found: dict[int, Heading]) -> list[int]:
     """The lines of a table of contents: the first headings, in a row, that come again further down."""
     chapters = sorted(index for index, heading in found.items() if heading == "chapter")
-    words = [f"{same_words(passages[index].text)} " for index in chapters]
+    words = [" ".join(same_words(passages[index].text).split()[:2]) for index in chapters]
+    last = {said: place for place, said in enumerate(words)}
     row: list[int] = []
     for place, index in enumerate(chapters):
         in_a_row = index + 1 in found and (not row or index == row[-1] + 1)
-        if not in_a_row or not any(each.startswith(words[place]) for each in words[place + 1 :]):
+        if not in_a_row or last[words[place]] == place:
             break
         row.append(index)
     return row if len(row) > 1 else []

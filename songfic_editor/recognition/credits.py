@@ -13,7 +13,7 @@ REACH: Final = 4_000
 """How much of a note is read. Credits stand in short ones."""
 
 _QUOTED: Final = (
-    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
+    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“\n]{1,80}?)\s?[»“]|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
     r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
 )
 _BARE: Final = r"(?P<bare>[^\s\"“”][^\n\"“”:]{0,80}?)"
@@ -23,7 +23,7 @@ _SONG: Final = r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|us
 
 
 class Phrasing(Struct, frozen=True):
-    """One way to name a song. `pattern` has the title in a group (q1 … q5 or bare), and mostly `who`."""
+    """One way to name a song. `pattern` has the title in a group (q1 … q6 or bare), and mostly `who`."""
 
     code: str
     weight: float
@@ -79,7 +79,7 @@ _OTHER_WORKS: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"[;()\[\]\"“”♪♫♬♩|\n]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"[;«»()\[\]\"“”♪♫♬♩|\n]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
     r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"
     r"|does|do|have|has|with no|either|too)\b(?!\s+(?:the\s+)?(?!I\b)[A-Z&])",
 )

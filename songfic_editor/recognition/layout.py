@@ -26,7 +26,8 @@ class Layout(Struct, frozen=True):
     """`wrap`: the width at which lines were broken by an editor, 0 for none. `width`: how long a line of the
     fic's prose is, in characters. `line_a_paragraph`: paragraphs follow each other without a blank line.
     `mostly`: looks that are the fic's usual ones, and so say nothing: "center", "italic", "indented".
-    `gap`: the empty paragraphs that usually stand between two of its paragraphs.
+    `gap`: the empty paragraphs that usually stand between two of its paragraphs. `first_lines_set_in`:
+    paragraphs of a wrapped text begin with an indent, so that they need no blank line between them.
     """
 
     wrap: int = 0
@@ -35,6 +36,7 @@ class Layout(Struct, frozen=True):
     breaks_are_meant: bool = False
     mostly: frozenset[str] = frozenset()
     gap: int = 0
+    first_lines_set_in: bool = False
 
 
 def measure(fic: Fic) -> Layout:
@@ -47,6 +49,7 @@ def measure(fic: Fic) -> Layout:
         breaks_are_meant=fic.breaks_are_meant,
         mostly=frozenset(_usual_looks(fic.blocks)),
         gap=_usual_gap(fic.blocks),
+        first_lines_set_in=wrap > 0 and _are_first_lines_set_in(texts),
     )
 
 
@@ -64,7 +67,13 @@ def is_italic(runs: Runs) -> bool:
 
 
 def _wrap(texts: list[str]) -> int:
-    pairs = [pair for text in texts if "\n" in text for pair in _line_pairs(text)]
+    pairs = [
+        (line, following)
+        for text in texts
+        if "\n" in text
+        for line, following in _line_pairs(text)
+        if indent(following) < indent(line) + 2  # else a paragraph begins
+    ]
     lengths = sorted(len(line) for line, _ in pairs if len(line) > _NARROWEST)
     if len(lengths) < 4:
         return 0
@@ -90,6 +99,28 @@ def _width(texts: list[str]) -> int:
 def _is_line_a_paragraph(texts: list[str]) -> bool:
     lines = [line for text in texts if "\n" in text for line in text.split("\n")]
     return len(lines) > 5 and sum(len(line) > LONG_LINE for line in lines) > 0.2 * len(lines)
+
+
+def indent(line: str) -> int:
+    """The columns that a line is set in by."""
+    return len(line) - len(line.lstrip()) if "\t" not in line[:8] else _columns(line)
+
+
+def _columns(line: str) -> int:
+    wide = line[:80].expandtabs(4)
+    return len(wide) - len(wide.lstrip())
+
+
+def _are_first_lines_set_in(texts: list[str]) -> bool:
+    """Whether most lines that are set in are followed by one that is not."""
+    pairs = [
+        pair for text in texts if _is_partly_set_in(text) for pair in _line_pairs(text) if indent(pair[0]) > 1
+    ]
+    return len(pairs) > 2 and sum(indent(after) < 2 for _, after in pairs) > 0.5 * len(pairs)
+
+
+def _is_partly_set_in(text: str) -> bool:
+    return "\n" in text and not all(indent(line) > 1 for line in text.split("\n"))
 
 
 def _usual_looks(blocks: tuple[LooseBlock, ...]) -> Iterator[str]:

@@ -32,6 +32,7 @@ _SPEAKER: Final = re.compile(
     r"^(?:[\[(<]?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]m)?[\])>]?[\s:,-]|<[^<>]{1,24}>\s|\[[^\[\]]{1,24}\]:?\s\S"
     r"|(?:[A-Z@*_][\w.'’*-]{0,20})(?:\s[A-Z][\w.'’-]{0,20}){0,2}\s?(?:\([^)]{1,20}\))?:\s?\S)"
 )
+_SCRIPT: Final = re.compile(r"^(?:INT|EXT)[. /]|^[A-Z]{3,}\s[a-z]")
 _FIELD: Final = re.compile(r"^[A-Z][\w /'’-]{1,24}:\s?\S")
 _GREETS: Final = re.compile(
     r"^(?:(?:my )?(?:dear(?:est)?|darling|beloved)|to (?:whom|my|the)|hi|hey|hello)\b[^.!?]{0,40}[,:.!—-]?$",
@@ -201,13 +202,14 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
     Feature("list-marks", -2.5, lambda it: _share(it, _LIST)),
     Feature("speakers", -2.5, lambda it: min(2 * max(_share(it, _SPEAKER), _share(it, _FIELD)), 1.0)),
+    Feature("script", -2.0, lambda it: min(1.5 * _share(it, _SCRIPT), 1.0)),
     Feature("letter", -1.5, _letter),
     Feature("chat-words", -1.5, lambda it: min(3 * _share(it, _CHAT), 1.0)),
     Feature("addresses", -2.0, lambda it: min(2 * _share(it, _ADDRESS), 1.0)),
     Feature(
         "digits", -0.8, lambda it: sum(any(c.isdigit() for c in t[:80]) for t in it.texts) / len(it.texts)
     ),
-    Feature("few-words", -1.3, _few_words),
+    Feature("few-words", -2.2, _few_words),
     Feature("note-words", -2.0, _notes),
     Feature("by-line", -2.0, lambda it: float(any(by_line(text) for text in it.texts[:4]))),
     Feature("capitals", 0.3, _capitals),

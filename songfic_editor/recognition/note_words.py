@@ -122,8 +122,18 @@ PHRASES: Final = (
 """Each counts once in a passage."""
 
 _SURE: Final = tuple(phrase.pattern for phrase in PHRASES if phrase.sure)
+_OPENING: Final = re.compile(
+    r"\W{0,4}(?:a\s?/\s?n\b|author['’]?s?['’]? notes?\b|(?:end |chapter |chapter end )notes?\s?[:~-]"
+    r"|an\s?:|notes?\s?:)",
+    re.IGNORECASE,
+)
 
 
 def is_note_line(line: str) -> bool:
     """Whether a line is an author's beyond doubt."""
     return any(pattern.search(line) for pattern in _SURE)
+
+
+def opens_notes(text: str) -> bool:
+    """Whether a text begins as an author's note: "A/N: …", "Author's Note", "(End notes: …"."""
+    return _OPENING.match(text[:80]) is not None

@@ -11,15 +11,17 @@ from msgspec import Struct
 
 from songfic_editor.recognition import header_fields
 from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, opens_speech, view
-from songfic_editor.recognition.note_words import PHRASES
+from songfic_editor.recognition.note_words import PHRASES, opens_notes
 from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.scoring import Kind, Reason, Score, score
 
 _REACH: Final = 30
 _BETWEEN: Final = 2
 _TO_BREAK: Final = 5
+_OPENED: Final = 8
 
 _BEFORE_HEADING: Final = Score(NOTE_FROM, (Reason("before-a-heading", NOTE_FROM),))
+_AFTER_OPENING: Final = Score(2 * NOTE_FROM, (Reason("opened-by-a-label", 2 * NOTE_FROM),))
 _BARRIERS: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title"))
 _HEADERS: Final = frozenset(("title", "header", "head-note"))
 _SET_OFF: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title", "break"))
@@ -45,12 +47,22 @@ def find(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: i
         after = last
     inward = range(last - 1, max(last - 1 - _REACH, after - 1), -1)
     tail = _walk(passages, kinds, inward, scores)
-    before = last if tail is None else tail
+    before = _opened(passages, kinds, after, last if tail is None else tail, last)
     if not prelude and not _has_story(kinds, after, before):
         return Ends(_past_headers(kinds, first, last), last, {})
-    return Ends(
-        after, before, {index: found for index, found in scores.items() if not after <= index < before}
-    )
+    opened = dict.fromkeys(range(before, last), _AFTER_OPENING)
+    outside = {index: found for index, found in scores.items() if not after <= index < before}
+    return Ends(after, before, opened | outside)
+
+
+def _opened(passages: Sequence[Passage], kinds: Sequence[Kind], after: int, before: int, last: int) -> int:
+    """Where the end notes begin: all that follows an "A/N:" near the end is notes, whatever it says."""
+    for index in range(before - 1, max(after, last - _OPENED) - 1, -1):
+        if kinds[index] in _BARRIERS:
+            break
+        if kinds[index] == "prose" and opens_notes(passages[index].text):
+            return index
+    return before
 
 
 def _is_chatter(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from songfic_editor.model.text import Align, Runs, plain
 from songfic_editor.recognition import credits, marks
-from songfic_editor.recognition.layout import LONG_LINE, Layout, is_full, is_italic, is_set_in
+from songfic_editor.recognition.layout import LONG_LINE, Layout, indent, is_full, is_italic, is_set_in
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
 from songfic_editor.recognition.sections import Label, label
@@ -87,8 +87,7 @@ def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
 def _line(runs: Runs, block: int) -> Line:
     raw = plain(runs)
     text = raw.strip()
-    indent = len(raw) - len(raw.lstrip())
-    return Line(stripped(runs), text, block, indent, is_italic(runs), marks.wrapping(text))
+    return Line(stripped(runs), text, block, indent(raw), is_italic(runs), marks.wrapping(text))
 
 
 def _parts(lines: list[Line], layout: Layout) -> Iterator[tuple[tuple[Line, ...], bool]]:
@@ -112,8 +111,8 @@ def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
     if marked:
         return False
     if layout.wrap:
-        opens = after.indent >= before.indent + 2 and not is_full(before.text, after.text, layout.wrap)
-        return opens or (before.wrapping is None) != (after.wrapping is None)
+        opens = after.indent >= before.indent + 2
+        return (layout.first_lines_set_in and opens) or (before.wrapping is None) != (after.wrapping is None)
     if (len(before.text) > LONG_LINE) != (len(after.text) > LONG_LINE):
         return True
     return before.italic != after.italic or (before.wrapping is None) != (after.wrapping is None)

@@ -49,6 +49,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _finish(_marked(data[len(mark) :], encoding), encoding)
+    wide = _unmarked_utf16(data)
+    if wide:
+        return _finish(data.decode(wide, "replace"), wide, guessed=True)
     try:
         return _finish(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -63,9 +66,6 @@ def _marked(data: bytes, encoding: str) -> str:
 
 
 def _guess(data: bytes, declared: str) -> Decoded:
-    wide = _unmarked_utf16(data)
-    if wide:
-        return _finish(data.decode(wide, "replace"), wide, guessed=True)
     if declared and _TRUSTED.fullmatch(declared):
         return _finish(data.decode(declared, "replace"), declared.lower(), guessed=True)
     try:
@@ -81,7 +81,9 @@ def _guess(data: bytes, declared: str) -> Decoded:
 
 def _unmarked_utf16(data: bytes) -> str:
     sample = data[:_SAMPLE]
-    half = max(len(sample) // 2, 1)
+    half = len(sample) // 2
+    if half < 4:
+        return ""
     if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
         return "utf-16-le"
     if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:

@@ -218,10 +218,10 @@ def _parts(runs: Runs, text: str) -> Iterator[Runs]:
 
 
 def _trimmed(runs: Runs, text: str, first: int, last: int) -> Runs:
-    """The stretch without breaks at its ends; the blanks that set its first line in stay."""
+    """The stretch without breaks at its ends; the hard blanks that set its first line in stay."""
     part = text[first:last]
     last -= len(part) - len(part.rstrip())
-    first += len(part) - len(part.lstrip("\n"))
+    first += len(part) - len(part.lstrip("\n "))
     return cut(runs, first, last)
 
 

@@ -1,0 +1,173 @@
+"""Files of every sort: a right import, or one error that says why not."""
+
+import os
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from songfic_editor.formats import registry
+from songfic_editor.formats.registry import ReadProblem, import_bytes, import_file
+from songfic_editor.model import check
+from tests.recognition.shown import FICS, all_words, doubts, losses, paragraphs, words
+
+TEXT = "The kettle was on.\n\n“Tea?” said Fran. She had never learned to ask anything else.\n"
+
+
+def refused(data: bytes, name: str = "fic.txt") -> str:
+    with pytest.raises(ReadProblem) as caught:
+        import_bytes(data, name)
+    return caught.value.code
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReadProblem) as caught:
+        import_file(tmp_path / "gone.txt")
+    assert (caught.value.code, caught.value.path) == ("missing", str(tmp_path / "gone.txt"))
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ReadProblem, match="missing"):
+        import_file(tmp_path / "file" / "below.txt")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(ReadProblem, match="is-directory"):
+        import_file(tmp_path)
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "locked.txt"
+    path.write_text(TEXT)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ReadProblem, match="no-permission"):
+        import_file(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ReadProblem, match="cannot-read"):
+        import_file(tmp_path / "pipe")
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(ReadProblem, match="cannot-read"):
+        import_file(Path("a\0b"))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(registry.MAX_BYTES + 1)
+    tracemalloc.start()
+    with pytest.raises(ReadProblem, match="too-large"):
+        import_file(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def test_too_many_lines_or_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "MAX_LINES", 3)
+    assert refused(b"a\nb\nc\nd\ne\n") == "too-many-parts"
+    assert import_bytes(b"a\nb\nc\n").project.chapters
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"<p></p>", b"<html><body></body></html>"]
+)
+def test_nothing_in_it(data: bytes) -> None:
+    assert refused(data, "x.html") == "empty"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK\x03\x04 word.docx", "not-text"),
+        (b"%PDF-1.7", "not-text"),
+        (b"{\\rtf1 hello}", "not-text"),
+        (b"\x89PNG\r\n\x1a\n", "binary"),
+        (b"\x7fELF" + bytes(60), "binary"),
+        (bytes(2000), "binary"),
+        (bytes(range(256)) * 20, "binary"),
+        (b'{\n  "format": "songfic",\n  "format_version": 1\n}', "own-format"),
+    ],
+)
+def test_what_is_not_a_fic(data: bytes, code: str) -> None:
+    assert refused(data) == code
+
+
+@pytest.mark.parametrize(
+    ("encoding", "marks"),
+    [("utf-8", b""), ("utf-8-sig", b""), ("utf-16", b""), ("utf-16-be", b"\xfe\xff"), ("utf-32", b"")],
+)
+def test_encodings_that_say_what_they_are(encoding: str, marks: bytes) -> None:
+    found = import_bytes(marks + TEXT.encode(encoding))
+    assert all_words(found.project) == words(TEXT)
+    assert doubts(found) == []
+    assert losses(found) == {}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le"])
+def test_encodings_that_are_guessed_are_told(encoding: str) -> None:
+    found = import_bytes(TEXT.encode(encoding))
+    assert all_words(found.project) == words(TEXT)
+    assert doubts(found) == ["encoding-guessed"]
+
+
+def test_a_page_may_name_its_encoding() -> None:
+    page = '<meta charset="windows-1251"><p>Дом стоял у моря.</p>'.encode("cp1251")
+    found = import_bytes(page, "x.html")
+    assert paragraphs(found.project) == ["Дом стоял у моря."]
+    assert found.report.encoding == "windows-1251"
+
+
+def test_a_codec_that_is_none_of_text_is_not_believed() -> None:
+    found = import_bytes(b'<meta charset="rot13"><p>caf\xe9</p>', "x.html")
+    assert paragraphs(found.project) == ["café"]
+
+
+def test_a_few_broken_bytes_do_not_make_the_rest_wrong() -> None:
+    found = import_bytes(("Später, über Öl.\n\n" * 5).encode() + b"Ende \xe4 hier.")
+    assert paragraphs(found.project)[0] == "Später, über Öl."
+    assert losses(found) == {"bytes": 1}
+    assert doubts(found) == ["encoding-guessed"]
+
+
+def test_control_characters_are_dropped_and_counted() -> None:
+    found = import_bytes(b"The \x00kettle\x07 was\x1f on, and nobody had touched it since.")
+    assert paragraphs(found.project) == ["The kettle was on, and nobody had touched it since."]
+    assert losses(found) == {"characters": 3}
+
+
+def test_lone_surrogates_are_dropped_and_counted() -> None:
+    found = import_bytes("kett\ud83dle".encode("utf-8", "surrogatepass"))
+    assert paragraphs(found.project) == ["kettle"]
+    assert losses(found) == {"characters": 1}
+    found = import_bytes(b"\xff\xfe" + "ab".encode("utf-16-le") + b"\x3d\xd8" + "c".encode("utf-16-le"))
+    assert paragraphs(found.project) == ["abc"]
+
+
+def test_a_line_of_five_megabytes() -> None:
+    project = import_bytes(b"word " * 1_000_000).project
+    assert check.problems(project) == ()
+    assert len(paragraphs(project)[0]) == 4_999_999
+
+
+def test_html_is_known_by_its_content() -> None:
+    page = (FICS / "italic.html").read_bytes()
+    assert import_bytes(page, "story.txt").report.kind == "html"
+    assert import_bytes(b"<p>One.</p>\n<p>Two.</p>", "").report.kind == "html"
+
+
+def test_text_that_shows_tags_is_text() -> None:
+    text = b"He typed <br> and <p> and nothing happened.\n" + b"The screen stayed as it was.\n" * 20
+    assert import_bytes(text, "notes.txt").report.kind == "text"
+
+
+def test_tags_in_plain_text_are_told() -> None:
+    found = import_bytes(b"He <i>ran</i> all the way.\n\nShe did not.", "x.txt")
+    assert doubts(found) == ["tags-in-text"]
+    assert "He <i>ran</i> all the way." in paragraphs(found.project)
