@@ -23,7 +23,8 @@ class ContextMenu(QObject):
         self._actions = actions
         view.customContextMenuRequested.connect(self._show)
 
-    def _show(self, at: QPoint) -> None:
+    def menu_at(self, at: QPoint) -> QMenu:
+        """The menu for a place of the page; the cursor goes there, unless that is within the selection."""
         cursor = self._view.cursorForPosition(at)
         mine = self._view.textCursor()
         if not (mine.selectionStart() <= cursor.position() <= mine.selectionEnd()):
@@ -35,5 +36,9 @@ class ContextMenu(QObject):
                 if self._actions[id].isEnabled():
                     menu.addAction(self._actions[id])
             menu.addSeparator()
+        return menu
+
+    def _show(self, at: QPoint) -> None:
+        menu = self.menu_at(at)
         menu.exec(self._view.viewport().mapToGlobal(at))
         menu.deleteLater()

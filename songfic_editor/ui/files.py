@@ -56,9 +56,13 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project; anything else is handed on to be imported."""
-        if path.suffix.lower() != ".songfic":
+        if path.suffix.lower() == ".songfic":
+            self.open_story(path)
+        else:
             self.unknown.emit(path)
-            return
+
+    def open_story(self, path: Path) -> None:
+        """Open a project, whatever its file is called."""
         self.saver.when_safe(lambda: self._read(path, self._take))
 
     def open_kept(self, kept: Path) -> None:

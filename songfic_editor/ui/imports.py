@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
@@ -44,10 +45,15 @@ class Imports(QObject):
 
             return registry.import_file(path)
 
+        def failed(error: Exception) -> None:
+            if isinstance(error, ReadProblem) and error.code == "own-format":
+                self._files.open_story(path)
+            else:
+                self._hub.tell(error)
+
         self._preferences.set(last_folder=str(path.parent))
-        self._hub.run(
-            work, lambda found: self._show(path, found), title=self.tr("Reading {0}").format(path.name)
-        )
+        title = self.tr("Reading {0}").format(path.name)
+        self._hub.run(work, lambda found: self._show(path, found), failed, title)
 
     def _show(self, path: Path, found: "Imported") -> None:
         from songfic_editor.ui.import_preview import ImportPreview

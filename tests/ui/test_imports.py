@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
 from songfic_editor.recognition.loose import LossCode
 from songfic_editor.recognition.scoring import DoubtCode
+from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs, import_messages
 from songfic_editor.ui.import_preview import ImportPreview
 from songfic_editor.ui.main_window import MainWindow
+from tests.builders import story
 from tests.ui.window_desk import said
 
 FIC = """Title: The Keeper
@@ -116,6 +118,16 @@ def test_what_can_not_be_read_is_said_in_a_sentence(
     assert said(window).startswith("“odd.txt” could not be imported: ")
     assert words in said(window)
     assert window.hub.project is before
+
+
+def test_a_story_of_ours_under_another_name_is_simply_opened(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "tide.json"
+    project_file.save(path, story())
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_path(path)
+    assert window.hub.project == story()
 
 
 @pytest.mark.parametrize("code", typing.get_args(ProblemCode))

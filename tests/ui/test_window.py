@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.storage import project_file
+from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.preferences import Preferences
 from tests.builders import story
@@ -177,3 +178,30 @@ def test_commands_of_a_stanza_are_off_in_prose(window: MainWindow) -> None:
     assert window.commands["RemoveStanza"].isEnabled()
     assert window.commands["RelinkStanza"].isEnabled()
     assert not window.commands["Bold"].isEnabled()
+
+
+def test_recent_files_are_in_the_menu(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    menu = window.menus["File/Open Recent"]
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["No files yet"]
+    path = tmp_path / "a & b.songfic"
+    project_file.save(path, story())
+    window.preferences.add_recent(path)
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["a && b.songfic"]
+    with qtbot.waitSignal(window.files.opened):
+        menu.actions()[0].trigger()
+
+
+def test_the_pages_own_menu_offers_what_can_be_done_there(window: MainWindow) -> None:
+    view = window.desk.view
+    put_cursor(window, "r2", 3)
+    own = window.findChild(ContextMenu)
+    assert own is not None
+    menu = own.menu_at(view.cursorRect().center())
+    shown = [action.text() for action in menu.actions() if action.text()]
+    assert "&Back to the Song's Lines" in shown
+    assert "&Undo" not in shown
+    put_cursor(window, "p6", 3)
+    menu = own.menu_at(view.cursorRect().center())
+    assert "&Back to the Song's Lines" not in [action.text() for action in menu.actions()]
