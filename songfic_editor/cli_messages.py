@@ -97,7 +97,6 @@ _LOSSES: Final = {
     "stanza-style": "styles inside stanzas",
     "stanza-marks": "marks around stanzas",
     "label": "section labels",
-    "empty-heading": "empty headings",
 }
 _DOUBTS: Final = {
     "encoding-guessed": "the encoding was guessed: {detail}; look at accents and quotation marks",

@@ -150,7 +150,7 @@ def _source(data: bytes, path: str) -> Source:
     charset = _CHARSET.search(data, 0, 4096)
     decoded = decode(data, charset[1].decode("ascii", "replace") if charset else "")
     if decoded.controls > (_SOME_CONTROLS if decoded.guessed else _MANY_CONTROLS):
-        raise ReadProblem("binary", path)
+        raise ReadProblem("binary", path, "control characters")
     if not decoded.text.strip():
         raise ReadProblem("empty", path)
     return Source(path, _kind(decoded.text, path), decoded)

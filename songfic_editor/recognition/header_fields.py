@@ -156,7 +156,7 @@ def by_line(line: str) -> str:
     match = _BY_LINE.fullmatch(line) if len(line) < 100 else None
     if match is None or len(match["who"].split()) > 5:
         return ""
-    named = ":" in line or match["who"].islower() == line.strip().islower()
+    named = ":" in line or not match["who"].islower() or " " not in match["who"]  # else "by the river"
     return match["who"].strip() if named else ""
 
 

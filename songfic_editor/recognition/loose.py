@@ -25,7 +25,6 @@ LossCode = Literal[
     "stanza-style",
     "stanza-marks",
     "label",
-    "empty-heading",
 ]
 """What an import can drop. The words of a story are never among it."""
 

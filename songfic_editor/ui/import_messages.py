@@ -72,6 +72,5 @@ def loss_words(code: LossCode) -> str:
         "stanza-style": _tr("styles inside stanzas"),
         "stanza-marks": _tr("marks around stanzas"),
         "label": _tr("section labels"),
-        "empty-heading": _tr("empty headings"),
     }
     return words[code]

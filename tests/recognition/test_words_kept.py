@@ -1,6 +1,7 @@
 """No word is lost or moved, and whatever comes in, a sound project or a typed error comes out."""
 
 import html as escaping
+from collections import Counter
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,43 @@ def test_every_word_of_a_page_is_in_the_project_in_its_order(
         tag + joint.join(map(escaping.escape, part.split("\n"))) + "</p>" for part in parts
     )
     assert words_of(page.encode(), "x.html") == words(text)
+
+
+FIELDS = {
+    "Title: {}": "title",
+    "Author: {}": "author",
+    "Summary: {}": "summary",
+    "Fandom: {}, {}": "fandoms",
+    "Rating: {}": "rating",
+    "Disclaimer: {}": "note",
+    "Word count: {}": "note",
+}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(FIELDS)), st.sampled_from(WORDS)), max_size=6),
+    st.lists(
+        st.tuples(st.sampled_from(["[Chorus]", "Verse 1:", "(Bridge)", ""]), stanzas, prose), max_size=5
+    ),
+)
+def test_words_of_headers_and_section_names_are_in_the_project(
+    header: list[tuple[str, str]], sections: list[tuple[str, str, str]]
+) -> None:
+    lines = [label.format(word, word) for label, word in header]
+    text = "\n\n".join(
+        ["\n".join(lines), *("\n".join(section[:2]) + f"\n\n{section[2]}" for section in sections)]
+    )
+    known = Counter(words(" ".join(FIELDS)) + words("[Chorus] Verse 1: (Bridge)"))
+    missing = Counter(words(text))
+    if not missing:
+        return
+    found = import_bytes(text.encode()).project
+    about = found.about
+    details = " ".join(
+        (about.summary, *about.fandoms, about.rating, *(s.label for x in found.songs for s in x.stanzas))
+    )
+    missing.subtract(all_words(found) + words(details))
+    assert {word for word, count in missing.items() if count > 0} <= set(known)
 
 
 @given(st.text(alphabet="abcdeAB Z.,!?:;()\n\n\"'“”*~-—\t♪", max_size=300))

@@ -1,0 +1,90 @@
+"""Songs as authors name them."""
+
+import pytest
+
+from songfic_editor.recognition.credits import find, head, is_song_head
+
+
+@pytest.mark.parametrize(
+    ("text", "songs"),
+    [
+        (
+            'I don\'t own it, nor do I own "Like a Knife" by Secondhand Serenade.',
+            [("Like a Knife", "Secondhand Serenade")],
+        ),
+        (
+            "“Harbour Lights” by The Long Low Tide, which I do not own.",
+            [("Harbour Lights", "The Long Low Tide")],
+        ),
+        (
+            "Disclaimer: they belong to J.K. Rowling. 'Don't Stop Now' by Queen Anne.",
+            [("Don't Stop Now", "Queen Anne")],
+        ),
+        ('The song is "Ash" by R.E.M. Please review!', [("Ash", "R.E.M.")]),
+        ("The song is Northern Rain by Tilda Grey and I do not own it.", [("Northern Rain", "Tilda Grey")]),
+        ("Song: Low Water by Marlow (feat. Ida)", [("Low Water", "Marlow")]),
+        ('Song: "Low Water" - Marlow & The Reeds', [("Low Water", "Marlow & The Reeds")]),
+        ("Song: Harbour\nArtist: Mia Lund", [("Harbour", "Mia Lund")]),
+        ("Lyrics: Someday Soon by twenty one pilots.", [("Someday Soon", "twenty one pilots")]),
+        ("Inspired by “Panic” by Panic! at the Disco.", [("Panic", "Panic! at the Disco")]),
+        ('"Low Tide" belongs to Mia Lund, not to me.', [("Low Tide", "Mia Lund")]),
+        ("I own neither “One” by The Ones nor “Two” by Dell.", [("One", "The Ones"), ("Two", "Dell")]),
+        (
+            'Songs: "One" by Ada, "Two" by Florence + the Machine',
+            [("One", "Ada"), ("Two", "Florence + the Machine")],
+        ),
+        ('I do not own the song "Rain".', [("Rain", "")]),
+        ("*Paper Boats* by The Quiet Hours", [("Paper Boats", "The Quiet Hours")]),
+        ("« Les Eaux Lentes » by Rive", [("Les Eaux Lentes", "Rive")]),
+        ('Ella Marsh\'s "Paper Moon"', [("Paper Moon", "Ella Marsh")]),
+        ("I own nothing. Thanks for reading!", []),
+        ('"No," he said, standing by the door.', []),
+        ("", []),
+    ],
+)
+def test_songs_in_notes(text: str, songs: list[tuple[str, str]]) -> None:
+    assert [(credit.title, credit.artist) for credit in find(text)] == songs
+
+
+def test_a_book_is_a_worse_guess_than_a_song() -> None:
+    (book,) = find('I own nothing of the novel "Wolves" by Jane Doe.')
+    (song,) = find('I own nothing of the song "Wolves" by Jane Doe.')
+    assert book.weight < 1.5 <= song.weight
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "artist"),
+    [
+        ("♪ Salt Road – The Marram ♪", "Salt Road", "The Marram"),
+        ("♪ Salt Road by The Marram ♪", "Salt Road", "The Marram"),
+        ("Say It (Anyhow) - A Large Small World", "Say It (Anyhow)", "A Large Small World"),
+        ('"Salt Road" by The Marram', "Salt Road", "The Marram"),
+        ("Song: Salt Road by The Marram", "Salt Road", "The Marram"),
+        ("*Salt Road - The Marram*", "Salt Road", "The Marram"),
+    ],
+)
+def test_heads_of_lyrics(line: str, title: str, artist: str) -> None:
+    found = head(line)
+    assert found is not None
+    assert (found.title, found.artist) == (title, artist)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He waited - nobody came.",
+        "she left - he stayed",
+        'A/N: inspired by "Kindling" by Hollis. Hope you like it!',
+        "It was a long way - longer than she had been told by any of them - and it was getting dark fast",
+        "",
+    ],
+)
+def test_no_heads_of_lyrics(line: str) -> None:
+    assert head(line) is None
+
+
+def test_only_some_heads_say_so_wherever_they_stand() -> None:
+    assert is_song_head("♪ Salt Road – The Marram ♪")
+    assert is_song_head("Song: Salt Road by The Marram")
+    assert not is_song_head("Salt Road - The Marram")
+    assert not is_song_head("Salt Road by the marram")

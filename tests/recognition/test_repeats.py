@@ -1,0 +1,78 @@
+"""Stanzas that come again, folded onto one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from songfic_editor.recognition.repeats import Folded, fold, same_words
+
+CHORUS = ("Cut the rope and let me go", "Cut the rope and let me drown", "I have nothing left to show")
+LONGER = (
+    "Cut the rope and let me go",
+    "(Stay a little)",
+    "Cut the rope and let me drown",
+    "I have nothing left to show!",
+)
+VERSE = ("Down below the harbour wall", "There is nothing there at all", "There is only sand and stone")
+OTHER = ("Up above the chimney pots", "Someone ties and unties knots", "I have nothing left to show")
+
+
+def test_the_same_words_are_the_same_stanza() -> None:
+    assert fold([VERSE, CHORUS, OTHER, CHORUS]) == [Folded(0), Folded(1), Folded(2), Folded(1)]
+
+
+def test_a_variation_keeps_its_own_lines() -> None:
+    assert fold([CHORUS, CHORUS, LONGER]) == [Folded(0), Folded(0), Folded(0, None, LONGER)]
+
+
+def test_a_changed_comma_is_a_variation() -> None:
+    changed = ("Cut the rope, and let me go", *CHORUS[1:])
+    assert fold([CHORUS, changed]) == [Folded(0), Folded(0, None, changed)]
+
+
+def test_the_most_frequent_wording_is_the_song_s() -> None:
+    assert [each.base for each in fold([LONGER, CHORUS, CHORUS])] == [1, 1, 1]
+
+
+def test_a_stanza_cut_short_is_a_part_of_it() -> None:
+    assert fold([CHORUS, CHORUS[:1], CHORUS[1:]]) == [Folded(0), Folded(0, (0, 0)), Folded(0, (1, 2))]
+
+
+def test_a_part_may_come_first() -> None:
+    assert fold([CHORUS[:2], CHORUS]) == [Folded(1, (0, 1)), Folded(1)]
+
+
+def test_a_part_with_a_change_has_both() -> None:
+    assert fold([CHORUS, ("Cut the rope and let me go!",)]) == [
+        Folded(0),
+        Folded(0, (0, 0), ("Cut the rope and let me go!",)),
+    ]
+
+
+def test_a_chorus_that_also_ends_a_verse_stays_itself() -> None:
+    whole = VERSE + CHORUS
+    assert [each.base for each in fold([CHORUS, VERSE + OTHER + CHORUS, CHORUS])] == [0, 1, 0]
+    assert fold([whole, VERSE]) == [Folded(0), Folded(0, (0, 2))]
+
+
+def test_one_shared_line_makes_no_variation() -> None:
+    assert [each.base for each in fold([CHORUS, OTHER])] == [0, 1]
+
+
+def test_same_words() -> None:
+    assert same_words("  L'Été — (oh, yes!) ") == "lete oh yes"
+    assert same_words("…") == ""
+
+
+lines = st.sampled_from(
+    ["Cut the rope", "Let me go", "let me go!", "Down below", "", "la la la la", "…", "Up above the wall"]
+)
+
+
+@given(st.lists(st.lists(lines, min_size=1, max_size=6).map(tuple), max_size=14))
+def test_every_stanza_reads_as_it_did(stanzas: list[tuple[str, ...]]) -> None:
+    folded = fold(stanzas)
+    for lines, each in zip(stanzas, folded, strict=True):
+        base = stanzas[each.base]
+        linked = base if each.part is None else base[each.part[0] : each.part[1] + 1]
+        assert (linked if each.lines is None else each.lines) == lines
+        assert folded[each.base] == Folded(each.base)
