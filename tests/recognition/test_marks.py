@@ -39,7 +39,7 @@ from songfic_editor.recognition.sections import label
             "xXx",
             "XxX",
             "xxx",
-            "XXX",
+            "xXXx",
             "x x x",
             "oOo",
             "OoOoO",
