@@ -37,10 +37,18 @@ def read(data: QMimeData, *, as_plain: bool = False) -> Fragment | None:
         except FragmentError:
             pass  # another version's form: its HTML or its text will do
     if not as_plain and data.hasHtml():
-        from songfic_editor.formats.reading import html  # not needed before the first paste
-        from songfic_editor.recognition import pasted
-
-        fragment = pasted.pasted(html.read(data.html()))
-        if fragment.blocks:
+        fragment = _from_html(data.html())
+        if fragment is not None and fragment.blocks:
             return fragment
     return paste.from_plain(data.text()) if data.text() else None
+
+
+def _from_html(text: str) -> Fragment | None:
+    from songfic_editor.formats.reading import html  # not needed before the first paste
+    from songfic_editor.formats.reading.problem import ReadProblem
+    from songfic_editor.recognition import pasted
+
+    try:
+        return pasted.pasted(html.read(text))
+    except ReadProblem:
+        return None  # beyond all bounds: its plain text will do

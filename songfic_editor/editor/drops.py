@@ -1,13 +1,13 @@
 """Drops onto the page: finds the gap between two blocks, shows it, and turns the drop into one step.
 
-Watches the viewport's drag events from outside the text widget, so Qt's own drop, which would put text
-anywhere, never runs. Positions come from here, what is done there from `edit.drop`.
+Handed the drag events by the text widget, so that Qt's own drop, which would put text anywhere, never runs.
+Positions come from here, what is done there from `edit.drop`.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTextEdit
 
 from songfic_editor.edit import drop, paste
@@ -36,25 +36,12 @@ class Drops(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SCROLL_MS)
         self._timer.timeout.connect(self._scroll)
-        edit.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragLeaveEvent):
-            self._end()
-        elif isinstance(event, QDragMoveEvent):  # entering is one, too
-            self._over(event)
-        elif isinstance(event, QDropEvent):
-            self._drop(event)
-        else:
-            return False
-        return True
-
-    def _over(self, event: QDragMoveEvent) -> None:
+    def over(self, event: QDragMoveEvent) -> None:
+        """Something is held over the page (entering it is one such event, too)."""
         self._at = event.position()
         if not self._timer.isActive():
             self._timer.start()
-        if event.type() == QEvent.Type.DragEnter:
-            self._edit.viewport().setFocus()
         y = self._line(event)
         self._show(y)
         if y is None and not self._takes_text(event):
@@ -62,6 +49,11 @@ class Drops(QObject):
             return
         event.setDropAction(self._action(event))
         event.accept()
+
+    def leave(self) -> None:
+        """It has gone elsewhere, or the drag is over."""
+        self._timer.stop()
+        self._show(None)
 
     def _line(self, event: QDropEvent) -> float | None:
         """Where the drop line goes; None where nothing of ours can be dropped."""
@@ -107,11 +99,12 @@ class Drops(QObject):
         _, rect = next(visible(self._edit, self._sheet, whole))
         return rect.bottom() + 6
 
-    def _drop(self, event: QDropEvent) -> None:
+    def drop(self, event: QDropEvent) -> None:
+        """It was let go over the page."""
         dragged = mime.dragged(self._sheet.project, event.mimeData())
         project, before = self._sheet.project, self._sheet.selection
         copies = self._action(event) == Qt.DropAction.CopyAction
-        self._end()
+        self.leave()
         step: Step | None = None
         if self._edit.isReadOnly():
             event.ignore()
@@ -143,10 +136,6 @@ class Drops(QObject):
     def _show(self, y: float | None) -> None:
         marks = self._overlays
         marks.set(hovered=marks.hovered, marked=marks.marked, drop_y=y)
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self._show(None)
 
     def _scroll(self) -> None:
         """Scroll while something is held near the upper or lower edge, the faster the nearer."""

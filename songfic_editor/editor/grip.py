@@ -1,9 +1,10 @@
 """The grip in a stanza's margin: shown under the mouse, dragged to move the stanza.
 
-Watches the viewport's mouse events from outside the text widget; where there is no grip it lets them be.
+Asked by the text widget about its mouse events; where there is no grip it lets them be. No event filter: one
+would be asked about every event of every key.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QTextEdit
 
@@ -28,27 +29,21 @@ class Grip(QObject):
         self._overlays = overlays
         self._pressed: tuple[QPoint, BlockId] | None = None
         edit.viewport().setMouseTracking(True)
-        edit.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.Leave:
-            self._hover(None)
-        if not isinstance(event, QMouseEvent) or self._edit.isReadOnly():
+    def press(self, event: QMouseEvent) -> bool:
+        """Take hold of the stanza whose margin this is; False leaves the event to the text."""
+        if self._edit.isReadOnly() or event.button() != Qt.MouseButton.LeftButton:
             return False
-        if kind == QEvent.Type.MouseMove:
-            return self._move(event)
-        if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-            found = self._stanza_at(event.position())
-            if found is not None and event.position().x() < REACH:
-                self._pressed = event.position().toPoint(), found
-                return True
-        if kind == QEvent.Type.MouseButtonRelease and self._pressed is not None:
-            self._pressed = None
-            return True
-        return False
+        found = self._stanza_at(event.position())
+        if found is None or event.position().x() >= REACH:
+            return False
+        self._pressed = event.position().toPoint(), found
+        return True
 
-    def _move(self, event: QMouseEvent) -> bool:
+    def move(self, event: QMouseEvent) -> bool:
+        """Show the grip, or begin the drag; False leaves the event to the text."""
+        if self._edit.isReadOnly():
+            return False
         if self._pressed is not None:
             start, block = self._pressed
             distance = (event.position().toPoint() - start).manhattanLength()
@@ -65,6 +60,13 @@ class Grip(QObject):
         if self._edit.viewport().cursor().shape() != shape:
             self._edit.viewport().setCursor(shape)
         return in_reach
+
+    def release(self) -> bool:
+        held, self._pressed = self._pressed is not None, None
+        return held
+
+    def leave(self) -> None:
+        self._hover(None)
 
     def _hover(self, block: BlockId | None) -> None:
         marks = self._overlays

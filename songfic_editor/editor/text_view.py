@@ -5,13 +5,18 @@ natively by Qt and read again; everything else is an edit of the model first. Wh
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -152,6 +157,35 @@ class TextView(QTextEdit):
         looks.lay_out(self, self.look)
         super().resizeEvent(event)
         self._refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.grip.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.grip.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.grip.release():
+            super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.grip.leave()
+        super().leaveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.setFocus()
+        self.drops.over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.over(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return clipboard.write(self.sheet.project, self.sheet.selection)

@@ -20,6 +20,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Project
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import Gap
+from songfic_editor.ui.application import ease_collector
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.theme import Theme
@@ -143,6 +144,7 @@ def window_with(app: QApplication, project: Project) -> MainWindow:
     window.hub.open(project, None)
     window.show_story()
     window.show()
+    ease_collector()
     return window
 
 
