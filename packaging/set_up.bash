@@ -111,6 +111,8 @@ environment() {
     "${pip[@]}" hatchling || fail "the packages could not be fetched; is there a network?"
     "${pip[@]}" --no-build-isolation --editable "$ROOT${extra:+[$extra]}" ||
         fail "the packages could not be installed; see above."
+    # So that the first start, too, finds the program compiled, whatever the environment says of bytecode.
+    "$folder/bin/python" -m compileall -q "$ROOT/songfic_editor" || true
     printf '%s' "$state" >"$marker"
 }
 

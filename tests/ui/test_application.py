@@ -152,7 +152,6 @@ def test_the_start_imports_nothing_that_is_needed_later_only(home: Path) -> None
     late = (
         "qdarktheme",
         "rapidfuzz",
-        "nh3",
         "songfic_editor.editor.text_view",
         "songfic_editor.formats.registry",
         "songfic_editor.storage.codec",
