@@ -143,11 +143,11 @@ class Binding(QObject):
         fixed = was - 1 if was >= 2 and now >= 2 else was
         return self.rows[first + step] if step < fixed else None
 
-    def take(self, first: int, was: int, read: tuple[Reread, ...], chapter: Chapter) -> None:
+    def take(self, first: int, was: int, read: tuple[Reread, ...], chapter: Chapter) -> bool:
         """Note that rows `first … first+was` now read as `read`, as the blocks of the changed chapter.
 
         A block that Qt made has looks that nobody chose: its row is one that is never wanted, so that it is
-        drawn anew. The same goes for all of them where the model would not have what Qt did.
+        drawn anew. The same goes for all of them where the model would not have what Qt did: then False.
         """
         agreed = len(chapter.blocks) == len(self.rows) - was + len(read)
         fresh: list[Row] = []
@@ -156,6 +156,7 @@ class Binding(QObject):
             block = chapter.blocks[first + step].id if agreed else BlockId(f"? {step}")
             fresh.append(_as_read(row, block, reread))
         self.rows[first : first + was] = fresh
+        return agreed
 
 
 def _as_read(row: Row | None, block: BlockId, read: Reread) -> Row:

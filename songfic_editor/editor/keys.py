@@ -70,10 +70,7 @@ def _open_scene(project: Project, block: Paragraph) -> Edited:
     end = len(plain(block.runs))
     cleared = body.delete(project, Selection(Place(block.id), Place(block.id, end))).project
     split = scenes.split(cleared, Place(block.id))
-    at = lookup.spot(split.project, block.id) if lookup.find(split.project, block.id) else None
-    if at is None:
-        return split
-    return Edited(split.project, caret(block.id))
+    return Edited(split.project, caret(block.id)) if lookup.find(split.project, block.id) else split
 
 
 def backspace(project: Project, selection: Selection) -> Answer:
@@ -141,6 +138,8 @@ def write_over(project: Project, selection: Selection, text: str, style: Style) 
 
 def remove_block(project: Project, wanted: BlockId) -> Step | None:
     """Take out a stanza or a scene head that was marked; None if there is nothing to take out."""
+    if lookup.find(project, wanted) is None:
+        return None
     chapter, index = _where(project, caret(wanted))
     block = chapter.blocks[index]
     if isinstance(block, Placement):

@@ -5,6 +5,7 @@ what the project was when it was last told; it never decides what a key or a dro
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QTextEdit
 
 from songfic_editor.edit import typed
@@ -19,11 +20,13 @@ from songfic_editor.model.document import Chapter, Project, new_project
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.model.position import Selection, caret
 from songfic_editor.model.text import length
-from songfic_editor.projection.rows import shown
+from songfic_editor.projection.rows import Row, shown
 
 
 class Sheet(QObject):
-    """`stepped(Step)`: typing to be applied. `moved(Selection)`: the cursor. `turned()`: another chapter is
+    """`composing`: an input method is at work. `is_inserting`: the cursor moves because of text just typed.
+
+    `stepped(Step)`: typing to be applied. `moved(Selection)`: the cursor. `turned()`: another chapter is
     on the screen. `drawn()`: other blocks, or other words of stanzas and heads, than before.
     """
 
@@ -37,12 +40,13 @@ class Sheet(QObject):
         super().__init__(edit)
         self.project = new_project()
         self.composing = False
+        self.is_inserting = False
         self.documents = Documents(look, self)
         self._edit = edit
         self._view: View = self._activate(self.project.chapters[0])
         self._selection = caret(self.chapter.blocks[0].id)
-        edit.cursorPositionChanged.connect(self._cursor_moved)
-        edit.selectionChanged.connect(self._cursor_moved)
+        edit.cursorPositionChanged.connect(self.note_cursor)
+        edit.selectionChanged.connect(self.note_cursor)
 
     @property
     def binding(self) -> Binding:
@@ -63,6 +67,7 @@ class Sheet(QObject):
 
     def open(self, project: Project, chapter_id: ChapterId | None = None) -> None:
         """Show another project, from its first chapter or the given one."""
+        self._end_composition()
         self.project = project
         self.documents.clear()
         wanted = project.chapters[0] if chapter_id is None else lookup.chapter(project, chapter_id)
@@ -71,6 +76,8 @@ class Sheet(QObject):
 
     def change(self, after: Project, selection: Selection | None) -> None:
         """Show what the project is now, and go where the selection is, to another chapter if need be."""
+        if not self.binding.is_reporting:
+            self._end_composition()
         self.project = after
         chapter = self._chapter_for(selection)
         if chapter.id != self.chapter_id:
@@ -92,7 +99,7 @@ class Sheet(QObject):
             return False
         self._edit.setTextCursor(cursor)
         self._edit.ensureCursorVisible()
-        self._cursor_moved()
+        self.note_cursor()
         return True
 
     def catch_up(self) -> None:
@@ -108,7 +115,7 @@ class Sheet(QObject):
         if set_cursor(cursor, self.binding, selection):
             self._edit.setTextCursor(cursor)
         anchor.restore()
-        self._cursor_moved()
+        self.note_cursor()
         self.drawn.emit()
 
     def set_look(self, look: PageLook) -> None:
@@ -148,7 +155,8 @@ class Sheet(QObject):
         self._edit.setDocument(view.binding.document)
         return view
 
-    def _cursor_moved(self) -> None:
+    def note_cursor(self) -> None:
+        """Take note of where the widget's cursor is. It tells of that itself, but at times too late."""
         if self.binding.is_reporting:
             return
         cursor = self._edit.textCursor()
@@ -158,18 +166,35 @@ class Sheet(QObject):
         if selection != self._selection:
             self._selection = selection
             self.moved.emit(selection)
+        self.is_inserting = False
+
+    def _end_composition(self) -> None:
+        """Drop what an input method is composing: the story changes under it, and its rows will not last."""
+        if self.composing:
+            self.composing = False
+            QGuiApplication.inputMethod().reset()
+            QGuiApplication.sendEvent(self._edit, QInputMethodEvent())
 
     def _reread(self, first: int, was: int, read: tuple[Reread, ...]) -> None:
-        binding = self.binding
-        before, rows = self._selection, binding.rows[first : first + was]
+        binding, before = self.binding, self._selection
+        rows, chapter = binding.rows[first : first + was], lookup.chapter(self.project, self.chapter_id)
+        if not _stands(chapter, first, rows):
+            # The sheet shows rows that the story no longer has: nothing of theirs may be written into it.
+            binding.take(first, was, read, chapter)
+            QTimer.singleShot(0, self, self.catch_up)
+            return
         project = typed.typed(self.project, self.chapter_id, first, was, read)
-        binding.take(first, was, read, lookup.chapter(project, self.chapter_id))
-        cursor = self._edit.textCursor()
-        after = Selection(binding.place(cursor.anchor()), binding.place(cursor.position()))
-        self._selection = after
+        chapter = lookup.chapter(project, self.chapter_id)
+        after = None
+        if binding.take(first, was, read, chapter):
+            cursor = self._edit.textCursor()
+            after = Selection(binding.place(cursor.anchor()), binding.place(cursor.position()))
+        else:
+            self._selection = caret(chapter.blocks[min(first, len(chapter.blocks) - 1)].id)
         grown = sum(length(one.runs) for one in read) - sum(length(row.runs) for row in rows)
         label = Label.TYPING if grown >= 0 else Label.DELETE
         typing: Typing | None = None if self.composing else "insert" if grown >= 0 else "delete"
+        self.is_inserting = typing == "insert"
         self.stepped.emit(Step(project, label, before, after, typing, abs(grown)))
         if any(row.kind != "paragraph" for row in rows):
             QTimer.singleShot(0, self, self.drawn.emit)
@@ -179,3 +204,9 @@ class Sheet(QObject):
 
 def _holds(chapter: Chapter, wanted: BlockId) -> bool:
     return any(block.id == wanted for block in chapter.blocks)
+
+
+def _stands(chapter: Chapter, first: int, rows: list[Row]) -> bool:
+    """Whether these rows show the chapter's blocks from number `first` on."""
+    blocks = chapter.blocks[first : first + len(rows)]
+    return [block.id for block in blocks] == [row.id for row in rows]

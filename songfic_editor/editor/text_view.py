@@ -115,6 +115,8 @@ class TextView(QTextEdit):
 
     def show_change(self, after: Project, selection: Selection | None) -> None:
         """Show what the project is now; `selection`: where the cursor belongs, None to leave it."""
+        if self.overlays.marked is not None:
+            self.overlays.set(hovered=self.overlays.hovered, drop_y=self.overlays.drop_y)
         self.sheet.change(after, selection)
         if not self.sheet.binding.is_reporting:  # what Qt types is never a title
             self.title_line.refresh()
@@ -127,6 +129,7 @@ class TextView(QTextEdit):
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.sheet.catch_up()
         if event.modifiers():
             for standard, command in _BY_KEY.items():
                 if event.matches(standard):
@@ -136,6 +139,7 @@ class TextView(QTextEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.sheet.catch_up()
         self.key_presses.compose(event)
         self.sheet.composing = self.sheet.composing or bool(event.preeditString())
         super().inputMethodEvent(event)
@@ -197,6 +201,7 @@ class TextView(QTextEdit):
         fragment = clipboard.read(source)
         if fragment is None or self.isReadOnly():
             return
+        self.sheet.note_cursor()  # a paste by the middle button has just moved it, and not told yet
         before = self.sheet.selection
         start = covered(self.sheet.project, before)[0].start
         put = paste.insert(self.sheet.project, before, fragment)
@@ -207,9 +212,10 @@ class TextView(QTextEdit):
     def _cursor_moved(self, selection: Selection) -> None:
         if self.overlays.marked is not None:
             self.overlays.set(hovered=self.overlays.hovered)
-        self.badge.refresh()
+        if not self.sheet.is_inserting:  # text just typed looks as the cursor did before it
+            self.badge.refresh()
+            self.commands.tell_state()
         self.moved.emit(selection)
-        self.commands.tell_state()
         if self.typewriter:
             centre_cursor(self)
 

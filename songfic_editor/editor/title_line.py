@@ -1,6 +1,7 @@
 """The chapter's title at the top of its page: a real field over the page's upper margin.
 
-It scrolls with the text. A title that was changed is told when the field is left or Enter is pressed.
+It scrolls with the text. What is typed into it is in the story with each key, as on the page, so that it
+can't be left half done in another chapter, another story or a file.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +31,7 @@ class TitleLine(QLineEdit):
         self.setToolTip(self.tr("The chapter's title"))
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.editingFinished.connect(self._rename)
+        self.textEdited.connect(self._rename)
         edit.verticalScrollBar().valueChanged.connect(self.place)
         sheet.turned.connect(self.refresh)
 
@@ -48,13 +49,13 @@ class TitleLine(QLineEdit):
         self.place()
 
     def refresh(self) -> None:
-        """Show the title of the chapter on the screen; what is being typed into the field stays."""
+        """Show the title of the chapter on the screen."""
         # A resize may come while another project is being opened, with the old chapter still on the screen.
         ids = [chapter.id for chapter in self._sheet.project.chapters]
         number = ids.index(self._sheet.chapter_id) + 1 if self._sheet.chapter_id in ids else 1
         self.setPlaceholderText(self.tr("Chapter {number}").format(number=number))
         title = self._sheet.chapter.title
-        if not self.isModified() and self.text() != title:
+        if self.text() != title:
             self.setText(title)
         self.setReadOnly(self._edit.isReadOnly())
 
@@ -64,19 +65,14 @@ class TitleLine(QLineEdit):
         self.setGeometry(SIDE_MARGIN // 2, top, width, TOP_MARGIN - TOP - 14)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Down go on to the text, Escape drops what was typed; no key gets through to the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._sheet.chapter.title)
+        """Enter, Down and Escape go on to the text; no key gets through to it."""
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape):
             self._edit.setFocus()
         event.accept()
 
-    def _rename(self) -> None:
-        self.setModified(False)
-        renamed = chapters.rename(self._sheet.project, self._sheet.chapter_id, self.text())
+    def _rename(self, title: str) -> None:
+        renamed = chapters.rename(self._sheet.project, self._sheet.chapter_id, title)
         if renamed is not self._sheet.project:
             here = self._sheet.selection
-            self.stepped.emit(Step(renamed, Label.RENAME_CHAPTER, here, here))
-        elif self.text() != self._sheet.chapter.title:
-            self.setText(self._sheet.chapter.title)
+            self.stepped.emit(Step(renamed, Label.RENAME_CHAPTER, here, here, "insert", 1))

@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True, gc=False):
 class History:
     """Typing joins the open group when
 
-    - it is of the group's kind (insert, delete or compose),
+    - it is of the group's kind and label (insert or delete; text or a title),
     - it begins where the group's last step left the cursor,
     - the pause since that step is under a second, and
     - the group stays within 100 characters.
@@ -101,6 +101,7 @@ def _continues(last: Entry, step: Step, now: float) -> bool:
     return (
         step.typing is not None
         and last.typing == step.typing
+        and last.label is step.label
         and step.before is not None
         and last.selection_after == step.before
         and now - last.time < PAUSE_SECONDS
