@@ -3,6 +3,7 @@
 Called once by the desk. What is rarely used is imported when it is asked for.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from songfic_editor.ui.context_menu import ContextMenu
@@ -13,6 +14,7 @@ from songfic_editor.ui.song_commands import SongCommands
 from songfic_editor.ui.structure_commands import StructureCommands
 
 if TYPE_CHECKING:
+    from songfic_editor.ui.exports import Exports
     from songfic_editor.ui.find_bar import FindBar
 
 
@@ -59,18 +61,14 @@ def _notes(window: WindowParts, desk: DeskParts) -> None:
 
 
 def _exports(window: WindowParts) -> None:
-    def text() -> None:
+    @cache
+    def exports() -> "Exports":
         from songfic_editor.ui.exports import Exports
 
-        Exports(window.hub, window.preferences, window.window).as_text()
+        return Exports(window.hub, window.preferences, window.window)
 
-    def html() -> None:
-        from songfic_editor.ui.exports import Exports
-
-        Exports(window.hub, window.preferences, window.window).as_html()
-
-    window.commands.on("ExportText", text)
-    window.commands.on("ExportHtml", html)
+    window.commands.on("ExportText", lambda: exports().as_text())
+    window.commands.on("ExportHtml", lambda: exports().as_html())
 
 
 def _finding(window: WindowParts, desk: DeskParts) -> None:

@@ -1,6 +1,7 @@
 """Export: the story as plain text or as a web page, written off the UI thread, whole or not at all.
 
-Attached by `features`. The file dialog asks before a file is replaced; the story itself is never changed.
+Attached by `desk_features`. The file dialog asks before a file is replaced; the story itself is never
+changed.
 """
 
 from collections.abc import Callable

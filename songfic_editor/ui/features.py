@@ -4,11 +4,15 @@ Called once by the main window; what needs an open story is in `desk_features`. 
 imported when it is asked for, so that it costs no start-up time.
 """
 
-from pathlib import Path
+from functools import cache
+from typing import TYPE_CHECKING
 
 from songfic_editor.ui.parts import WindowParts
 from songfic_editor.ui.translating import translate
 from songfic_editor.ui.view_commands import ViewCommands
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.imports import Imports
 
 
 def attach_features(window: WindowParts) -> None:
@@ -50,18 +54,14 @@ def _recent(window: WindowParts) -> None:
 
 
 def _imports(window: WindowParts) -> None:
-    def ask() -> None:
+    @cache
+    def imports() -> "Imports":
         from songfic_editor.ui.imports import Imports
 
-        Imports(window.hub, window.files, window.preferences, window.window).ask()
+        return Imports(window.hub, window.files, window.preferences, window.window)
 
-    def read(path: Path) -> None:
-        from songfic_editor.ui.imports import Imports
-
-        Imports(window.hub, window.files, window.preferences, window.window).read(path)
-
-    window.commands.on("Import", ask)
-    window.files.unknown.connect(read)
+    window.commands.on("Import", lambda: imports().ask())
+    window.files.unknown.connect(lambda path: imports().read(path))
 
 
 def _messages(window: WindowParts) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.model.document import Project
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
@@ -30,7 +31,6 @@ class Imports(QObject):
         self._files = files
         self._preferences = preferences
         self._window = window
-        files.unknown.connect(self.read)
 
     def ask(self) -> None:
         path = file_dialogs.ask_open(self._window, self._preferences.folder(), project=False)
@@ -59,14 +59,16 @@ class Imports(QObject):
         from songfic_editor.ui.import_preview import ImportPreview
 
         dialog = ImportPreview(path, found, self._window)
-        dialog.accepted.connect(lambda: self._files.saver.when_safe(lambda: self._take(path, dialog)))
+
+        def accepted() -> None:
+            project = dialog.project()  # now: the dialog is gone once what was open has been saved
+            self._files.saver.when_safe(lambda: self._take(path, project))
+
+        dialog.accepted.connect(accepted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _take(self, path: Path, dialog: QObject) -> None:
-        from songfic_editor.ui.import_preview import ImportPreview
-
-        assert isinstance(dialog, ImportPreview)
-        self._files.put(dialog.project(), None, saved=False)
+    def _take(self, path: Path, project: Project) -> None:
+        self._files.put(project, None, saved=False)
         words = self.tr("“{0}” is a new story now, not saved yet. The file itself was not changed.")
         self._hub.tell(Message(words.format(path.name)))

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.export_options import TextOptionsDialog
+from songfic_editor.ui.exports import Exports
 from songfic_editor.ui.main_window import MainWindow
 from tests.ui.window_desk import answer, said
 
@@ -68,3 +69,13 @@ def test_a_failed_export_leaves_the_old_file_and_says_so(
         window.commands["ExportHtml"].trigger()
     assert "could not be written" in said(window)
     assert not (tmp_path / "no folder").exists()
+
+
+def test_exporting_again_piles_nothing_up(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for(tmp_path / "out.html", monkeypatch)
+    for _time in range(2):
+        with qtbot.waitSignal(window.hub.told):
+            window.commands["ExportHtml"].trigger()
+    assert len(window.findChildren(Exports)) == 1

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QMessageBox, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
@@ -12,9 +12,10 @@ from songfic_editor.recognition.scoring import DoubtCode
 from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs, import_messages
 from songfic_editor.ui.import_preview import ImportPreview
+from songfic_editor.ui.imports import Imports
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import story
-from tests.ui.window_desk import said
+from tests.ui.window_desk import answer, said
 
 FIC = """Title: The Keeper
 Author: A. Writer
@@ -145,3 +146,29 @@ def test_every_doubt_has_words(code: DoubtCode) -> None:
 @pytest.mark.parametrize("code", typing.get_args(LossCode))
 def test_every_loss_has_words(code: LossCode) -> None:
     assert import_messages.loss_words(code)
+
+
+def test_an_import_over_changes_that_are_saved_first_is_not_lost(
+    window: MainWindow, fic: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: tmp_path / "before.songfic")
+    window.files.put(story(), None, saved=False)
+    dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
+    dialog.title.setText("The Other Keeper")
+    answer(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Save).click())
+    with qtbot.waitSignal(window.files.opened):
+        dialog.accept()
+    assert window.hub.project.title == "The Other Keeper"
+    assert project_file.load(tmp_path / "before.songfic").project == story()
+
+
+def test_one_file_is_one_preview_however_often_one_imports(
+    window: MainWindow, fic: Path, qtbot: QtBot
+) -> None:
+    for _time in range(3):
+        dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
+        qtbot.waitUntil(lambda: not window.hub.tasks.busy)
+        assert window.findChildren(ImportPreview) == [dialog]
+        dialog.reject()
+        qtbot.waitUntil(lambda: window.findChild(ImportPreview) is None)
+    assert len(window.findChildren(Imports)) == 1
