@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from songfic_editor.projection.ends import common_ends
 from songfic_editor.projection.rows import Row
 
 
@@ -34,13 +35,7 @@ def patch(old: tuple[Row, ...], new: tuple[Row, ...]) -> tuple[Operation, ...]:
     """From `old` to `new`; () when they show the same."""
     if old == new:  # compared in C, identical rows by identity
         return ()
-    most = min(len(old), len(new))
-    head = 0
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(old, new)
     return _between(old, new, head, len(old) - tail, len(new) - tail)
 
 

@@ -4,17 +4,16 @@ Views compare rows, not blocks: when a song's stanza is edited its placements st
 they must be drawn anew. Pure; rows of blocks that did not change are handed on as the same objects.
 """
 
-import operator
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Block, Chapter, Paragraph, Project, SceneHead
+from songfic_editor.model.document import Chapter, Paragraph, Project, SceneHead
 from songfic_editor.model.ids import BlockId, SongId
 from songfic_editor.model.songs import Colour, Song
 from songfic_editor.model.text import Align, Runs, from_plain
+from songfic_editor.projection.ends import same_ends
 
 RowKind = Literal["paragraph", "stanza", "scene"]
 
@@ -51,7 +50,7 @@ def shown(project: Project, chapter: Chapter, previous: Shown | None = None) -> 
         return Shown(chapter, project.songs, _fresh(project, chapter, 0, len(chapter.blocks)))
     if previous.chapter is chapter:
         return previous
-    head, tail = _same(previous.chapter.blocks, chapter.blocks)
+    head, tail = same_ends(previous.chapter.blocks, chapter.blocks)
     old = previous.rows
     end = len(chapter.blocks) - tail
     fresh = _fresh(project, chapter, head, end)
@@ -59,19 +58,6 @@ def shown(project: Project, chapter: Chapter, previous: Shown | None = None) -> 
     moved = any(row.kind == "scene" for row in (*fresh, *gone))
     kept = _continued(chapter, end, old[len(old) - tail :], moved)
     return Shown(chapter, project.songs, (*old[:head], *fresh, *kept))
-
-
-def _same(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
-    """How many blocks at the start and at the end are the same objects."""
-    most = min(len(old), len(new))
-    head = _run(old, new)
-    return head, min(_run(reversed(old), reversed(new)), most - head)
-
-
-def _run(old: Iterable[Block], new: Iterable[Block]) -> int:
-    # Compared in C: this is on the way of every key, and a chapter has thousands of blocks.
-    same = list(map(operator.is_, old, new))
-    return same.index(False) if False in same else len(same)
 
 
 def _fresh(project: Project, chapter: Chapter, first: int, end: int) -> tuple[Row, ...]:

@@ -6,11 +6,13 @@ The only mutable state of the core. It never touches a file itself and never wai
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project, new_project
+from songfic_editor.projection.changed_place import place_of_change
 from songfic_editor.session.change import Change
-from songfic_editor.session.history import History
+from songfic_editor.session.history import Entry, History
 
 
 class ReadOnly(Exception):
@@ -61,15 +63,13 @@ class Session:
         entry = self._history.undo()
         if entry is None:
             return None
-        self.project = entry.before
-        return self._tell(Change(entry.after, entry.before, "undo", entry.label, entry.selection_before))
+        return self._go("undo", entry, entry.after, entry.before)
 
     def redo(self) -> Change | None:
         entry = self._history.redo()
         if entry is None:
             return None
-        self.project = entry.after
-        return self._tell(Change(entry.before, entry.after, "redo", entry.label, entry.selection_after))
+        return self._go("redo", entry, entry.before, entry.after)
 
     def close_group(self) -> None:
         """What is typed from now on is undone by itself."""
@@ -90,6 +90,15 @@ class Session:
     @property
     def is_dirty(self) -> bool:
         return self.project is not self._saved
+
+    def _go(self, action: Literal["undo", "redo"], entry: Entry, before: Project, after: Project) -> Change:
+        """Be at a value of the history. The cursor goes where it was, if that is where something changes."""
+        self.project = after
+        wanted = [entry.selection_before, entry.selection_after]
+        if action == "redo":
+            wanted.reverse()
+        place = place_of_change(before, after, wanted)
+        return self._tell(Change(before, after, action, entry.label, place))
 
     def _tell(self, change: Change) -> Change:
         for listener in self._listeners:

@@ -117,7 +117,7 @@ class RowDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         copies = copies and not isinstance(dragged, Stanzas)
-        self._hub.apply(drop(project, dragged, found.target, copy=copies, before=self._hub.selection))
+        self._hub.apply(drop(project, dragged, found.target, copy=copies))
 
     def _show(self, found: Landing | None) -> None:
         if found != self._landing:

@@ -19,6 +19,7 @@ from songfic_editor.model.document import Chapter, Notes, Paragraph, Placement, 
 from songfic_editor.model.lookup import find, text_of
 from songfic_editor.model.position import Place, Selection
 from songfic_editor.model.text import MARKS, Runs, style_of
+from songfic_editor.session.change import Change
 from songfic_editor.session.session import Session
 from tests.builders import aligns, lines, projects, runs, song, stanza, texts
 from tests.edit.drawing import drags, places, selections, targets
@@ -43,7 +44,22 @@ class Editing(RuleBasedStateMachine):
     def open(self, project: Project) -> None:
         self.session = Session(lambda: 0.0)
         self.session.open(project, None)
+        self.session.listen(self.heard)
         self.done = [project]
+        self.last: Selection | None = None
+
+    def heard(self, change: Change) -> None:
+        """Wherever undo and redo send the cursor, there is such a place."""
+        if change.action != "do" and change.selection is not None:
+            self.stands(change.after, change.selection)
+
+    @staticmethod
+    def stands(project: Project, selection: Selection) -> None:
+        for place in (selection.anchor, selection.head):
+            at = find(project, place.block)
+            assert at is not None
+            block = project.chapters[at.chapter].blocks[at.block]
+            assert 0 <= place.offset <= len(text_of(project, block))
 
     def apply(
         self, new: Project | Edited, touched: Iterable[Chapter] | None = None, *, loses: bool = False
@@ -62,13 +78,11 @@ class Editing(RuleBasedStateMachine):
             assert all(id(chapter) in kept for chapter in before.chapters if chapter.id not in free)
         self.no_needless_copies(before, project)
         if after is not None:
-            for place in (after.anchor, after.head):
-                at = find(project, place.block)
-                assert at is not None
-                block = project.chapters[at.chapter].blocks[at.block]
-                assert 0 <= place.offset <= len(text_of(project, block))
-        if self.session.apply(Step(project, Label.TYPING, None, after)) is not None:
+            self.stands(project, after)
+        # Where the cursor was last may be gone by now: a step may name that.
+        if self.session.apply(Step(project, Label.TYPING, self.last, after)) is not None:
             self.done.append(project)
+            self.last = after
 
     @staticmethod
     def no_needless_copies(before: Project, after: Project) -> None:

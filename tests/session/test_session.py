@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from songfic_editor.edit import body, details
+from songfic_editor.edit import body, details, scenes
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import BlockId
@@ -51,6 +51,28 @@ def test_a_step_is_told_and_undone_and_redone() -> None:
         Change(moved, first, "undo", Label.MOVE_STANZA, before),
         Change(first, moved, "redo", Label.MOVE_STANZA, after),
     ]
+
+
+def test_undo_goes_where_something_comes_back() -> None:
+    session, told = opened()
+    first = session.project
+    session.apply(Step(scenes.delete(first, [BlockId("s2")]), Label.DELETE_SCENE))
+    elsewhere = caret(BlockId("p6"))
+    moved = body.move_blocks(session.project, [BlockId("v1")], Gap(first.chapters[0].id, 1))
+    session.apply(Step(moved, Label.MOVE_STANZA, elsewhere, caret(BlockId("v1"))))
+    for _ in range(2):
+        session.undo()
+    for _ in range(2):
+        session.redo()
+    went = [change.selection for change in told if change.action != "do"]
+    assert went == [caret(BlockId(block)) for block in ("v1", "s2", "p2", "v1")]
+
+
+def test_undo_of_what_is_not_in_the_text_leaves_the_cursor() -> None:
+    session, told = opened()
+    session.apply(renamed(session, "Other"))
+    session.undo()
+    assert told[-1].selection is None
 
 
 def test_a_step_that_changes_nothing_is_none() -> None:

@@ -29,6 +29,7 @@ from songfic_editor.edit.step import Label
 from songfic_editor.editor import mime
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.position import caret
+from songfic_editor.session.change import Change
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.story_menu import story_menu
@@ -324,6 +325,16 @@ def test_things_of_another_project_or_program_are_refused(hub: Hub, tree: StoryT
 def test_a_drop_that_changes_nothing_makes_no_step(hub: Hub, tree: StoryTree) -> None:
     assert _drag(tree, hub, Scenes((BlockId("s1"),)), "Morning", 0.1)
     assert hub.session.to_undo is None
+
+
+@pytest.mark.parametrize("cursor", ["p1", "gone"])
+def test_undo_of_a_drop_goes_to_what_was_dragged(hub: Hub, tree: StoryTree, cursor: str) -> None:
+    hub.cursor_moved.emit(caret(BlockId(cursor)))
+    assert _drag(tree, hub, Scenes((BlockId("s2"),)), "Morning", 0.1)
+    told: list[Change] = []
+    hub.changed.connect(told.append)
+    hub.undo()
+    assert [change.selection for change in told] == [caret(BlockId("s2"))]
 
 
 def test_a_closed_chapter_opens_when_something_is_held_over_it(

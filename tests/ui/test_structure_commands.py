@@ -1,7 +1,11 @@
 import pytest
 
+from songfic_editor.edit import scenes
+from songfic_editor.edit.step import Label, Step
 from songfic_editor.model import lookup
 from songfic_editor.model.document import SceneHead
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.position import caret
 from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.main_window import MainWindow
 from tests.ui.window_desk import put_cursor
@@ -85,6 +89,20 @@ def test_a_new_chapter_is_shown_to_be_written(window: MainWindow) -> None:
     assert here(window) == ""
     window.commands["Undo"].trigger()
     assert here(window) == "The Keeper"
+
+
+def test_undo_goes_to_what_comes_back_in_another_chapter(window: MainWindow) -> None:
+    """Rows of the story tree are rearranged while the cursor is elsewhere."""
+    hub, view = window.hub, window.desk.view
+    put_cursor(window, "p1", 3)
+    hub.apply(Step(scenes.delete(hub.project, [BlockId("s3")]), Label.DELETE_SCENE))
+    assert here(window) == "The Keeper"
+    window.commands["Undo"].trigger()
+    assert here(window) == "The Sail"
+    assert view.sheet.selection == caret(BlockId("s3"))
+    put_cursor(window, "p1", 3)
+    window.commands["Redo"].trigger()
+    assert here(window) == "The Sail"
 
 
 def test_renaming_a_scene_selects_its_head(window: MainWindow) -> None:
