@@ -22,7 +22,10 @@ from songfic_editor.projection.rows import Row, Shown
 
 
 class Binding(QObject):
-    """`reread(first, removed, read)`: rows `first … first+removed` now read as these, by Qt's own doing."""
+    """`reread(first, removed, read)`: rows `first … first+removed` now read as these, by Qt's own doing.
+
+    `has_strangers`: some rows show nothing that the story has, until the document has caught up.
+    """
 
     reread = Signal(int, int, object)
 
@@ -36,6 +39,7 @@ class Binding(QObject):
         self._formats = formats
         self._reader = Reader()
         self._busy = False
+        self.has_strangers = False
         patcher.fill(self.document, formats, shown.rows)
         self.document.contentsChange.connect(self._changed)
 
@@ -60,6 +64,7 @@ class Binding(QObject):
     def catch_up(self) -> bool:
         """Make the document show what is wanted; whether there was anything to do."""
         operations = patch(tuple(self.rows), self.shown.rows)
+        self.has_strangers = False
         if operations:
             self._busy = True
             try:
@@ -156,6 +161,7 @@ class Binding(QObject):
             block = chapter.blocks[first + step].id if agreed else BlockId(f"? {step}")
             fresh.append(_as_read(row, block, reread))
         self.rows[first : first + was] = fresh
+        self.has_strangers = self.has_strangers or not agreed
         return agreed
 
 

@@ -4,6 +4,7 @@ Whatever comes from outside goes through the readers of `formats`, which keep bo
 strike and alignment. Nothing that a pasted text points to is ever loaded.
 """
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
 from songfic_editor.edit import paste
@@ -49,6 +50,8 @@ def _from_html(text: str) -> Fragment | None:
     from songfic_editor.recognition import pasted
 
     try:
-        return pasted.pasted(html.read(text))
+        fragment = pasted.pasted(html.read(text))
     except ReadProblem:
         return None  # beyond all bounds: its plain text will do
+    # Of several paragraphs the last is a whole one: it must not run into what stands behind the cursor.
+    return replace(fragment, open_end=fragment.open_end and len(fragment.blocks) == 1)

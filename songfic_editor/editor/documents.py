@@ -42,7 +42,7 @@ class Documents(QObject):
     def __init__(self, look: PageLook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._views: OrderedDict[ChapterId, View] = OrderedDict()
-        self._look = look
+        self.look = look
         self._formats = Formats(look)
 
     def view(self, project: Project, chapter: Chapter) -> View:
@@ -68,8 +68,8 @@ class Documents(QObject):
     def set_look(self, look: PageLook) -> None:
         """Show all documents in another look. A change of colours alone touches none of them."""
         shape = (look.face, look.size, look.line_height, look.paragraphs)
-        same = shape == (self._look.face, self._look.size, self._look.line_height, self._look.paragraphs)
-        self._look = look
+        same = shape == (self.look.face, self.look.size, self.look.line_height, self.look.paragraphs)
+        self.look = look
         if same:
             return
         self._formats = Formats(look)
@@ -82,8 +82,8 @@ class Documents(QObject):
         return self._formats.character(kind, style)
 
     def font(self) -> QFont:
-        made = QFont(self._look.face)
-        made.setPointSizeF(self._look.size)
+        made = QFont(self.look.face)
+        made.setPointSizeF(self.look.size)
         return made
 
     def _dress(self, view: View) -> None:

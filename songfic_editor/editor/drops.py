@@ -14,6 +14,7 @@ from songfic_editor.edit import drop, paste
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import clipboard, mime
 from songfic_editor.editor.overlays import Overlays, visible
+from songfic_editor.editor.scrolling import show_block
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model.position import Gap, Selection
 
@@ -33,6 +34,7 @@ class Drops(QObject):
         self._sheet = sheet
         self._overlays = overlays
         self._at = QPointF()
+        self._dragged: drop.Dragged | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(SCROLL_MS)
         self._timer.timeout.connect(self._scroll)
@@ -42,7 +44,8 @@ class Drops(QObject):
         self._at = event.position()
         if not self._timer.isActive():
             self._timer.start()
-        y = self._line(event)
+        self._dragged = mime.dragged(self._sheet.project, event.mimeData())
+        y = self._line()
         self._show(y)
         if y is None and not self._takes_text(event):
             event.ignore()
@@ -55,15 +58,12 @@ class Drops(QObject):
         self._timer.stop()
         self._show(None)
 
-    def _line(self, event: QDropEvent) -> float | None:
+    def _line(self) -> float | None:
         """Where the drop line goes; None where nothing of ours can be dropped."""
-        if self._edit.isReadOnly():
+        if self._edit.isReadOnly() or self._dragged is None:
             return None
-        dragged = mime.dragged(self._sheet.project, event.mimeData())
-        if dragged is None:
-            return None
-        gap, y = self._gap(event.position())
-        return y if drop.can_drop(self._sheet.project, dragged, gap) else None
+        gap, y = self._gap(self._at)
+        return y if drop.can_drop(self._sheet.project, self._dragged, gap) else None
 
     def _takes_text(self, event: QDropEvent) -> bool:
         data = event.mimeData()
@@ -119,6 +119,8 @@ class Drops(QObject):
         event.accept()
         if step is not None:
             self.stepped.emit(step)
+            if dragged is not None and step.after is not None:
+                show_block(self._edit, self._sheet.binding, step.after.head.block)
 
     def _text_step(self, event: QDropEvent, copies: bool) -> Step | None:
         project, before = self._sheet.project, self._sheet.selection
@@ -145,3 +147,4 @@ class Drops(QObject):
         if speed:
             bar = self._edit.verticalScrollBar()
             bar.setValue(bar.value() + round(speed / 2))
+            self._show(self._line())

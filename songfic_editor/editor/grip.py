@@ -4,17 +4,19 @@ Asked by the text widget about its mouse events; where there is no grip it lets 
 would be asked about every event of every key.
 """
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QDrag, QFontMetricsF, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from songfic_editor.edit.drop import Blocks
 from songfic_editor.editor import mime
-from songfic_editor.editor.documents import SIDE_MARGIN
 from songfic_editor.editor.overlays import Overlays, visible
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model.ids import BlockId
+from songfic_editor.model.position import Place, Selection
+from songfic_editor.model.text import length, plain
 
+SLIP_WIDTH = 220
 REACH = 40
 """Pixels from the page's edge within which the mouse takes hold."""
 
@@ -62,8 +64,15 @@ class Grip(QObject):
         return in_reach
 
     def release(self) -> bool:
-        held, self._pressed = self._pressed is not None, None
-        return held
+        """A click on the grip selects the stanza, for the clipboard or the keyboard."""
+        if self._pressed is None:
+            return False
+        block, self._pressed = self._pressed[1], None
+        index = self._sheet.binding.index(block)
+        if index is not None:
+            end = length(self._sheet.binding.rows[index].runs)
+            self._sheet.select(Selection(Place(block), Place(block, end)))
+        return True
 
     def leave(self) -> None:
         self._hover(None)
@@ -83,24 +92,31 @@ class Grip(QObject):
         drag = QDrag(self._edit)
         drag.setMimeData(mime.drag_data(self._sheet.project, Blocks((block,))))
         picture = self._picture(block)
-        if picture is not None:
-            drag.setPixmap(picture)
-            drag.setHotSpot(QPoint(10, picture.height() // 2))
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(-14, -10))  # beside the mouse: the line where it will land must be seen
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
 
-    def _picture(self, block: BlockId) -> QPixmap | None:
-        """The stanza as it stands on the page, half see-through."""
-        whole = QRectF(self._edit.viewport().rect())
-        for row, rect in visible(self._edit, self._sheet, whole):
-            if row.id == block:
-                area = rect.adjusted(-SIDE_MARGIN / 2, 0, SIDE_MARGIN / 2, 0).intersected(whole).toRect()
-                taken = self._edit.viewport().grab(area)
-                faded = QPixmap(taken.size())
-                faded.setDevicePixelRatio(taken.devicePixelRatio())
-                faded.fill(Qt.GlobalColor.transparent)
-                painter = QPainter(faded)
-                painter.setOpacity(0.75)
-                painter.drawPixmap(0, 0, taken)
-                painter.end()
-                return faded
-        return None
+    def _picture(self, block: BlockId) -> QPixmap:
+        """A slip of paper with the stanza's first line."""
+        look = self._sheet.documents.look
+        font = self._sheet.documents.font()
+        font.setItalic(True)
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        metrics = QFontMetricsF(font)
+        index = self._sheet.binding.index(block)
+        row = self._sheet.binding.rows[index or 0]
+        line = metrics.elidedText(plain(row.runs).split("\n")[0], Qt.TextElideMode.ElideRight, SLIP_WIDTH)
+        size = QSizeF(metrics.horizontalAdvance(line) + 24, metrics.height() + 8)
+        ratio = self._edit.devicePixelRatioF()
+        picture = QPixmap((size * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(look.colours.page))
+        painter = QPainter(picture)
+        painter.setFont(font)
+        colour = QColor(look.colours.songs.get(row.colour or "", look.colours.accent))
+        painter.fillRect(QRectF(0, 0, 3, size.height()), colour)
+        painter.setPen(colour)
+        painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+        painter.drawText(QRectF(12, 0, size.width() - 12, size.height()), Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+        return picture

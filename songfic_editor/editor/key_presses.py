@@ -4,7 +4,7 @@ Asked by the text widget before Qt sees the event; False leaves the event to Qt.
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QTextEdit
 
 from songfic_editor.editor import keys
@@ -52,6 +52,8 @@ class KeyPresses(QObject):
             if event.modifiers() & _SHIFT:
                 return keys.soft_enter(project, selection, self._style())
             return keys.enter(project, selection)
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return keys.Jump(selection)  # the page makes its own indents, and an archive would spoil a tab
         if key == Qt.Key.Key_Escape and self._overlays.marked is not None:
             return keys.Jump(selection)
         if selection.anchor.block != selection.head.block and event.text().isprintable() and _types(event):
@@ -63,6 +65,8 @@ class KeyPresses(QObject):
             return False
         if isinstance(answer, keys.SelectBlock):
             self._overlays.set(marked=answer.block)
+            words = self.tr("Marked. The same key again takes it out.")
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, words))
             return True
         self._overlays.set()
         if isinstance(answer, keys.Jump):

@@ -19,7 +19,6 @@ from songfic_editor.projection.rows import Row
 BAR_WIDTH = 3.0
 BAR_LEFT = 24.0
 GRIP_LEFT = 6.0
-GRIP_WIDTH = 14.0
 
 
 class Overlays:

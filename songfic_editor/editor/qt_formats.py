@@ -55,8 +55,8 @@ class Formats:
             made.setLineHeight(
                 self._look.line_height - 8, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
             )
-            made.setTopMargin(self._em * 0.9)
-            made.setBottomMargin(self._em * 0.9)
+            made.setTopMargin(self._em * 1.3)  # room for the badge of an altered one
+            made.setBottomMargin(self._em * 1.1)
             made.setLeftMargin(self._em * 1.5)
             made.setRightMargin(self._em * 1.5)
         elif self._look.paragraphs == "space":

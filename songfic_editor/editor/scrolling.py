@@ -8,6 +8,10 @@ from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from songfic_editor.editor.binding import Binding
+from songfic_editor.model.ids import BlockId
+
+MARGIN = 16
+"""Pixels kept free above and below a block that is brought into sight."""
 
 
 class Anchor:
@@ -41,3 +45,19 @@ def centre_cursor(edit: QTextEdit) -> None:
     """Scroll so that the line with the cursor is in the middle, as a typewriter's paper does."""
     bar = edit.verticalScrollBar()
     bar.setValue(bar.value() + edit.cursorRect().center().y() - edit.viewport().height() // 2)
+
+
+def show_block(edit: QTextEdit, binding: Binding, wanted: BlockId) -> None:
+    """Scroll so that all of a block is to be seen, if there is room for it."""
+    index = binding.index(wanted)
+    if index is None:
+        return
+    block = binding.block(index)
+    top = top_of(edit, block)
+    height = edit.document().documentLayout().blockBoundingRect(block).height()
+    below = top + height + MARGIN - edit.viewport().height()
+    bar = edit.verticalScrollBar()
+    if below > 0:
+        bar.setValue(bar.value() + round(min(below, top - MARGIN)))
+    elif top < MARGIN:
+        bar.setValue(bar.value() + round(top - MARGIN))

@@ -16,7 +16,7 @@ from songfic_editor.editor.documents import Documents, View, set_cursor
 from songfic_editor.editor.page import PageLook
 from songfic_editor.editor.scrolling import Anchor
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Chapter, Project, new_project
+from songfic_editor.model.document import Chapter, Paragraph, Project, new_project
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.model.position import Selection, caret
 from songfic_editor.model.text import length
@@ -72,7 +72,8 @@ class Sheet(QObject):
         self.documents.clear()
         wanted = project.chapters[0] if chapter_id is None else lookup.chapter(project, chapter_id)
         self._turn_to(wanted)
-        self.select(caret(wanted.blocks[0].id))
+        self.select(_beginning(wanted))
+        self._edit.verticalScrollBar().setValue(0)
 
     def change(self, after: Project, selection: Selection | None) -> None:
         """Show what the project is now, and go where the selection is, to another chapter if need be."""
@@ -107,6 +108,7 @@ class Sheet(QObject):
         if self.composing or self.binding.is_reporting:
             return
         if self.binding.in_step:
+            self.binding.has_strangers = False
             return
         selection = self._selection
         anchor = Anchor(self._edit, self.binding)
@@ -138,9 +140,8 @@ class Sheet(QObject):
         self._view.selection = self._selection
         self._view.scroll = self._edit.verticalScrollBar().value()
         self._view = self._activate(chapter)
-        back = self._view.selection or caret(chapter.blocks[0].id)
-        if not self.select(back):
-            self.select(caret(chapter.blocks[0].id))
+        if self._view.selection is None or not self.select(self._view.selection):
+            self.select(_beginning(chapter))
         self._edit.verticalScrollBar().setValue(self._view.scroll)
         self.turned.emit()
         self.drawn.emit()
@@ -157,7 +158,7 @@ class Sheet(QObject):
 
     def note_cursor(self) -> None:
         """Take note of where the widget's cursor is. It tells of that itself, but at times too late."""
-        if self.binding.is_reporting:
+        if self.binding.is_reporting or self.binding.has_strangers:
             return
         cursor = self._edit.textCursor()
         head = self.binding.place(cursor.position())
@@ -210,3 +211,12 @@ def _stands(chapter: Chapter, first: int, rows: list[Row]) -> bool:
     """Whether these rows show the chapter's blocks from number `first` on."""
     blocks = chapter.blocks[first : first + len(rows)]
     return [block.id for block in blocks] == [row.id for row in rows]
+
+
+def _beginning(chapter: Chapter) -> Selection:
+    """Where one begins to write: the first scene's first paragraph, neither a title nor a stanza."""
+    scene = lookup.scenes(chapter)[0]
+    for block in scene.body(chapter):
+        if isinstance(block, Paragraph):
+            return caret(block.id)
+    return caret(scene.head.id)

@@ -30,6 +30,7 @@ from songfic_editor.editor import clipboard, looks, mime
 from songfic_editor.editor.badge import Badge
 from songfic_editor.editor.colouring import Colouring
 from songfic_editor.editor.commands import Commands
+from songfic_editor.editor.documents import SIDE_MARGIN
 from songfic_editor.editor.drops import Drops
 from songfic_editor.editor.grip import Grip
 from songfic_editor.editor.key_presses import KeyPresses
@@ -221,6 +222,7 @@ class TextView(QTextEdit):
 
     def _refresh(self) -> None:
         self.overlays.forget()
+        self.viewport().update(0, 0, SIDE_MARGIN, self.viewport().height())
         self.title_line.place()
         self.title_line.refresh()
         self.colouring.refresh()

@@ -5,16 +5,18 @@ can't be left half done in another chapter, another story or a file.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from songfic_editor.edit import chapters
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.documents import SIDE_MARGIN, TOP_MARGIN
-from songfic_editor.editor.page import PageLook
+from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.editor.sheet import Sheet
 
 TOP = 28
+LARGE, SMALL = 1.7, 1.0
+"""The title's size, in that of the text: as a rule, and at least."""
 
 
 class TitleLine(QLineEdit):
@@ -25,6 +27,8 @@ class TitleLine(QLineEdit):
     def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
         super().__init__(edit.viewport())
         self._edit = edit
+        self._look = PageLook(LIGHT)
+        self._size = 0.0
         self._sheet = sheet
         self.setObjectName("chapterTitle")
         self.setAccessibleName(self.tr("Chapter title"))
@@ -36,17 +40,10 @@ class TitleLine(QLineEdit):
         sheet.turned.connect(self.refresh)
 
     def set_look(self, look: PageLook) -> None:
-        font = QFont(look.face)
-        font.setPointSizeF(look.size * 1.7)
-        self.setFont(font)
-        colours = look.colours
-        self.setStyleSheet(
-            f"#chapterTitle {{ background: transparent; border: none; color: {colours.ink}; padding: 0;"
-            f" selection-background-color: {colours.selection};"
-            f" selection-color: {colours.selected_ink};"
-            f" font-family: '{look.face}'; font-size: {look.size * 1.7}pt; }}"
-        )
+        self._look, self._size = look, look.size * LARGE
+        self._dress()
         self.place()
+        self._fit()
 
     def refresh(self) -> None:
         """Show the title of the chapter on the screen."""
@@ -57,12 +54,42 @@ class TitleLine(QLineEdit):
         title = self._sheet.chapter.title
         if self.text() != title:
             self.setText(title)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # of a title that is too long, the beginning is to be seen
+        self.setToolTip(title or self.tr("The chapter's title"))
         self.setReadOnly(self._edit.isReadOnly())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set a long title smaller, down to the size of the text."""
+        wide = QFontMetricsF(self._font(LARGE)).horizontalAdvance(self.text() or self.placeholderText())
+        room = max(self.width() - 12, 1)
+        size = round(self._look.size * min(max(LARGE * room / max(wide, 1), SMALL), LARGE), 1)
+        if size != self._size:
+            self._size = size
+            self._dress()
+
+    def _font(self, size: float) -> QFont:
+        font = QFont(self._look.face)
+        font.setPointSizeF(self._look.size * size)
+        return font
+
+    def _dress(self) -> None:
+        colours = self._look.colours
+        self.setStyleSheet(
+            f"#chapterTitle {{ background: transparent; border: none; color: {colours.ink}; padding: 0;"
+            f" selection-background-color: {colours.selection};"
+            f" selection-color: {colours.selected_ink};"
+            f" font-family: '{self._look.face}'; font-size: {self._size}pt; }}"
+        )
 
     def place(self) -> None:
         width = self._edit.viewport().width() - SIDE_MARGIN
         top = TOP - self._edit.verticalScrollBar().value()
+        resized = width != self.width()
         self.setGeometry(SIDE_MARGIN // 2, top, width, TOP_MARGIN - TOP - 14)
+        if resized:
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Down and Escape go on to the text; no key gets through to it."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from songfic_editor.edit import body
+from songfic_editor.edit import body, placements, scenes
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.page import DARK, PageLook
 from songfic_editor.model import lookup
@@ -361,3 +361,111 @@ def test_text_of_another_program_is_told_of_when_it_is_pasted(desk: Desk) -> Non
     own = desk.view.createMimeDataFromSelection()
     desk.view.insertFromMimeData(own)
     assert len(told) == 1
+
+
+def compose(desk: Desk, preedit: str = "", commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(desk.view, event)
+
+
+def test_undo_in_the_middle_of_a_composition_writes_over_nothing(desk: Desk) -> None:
+    merged = scenes.merge(desk.project, BlockId("s2"))
+    desk.session.apply(Step(merged, Label.MERGE_SCENE))
+    desk.put("p4", 3)
+    before = desk.texts()
+    compose(desk, preedit="ni")
+    desk.session.undo()
+    compose(desk, commit="你")
+    desk.settle()
+    desk.assert_shown()
+    restored = [text for text in desk.texts() if "你" not in text]
+    assert set(before) - set(restored) <= {before[-1]}
+    assert sum("你" in text for text in desk.texts()) <= 1
+
+
+def test_another_story_in_the_middle_of_a_composition_is_shown_and_can_be_written(desk: Desk) -> None:
+    desk.put("p1", 0)
+    compose(desk, preedit="ni")
+    other = builders.project(builders.chapter(builders.para("Other.", id="o")))
+    desk.session.open(other, None)
+    desk.view.open(other)
+    desk.put("o", 0)
+    desk.type("x")
+    assert desk.texts()[1] == "xOther."
+    desk.assert_shown()
+
+
+def test_a_paste_by_the_middle_button_lands_where_the_cursor_was_just_put(desk: Desk) -> None:
+    desk.put("p1", 0, 4)
+    data = QMimeData()
+    data.setText("here ")
+    cursor = desk.view.textCursor()
+    position = desk.view.sheet.binding.position(caret_at("p2").head)
+    assert position is not None
+    cursor.setPosition(position)
+    desk.view.blockSignals(True)
+    desk.view.setTextCursor(cursor)
+    desk.view.blockSignals(False)
+    desk.view.insertFromMimeData(data)
+    assert desk.texts()[1] == "She woke before the gulls."
+    assert any(text.startswith("here ") for text in desk.texts())
+
+
+def test_typing_tells_where_the_cursor_is_and_keeps_it_in_the_middle(qtbot: QtBot) -> None:
+    many = [builders.para(f"Paragraph {one} of many. " * 12, id=f"p{one}") for one in range(40)]
+    desk = Desk(qtbot, builders.project(builders.chapter(*many)))
+    told: list[object] = []
+    desk.view.moved.connect(told.append)
+    desk.view.typewriter = True
+    desk.put("p20", 5)
+    told.clear()
+    desk.type("word " * 40)
+    assert len(told) == 200
+    assert desk.view.sheet.selection == told[-1]
+    middle = desk.view.viewport().height() // 2
+    assert abs(desk.view.cursorRect().center().y() - middle) < 40
+
+
+def test_a_mark_goes_with_the_block_it_marks(desk: Desk) -> None:
+    desk.put("p2", 0)
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.view.overlays.marked == "v1"
+    desk.session.apply(Step(placements.remove(desk.project, [BlockId("v1")]), Label.REMOVE_STANZA))
+    assert desk.view.overlays.marked is None
+    desk.press(Qt.Key.Key_Backspace)
+    desk.assert_shown()
+
+
+def test_a_title_half_typed_stays_with_its_chapter(desk: Desk) -> None:
+    title = desk.view.title_line
+    title.setFocus()
+    title.end(False)
+    desk.qtbot.keyClicks(title, "!")
+    desk.view.go_to(caret_at("p5"))
+    assert desk.project.chapters[0].title == "The Keeper!"
+    assert desk.project.chapters[1].title == builders.story().chapters[1].title
+    assert title.text() == desk.project.chapters[1].title
+
+
+def test_one_begins_in_the_prose_and_not_in_a_title(desk: Desk) -> None:
+    new = builders.project(builders.chapter(builders.head("", id="h"), builders.para("", id="p")))
+    desk.session.open(new, None)
+    desk.view.open(new)
+    desk.type("Once")
+    assert desk.texts() == ["", "Once"]
+
+
+def test_tab_writes_nothing(desk: Desk) -> None:
+    before = desk.project
+    desk.put("p1", 3)
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.project is before
+
+
+def test_a_whole_paragraph_that_is_pasted_stays_one(desk: Desk) -> None:
+    data = QMimeData()
+    data.setHtml("<p>One</p><p>Two</p>")
+    desk.put("p1", 0)
+    desk.view.insertFromMimeData(data)
+    assert desk.texts()[1:4] == ["One", "Two", "She woke before the gulls."]

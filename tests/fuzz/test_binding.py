@@ -2,8 +2,8 @@
 
 import random
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import body
@@ -11,6 +11,7 @@ from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.editor.qt_formats import Reader, from_sheet
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import check, lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.position import Gap, Place, Selection
@@ -38,10 +39,10 @@ Desk = tuple[Session, QTextEdit, Sheet]
 
 def make_desk(qtbot: QtBot) -> Desk:
     session = Session()
-    edit = QTextEdit()
+    edit = TextView(PageLook(LIGHT))
     qtbot.addWidget(edit)
-    sheet = Sheet(edit, PageLook(LIGHT))
-    sheet.stepped.connect(session.apply)
+    sheet = edit.sheet
+    edit.stepped.connect(session.apply)
 
     def told(change: Change) -> None:
         sheet.change(change.after, change.selection)
@@ -94,6 +95,21 @@ def native(draw: random.Random, edit: QTextEdit) -> None:
         cursor.removeSelectedText()
 
 
+def compose(edit: QTextEdit, preedit: str, commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(edit, event)
+
+
+def composed(draw: random.Random, edit: QTextEdit) -> None:
+    """An input method at work: what it is composing, or what has come of it, or both."""
+    if draw.random() < 0.5:
+        cursor = edit.textCursor()
+        cursor.setPosition(between(edit, draw.randrange(edit.document().characterCount())))
+        edit.setTextCursor(cursor)
+    compose(edit, draw.choice(("", "ni", "か")), draw.choice(("", "你", "かな")))
+
+
 def edited(draw: random.Random, session: Session, sheet: Sheet) -> None:
     """Something that the model does, or undoes."""
     project = session.project
@@ -144,12 +160,18 @@ def test_sheet_and_model_never_differ(qtbot: QtBot) -> None:
     draw = random.Random(20261122)
     session, edit, sheet = make_desk(qtbot)
     for number in range(OPERATIONS):
-        if draw.random() < 0.7:
+        what = draw.random()
+        if what < 0.6:
             native(draw, edit)
+        elif what < 0.7:
+            composed(draw, edit)
         else:
             edited(draw, session, sheet)
-        sheet.catch_up()
-        assert_same(session, edit, sheet)
+        if draw.random() < 0.8:  # else the next one meets a sheet that is still behind
+            if sheet.composing:
+                compose(edit, "")
+            sheet.catch_up()
+            assert_same(session, edit, sheet)
         if number % 200 == 199:  # so that it does not grow into one endless chapter, nor shrink to nothing
             session.open(builders.story(), None)
             sheet.open(session.project)
