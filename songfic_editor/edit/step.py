@@ -60,7 +60,7 @@ class Label(StrEnum):
     DELETE_SONG = "delete-song"
 
 
-Typing = Literal["insert", "delete", "compose"]
+Typing = Literal["insert", "delete"]
 
 
 class Edited(Struct, frozen=True, gc=False):
@@ -74,7 +74,7 @@ class Step(Struct, frozen=True, gc=False):
     """One change. `before`, `after`: the selections to come back to on undo and redo.
 
     `typing`: set for native typing, which may join the history's open group; `size`: the characters it
-    put in or took out.
+    put in or took out. What an input method composed is a step of its own, with `typing` None.
     """
 
     project: Project

@@ -115,8 +115,7 @@ def test_another_kind_begins_a_group() -> None:
     typist = Typist()
     typist.step()
     typist.step(typing="delete")
-    typist.step(typing="compose")
-    assert typist.entries == 3
+    assert typist.entries == 2
 
 
 def test_a_structural_edit_stands_alone() -> None:
