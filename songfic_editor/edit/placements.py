@@ -1,20 +1,19 @@
-"""Stanzas standing in the story: placing, moving, altering them, and taking an alteration into the song.
+"""Stanzas standing in the story: placing, removing, relinking them, and taking an alteration into the song.
 
-Called by `drop`, the text sheet and the panels. Altering a placement never touches the song, and taking its
-lines into the song never touches another altered placement's words.
+Called by `drop`, the text sheet and the panels. Moved and copied they are as all blocks are, by `body`.
+Taking a placement's lines into the song never touches another altered placement's words.
 """
 
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from songfic_editor.edit import body, songs
+from songfic_editor.edit import songs
 from songfic_editor.edit.rebuild import (
     gap_index,
     spots,
     with_block,
     with_blocks,
-    with_lines,
     with_range,
     writable,
 )
@@ -35,16 +34,6 @@ def place(project: Project, stanza_id: StanzaId, gap: Gap, part: tuple[int, int]
     return with_range(project, chapter, index, index, (new,))
 
 
-def move(project: Project, placement_ids: Iterable[BlockId], gap: Gap) -> Project:
-    """Take placed stanzas to a gap, in the story's order."""
-    return body.move_blocks(project, placement_ids, gap)
-
-
-def copy(project: Project, placement_ids: Iterable[BlockId], gap: Gap) -> Project:
-    """Put copies of placed stanzas into a gap: as linked or altered as they are."""
-    return body.copy_blocks(project, placement_ids, gap)
-
-
 def remove(project: Project, placement_ids: Iterable[BlockId]) -> Project:
     """Take placed stanzas out of the story; their song keeps them. Other blocks are left alone."""
     gone: dict[int, set[int]] = {}
@@ -56,14 +45,6 @@ def remove(project: Project, placement_ids: Iterable[BlockId]) -> Project:
         blocks = enumerate(project.chapters[chapter].blocks)
         left[chapter] = writable([block for place, block in blocks if place not in places])
     return with_blocks(project, left)
-
-
-def set_lines(project: Project, placement_id: BlockId, lines: Iterable[str]) -> Project:
-    """Give a placed stanza lines of its own; linked again where they are the song's."""
-    placement = lookup.placement(project, placement_id)
-    return with_block(
-        project, lookup.spot(project, placement_id), with_lines(project, placement, songs.sound_lines(lines))
-    )
 
 
 def relink(project: Project, placement_id: BlockId) -> Project:

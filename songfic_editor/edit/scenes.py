@@ -38,12 +38,6 @@ def rename(project: Project, scene_id: BlockId, title: str) -> Project:
     return with_block(project, at, with_title(head, one_line(title)))
 
 
-def set_synopsis(project: Project, scene_id: BlockId, synopsis: str) -> Project:
-    at, head = _head(project, scene_id)
-    synopsis = text.clean(synopsis)
-    return with_block(project, at, head if head.synopsis == synopsis else replace(head, synopsis=synopsis))
-
-
 def split(project: Project, place: Place) -> Edited:
     """Open a scene at the place: a paragraph is split there, a stanza never is.
 

@@ -63,7 +63,7 @@ def set_details(
 def add_stanza(project: Project, song_id: SongId, stanza: Stanza, index: int | None = None) -> Project:
     """Put a stanza into a song, before its stanza number `index` or at the end; sung last."""
     old = lookup.song(project, song_id)
-    stanza = replace(stanza, lines=sound_lines(stanza.lines))
+    stanza = replace(stanza, lines=_sound_lines(stanza.lines))
     place = len(old.stanzas) if index is None else min(max(index, 0), len(old.stanzas))
     stanzas = (*old.stanzas[:place], stanza, *old.stanzas[place:])
     return _with_song(project, old, replace(old, stanzas=stanzas, order=(*old.order, stanza.id)))
@@ -82,7 +82,7 @@ def set_stanza(
     Times of lines are dropped where the number of lines changes.
     """
     song, old = lookup.song_and_stanza(project, stanza_id)
-    wanted = old.lines if lines is None else sound_lines(lines)
+    wanted = old.lines if lines is None else _sound_lines(lines)
     new = replace(
         old,
         lines=wanted,
@@ -97,7 +97,7 @@ def set_stanza(
     return changed if wanted == old.lines else _refitted(changed, old, new)
 
 
-def sound_lines(lines: Iterable[str]) -> tuple[str, ...]:
+def _sound_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """Clean lines, at least one, none with a line break in it."""
     return tuple(part for line in lines for part in clean(line).split("\n")) or ("",)
 

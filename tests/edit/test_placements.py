@@ -3,12 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
-from songfic_editor.edit import placements
+from songfic_editor.edit import body, placements
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import Placement, Project
 from songfic_editor.model.ids import BlockId, ChapterId, SongId, StanzaId
 from songfic_editor.model.lookup import NotFound, placement, stanza, text_of
-from songfic_editor.model.position import Gap
+from songfic_editor.model.position import Gap, Place
+from songfic_editor.model.text import PLAIN
 from tests.builders import chapter, para, placed, project, song, story
 from tests.builders import stanza as new_stanza
 
@@ -43,13 +44,6 @@ def test_what_is_not_there_is_not_placed() -> None:
         placements.place(story(), StanzaId("verse"), Gap(ChapterId("none"), 1))
 
 
-def test_moving_and_copying_are_those_of_blocks() -> None:
-    moved = placements.move(story(), [BlockId("r2"), BlockId("r1")], Gap(C1, 1))
-    assert [block.id for block in moved.chapters[0].blocks[:3]] == ["s1", "r1", "r2"]
-    copied = placements.copy(story(), [BlockId("r2")], Gap(C1, 1))
-    assert text_of(copied, copied.chapters[0].blocks[1]) == "Oh, harbour lights\nYou brought him home"
-
-
 def test_removing_takes_stanzas_and_nothing_else() -> None:
     before = story()
     after = placements.remove(before, [BlockId("v1"), BlockId("r2"), BlockId("p1")])
@@ -61,13 +55,11 @@ def test_removing_takes_stanzas_and_nothing_else() -> None:
     assert len(placements.remove(alone, [BlockId("v")]).chapters[0].blocks) == 2, "a paragraph to write in"
 
 
-def test_own_lines_and_back() -> None:
+def test_back_to_the_songs_lines() -> None:
     before = story()
-    altered = placements.set_lines(before, BlockId("v1"), ["The lamp\r\nis out", "\x00"])
-    assert shows(altered, "v1") == ["The lamp", "is out", ""]
-    assert altered.songs is before.songs
-    assert placements.set_lines(before, BlockId("v1"), ["The lamp is low", "The tide is in"]) is before
-    assert placement(placements.relink(altered, BlockId("v1")), BlockId("v1")) == placed("verse", id="v1")
+    linked = placements.relink(before, BlockId("r2"))
+    assert placement(linked, BlockId("r2")) == placed("chorus", id="r2")
+    assert linked.songs is before.songs
     assert placements.relink(before, BlockId("v1")) is before
 
 
@@ -110,11 +102,11 @@ def test_a_shorter_alteration_leaves_no_part_outside() -> None:
 
 
 def test_other_altered_placements_keep_their_words() -> None:
-    before = parted(None, None, (1, 2), lines=("new",))
-    own = placements.set_lines(before, BlockId("b2"), ["mine", "mine"])
+    before = parted(None, None, (1, 2), lines=("mine", "mine"), altered=2)
+    own = body.insert_text(before, Place(BlockId("b0")), "new ", PLAIN).project
     after = placements.use_in_song(own, BlockId("b0"))
     assert shows(after, "b2") == ["mine", "mine"]
-    assert shows(after, "b1") == ["new"]
+    assert shows(after, "b1") == ["new one", "two", "three", "four"]
 
 
 def test_the_next_unused_stanza_is_the_first_as_performed() -> None:

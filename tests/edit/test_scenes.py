@@ -39,12 +39,11 @@ def test_a_new_scene_has_a_paragraph_to_write_in() -> None:
     assert outline(scenes.add(story(), C1, 99))[0] == [*FIRST, *SECOND, "scene", "paragraph"]
 
 
-def test_name_and_synopsis() -> None:
+def test_a_scene_is_renamed() -> None:
     before = story()
-    after = scenes.set_synopsis(scenes.rename(before, S2, "Late\nevening"), S2, "He\r\ncomes")
-    assert after.chapters[0].blocks[4] == head("Late evening", id="s2", synopsis="He\ncomes")
+    after = scenes.rename(before, S2, "Late\nevening")
+    assert after.chapters[0].blocks[4] == head("Late evening", id="s2")
     assert scenes.rename(before, S2, "Evening") is before
-    assert scenes.set_synopsis(before, S2, "") is before
     with pytest.raises(NotFound):
         scenes.rename(before, BlockId("p1"), "x")
 

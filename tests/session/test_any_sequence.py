@@ -18,7 +18,7 @@ from songfic_editor.model.check import problems
 from songfic_editor.model.document import Chapter, Notes, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.lookup import find, text_of
 from songfic_editor.model.position import Place, Selection
-from songfic_editor.model.text import MARKS, Runs, style_of
+from songfic_editor.model.text import MARKS, Runs, from_plain, style_of
 from songfic_editor.session.change import Change
 from songfic_editor.session.session import Session
 from tests.builders import aligns, lines, projects, runs, song, stanza, texts
@@ -198,7 +198,9 @@ class Editing(RuleBasedStateMachine):
     def alter(self, data: st.DataObject, own: tuple[str, ...]) -> None:
         one = data.draw(st.sampled_from(self.placed()))
         touched = [self.chapter_of(Place(one.id))]
-        self.apply(placements.set_lines(self.project, one.id, own), touched, loses=True)
+        chapter, index = touched[0], touched[0].blocks.index(one)
+        read = (Reread(from_plain("\n".join(own))),)
+        self.apply(typed(self.project, chapter.id, index, 1, read), touched, loses=True)
 
     @precondition(lambda self: self.placed())
     @rule(data=DATA)
@@ -267,7 +269,6 @@ class Editing(RuleBasedStateMachine):
         head = self.scene_head(data)
         touched = [self.chapter_of(Place(head.id))]
         self.apply(scenes.rename(self.project, head.id, title), touched, loses=True)
-        self.apply(scenes.set_synopsis(self.project, head.id, title), loses=True)
 
     @rule(data=DATA)
     def split_scene(self, data: st.DataObject) -> None:
