@@ -12,6 +12,7 @@ from songfic_editor.edit.covering import Covered, covered, taken_whole
 from songfic_editor.edit.rebuild import (
     gap_index,
     one_line,
+    runs_of,
     spots,
     with_block,
     with_blocks,
@@ -27,7 +28,7 @@ from songfic_editor.model import lookup, text
 from songfic_editor.model.document import Block, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, new_block_id
 from songfic_editor.model.position import Gap, Place, Selection, caret
-from songfic_editor.model.text import Align, Mark, Runs, Style
+from songfic_editor.model.text import Align, Mark, Style
 
 
 def split_paragraph(project: Project, place: Place) -> Edited:
@@ -84,16 +85,10 @@ def insert_text(project: Project, place: Place, words: str, style: Style) -> Edi
     block = project.chapters[at.chapter].blocks[at.block]
     if isinstance(block, SceneHead):
         words = one_line(words)
-    old = _runs_of(project, block)
+    old = runs_of(project, block)
     offset = min(place.offset, text.length(old))
     new = with_words(project, block, text.replace(old, offset, offset, text.from_plain(words, style)))
     return Edited(with_block(project, at, new), caret(block.id, offset + len(words)))
-
-
-def _runs_of(project: Project, block: Block) -> Runs:
-    if isinstance(block, Paragraph):
-        return block.runs
-    return text.from_plain(lookup.text_of(project, block))
 
 
 def delete(project: Project, selection: Selection) -> Edited:
@@ -124,7 +119,7 @@ def _trimmed(project: Project, parts: tuple[Covered, ...], part: Covered) -> Blo
     """What is left of the first or last block of a selection; None where it goes as a whole."""
     if taken_whole(parts, part):
         return with_title(part.block, "") if isinstance(part.block, SceneHead) and not part.index else None
-    runs = _runs_of(project, part.block)
+    runs = runs_of(project, part.block)
     return with_words(project, part.block, text.replace(runs, part.first, part.last, ()))
 
 

@@ -14,7 +14,7 @@ from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, 
 from songfic_editor.model.ids import BlockId, new_block_id
 from songfic_editor.model.position import Gap
 from songfic_editor.model.songs import Song
-from songfic_editor.model.text import Align, Runs, clean, plain
+from songfic_editor.model.text import Align, Runs, clean, from_plain, plain
 
 
 def is_same(old: Sequence[object], new: Sequence[object]) -> bool:
@@ -117,6 +117,11 @@ def with_lines(project: Project, placement: Placement, lines: tuple[str, ...]) -
     linked = lookup.linked_lines(placement, lookup.stanza(project, placement.stanza))
     own = None if lines == linked else lines
     return placement if placement.lines == own else replace(placement, lines=own)
+
+
+def runs_of(project: Project, block: Block) -> Runs:
+    """A block's words in their styles, of any kind: what `with_words` takes back."""
+    return block.runs if isinstance(block, Paragraph) else from_plain(lookup.text_of(project, block))
 
 
 def with_words(project: Project, block: Block, runs: Runs, align: Align | None = None) -> Block:

@@ -6,10 +6,10 @@ all leaves stanzas alone: their words are the song's.
 
 from collections.abc import Callable, Iterable
 
-from songfic_editor.edit.rebuild import with_block, with_blocks, with_words
+from songfic_editor.edit.rebuild import runs_of, with_block, with_blocks, with_words
 from songfic_editor.edit.step import Edited
 from songfic_editor.model import lookup, text
-from songfic_editor.model.document import Block, Paragraph, Placement, Project
+from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.position import Selection, caret
 from songfic_editor.model.text import Runs
 
@@ -28,7 +28,7 @@ def one(project: Project, selection: Selection, words: str) -> Edited:
     first, last = sorted((selection.anchor.offset, selection.head.offset))
     at = lookup.spot(project, selection.head.block)
     block = project.chapters[at.chapter].blocks[at.block]
-    new = with_words(project, block, _replaced(_runs_of(project, block), [(first, last)], words))
+    new = with_words(project, block, _replaced(runs_of(project, block), [(first, last)], words))
     return Edited(with_block(project, at, new), caret(block.id, first + len(words)))
 
 
@@ -41,7 +41,7 @@ def everywhere(project: Project, matches: Matches, words: str) -> tuple[Project,
         for place, block in enumerate(chapter.blocks):
             if isinstance(block, Placement):
                 continue
-            runs = _runs_of(project, block)
+            runs = runs_of(project, block)
             found = list(matches(text.plain(runs)))
             if found:
                 count += len(found)
@@ -55,7 +55,3 @@ def _replaced(runs: Runs, found: list[tuple[int, int]], words: str) -> Runs:
         style = text.style_at(runs, first + 1)
         runs = text.replace(runs, first, last, text.from_plain(words, style))
     return runs
-
-
-def _runs_of(project: Project, block: Block) -> Runs:
-    return block.runs if isinstance(block, Paragraph) else text.from_plain(lookup.text_of(project, block))

@@ -7,10 +7,9 @@ them, so a stanza's are those that are shown.
 from collections.abc import Iterator
 
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
+from songfic_editor.model.document import Block, Chapter, Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.position import Place, Selection
-from songfic_editor.model.text import plain
 from songfic_editor.text.search import Search
 
 
@@ -19,7 +18,6 @@ class Finder:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._stanzas = {stanza.id: stanza for song in project.songs for stanza in song.stanzas}
 
     def in_chapter(self, search: Search, chapter_id: ChapterId) -> list[Selection]:
         """Every match in a chapter, in order."""
@@ -67,11 +65,7 @@ class Finder:
         yield from here[: at.block + 1] if forward else reversed(here[at.block :])
 
     def _text(self, block: Block) -> str:
-        if isinstance(block, Paragraph):
-            return plain(block.runs)
-        if isinstance(block, Placement):
-            return "\n".join(lookup.shown_lines(block, self._stanzas[block.stanza]))
-        return block.title
+        return lookup.text_of(self._project, block)
 
 
 def _in_order(chapter: Chapter, forward: bool) -> Iterator[Block]:
