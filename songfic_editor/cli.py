@@ -254,9 +254,11 @@ def _save(opened: "Opened", project: "Project") -> None:
     """As the window saves: whole, and with the original kept where something was mended."""
     from songfic_editor.storage import project_file
 
-    kept = project_file.save(opened.path, project, keep_original=bool(opened.repairs))
-    if kept is not None:
-        _complain(f"{opened.path}: the file as it was is kept as {kept}")
+    saved = project_file.save(
+        opened.path, project, expected=opened.fingerprint, keep_original=bool(opened.repairs)
+    )
+    if saved.original is not None:
+        _complain(f"{opened.path}: the file as it was is kept as {saved.original}")
 
 
 def _target(out: str | None, force: bool, source: Path) -> Path | None:

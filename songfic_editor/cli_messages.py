@@ -34,6 +34,7 @@ _REASONS: Final = {
     "name-too-long": "its name is too long; choose a shorter one",
     "drive-error": "the drive does not answer as it should; try again or choose another place",
     "newer-version": "a newer version of this program wrote it; update, or write to another file",
+    "changed-on-disk": "another program wrote it meanwhile, and that was left as it is; try again",
 }
 _PROBLEMS: Final = {
     "empty": "the file is empty",

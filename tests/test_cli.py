@@ -13,7 +13,7 @@ import pytest
 
 from songfic_editor import cli
 from songfic_editor.model.document import Project
-from songfic_editor.storage import codec
+from songfic_editor.storage import codec, project_file
 from tests import builders
 from tests.builders import chapter, head, para, placed, project, song, stanza
 
@@ -369,6 +369,23 @@ def test_a_move_in_a_mended_file_keeps_the_original(songfic: Run, story: Path) -
     assert "mended" in ran.err
     assert story.with_name("story.songfic.original").read_bytes() == before
     assert songfic("check", story).code == 0
+
+
+def test_what_another_program_writes_during_a_move_is_not_written_over(
+    songfic: Run, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = project_file.load
+
+    def load_and_be_late(path: Path) -> project_file.Opened:
+        opened = load(path)
+        changed(path, lambda data: data.update(title="Theirs"))
+        return opened
+
+    monkeypatch.setattr(project_file, "load", load_and_be_late)
+    assert "another program wrote it meanwhile" in refused(
+        songfic("move", story, "--placement", "v1", "--to", "s3")
+    )
+    assert load(story).project.title == "Theirs"
 
 
 def test_a_newer_file_is_read_and_never_written(songfic: Run, story: Path) -> None:

@@ -59,6 +59,7 @@ Reason = Literal[
     "name-too-long",
     "drive-error",
     "newer-version",
+    "changed-on-disk",
     "other",
 ]
 
@@ -141,6 +142,13 @@ class NewerVersion(CannotWrite):
     def __init__(self, path: Path, version: int) -> None:
         super().__init__(path, "newer-version")
         self.version = version
+
+
+class ChangedOnDisk(CannotWrite):
+    """Somebody else has written the file since it was read or written here: their work would be lost."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "changed-on-disk")
 
 
 def reason(error: OSError) -> Reason:

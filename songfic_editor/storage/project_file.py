@@ -1,12 +1,13 @@
 """A `.songfic` file on the disk: loading and saving.
 
 Called by the window, off its thread, and by the commands. It never writes over a file of a newer version,
-and never changes a file that it only reads.
+nor over one that somebody else has written since, and never changes a file that it only reads.
 """
 
+import hashlib
 import stat
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NewType
 
 from msgspec import Struct
 
@@ -15,27 +16,43 @@ from songfic_editor.storage import atomic, codec
 from songfic_editor.storage.problem import (
     CannotRead,
     CannotWrite,
+    ChangedOnDisk,
     FileProblem,
     NewerVersion,
     Repair,
     reason,
 )
 
-__all__ = ["CannotRead", "CannotWrite", "FileProblem", "NewerVersion", "Opened", "load", "save"]
+__all__ = [
+    "CannotRead",
+    "CannotWrite",
+    "ChangedOnDisk",
+    "FileProblem",
+    "Fingerprint",
+    "NewerVersion",
+    "Opened",
+    "Saved",
+    "load",
+    "save",
+]
 
 SUFFIX = ".songfic"
 ORIGINAL = ".original"
+
+Fingerprint = NewType("Fingerprint", str)
+"""Of a file's bytes, to know them again. Its time says nothing: a copy or a sync sets that as it likes."""
 
 
 class Opened(Struct, frozen=True, gc=False):
     """A project and where it came from.
 
-    `reason`: why it can only be read (`read_only`). `version`: the file's. With `repairs`, the first save
-    must be `save(path, project, keep_original=True)`.
+    `reason`: why it can only be read (`read_only`). `version`: the file's. `fingerprint`: of what was read,
+    for `save`. With `repairs`, the first save must be `save(path, project, keep_original=True)`.
     """
 
     project: Project
     path: Path
+    fingerprint: Fingerprint
     version: int = FORMAT_VERSION
     reason: Literal["newer-version"] | None = None
     repairs: tuple[Repair, ...] = ()
@@ -45,20 +62,31 @@ class Opened(Struct, frozen=True, gc=False):
         return self.reason is not None
 
 
+class Saved(Struct, frozen=True, gc=False):
+    """What a save left: what the file is now, and where its `original` is kept, if it had to be."""
+
+    fingerprint: Fingerprint
+    original: Path | None = None
+
+
 def load(path: Path) -> Opened:
     """What a file holds. Raises CannotRead if there is no reading it, FileProblem for what is in it."""
-    loaded = codec.decode(_read(path))
-    newer = loaded.version > FORMAT_VERSION
-    return Opened(loaded.project, path, loaded.version, "newer-version" if newer else None, loaded.repairs)
+    data = _read(path)
+    loaded = codec.decode(data)
+    why: Literal["newer-version"] | None = "newer-version" if loaded.version > FORMAT_VERSION else None
+    return Opened(loaded.project, path, _fingerprint(data), loaded.version, why, loaded.repairs)
 
 
-def save(path: Path, project: Project, *, keep_original: bool = False) -> Path | None:
+def save(
+    path: Path, project: Project, *, expected: Fingerprint | None = None, keep_original: bool = False
+) -> Saved:
     """Write a project, whole. Raises CannotWrite, and NewerVersion rather than replace such a file.
 
-    `keep_original`: leave the file that is there beside it as NAME.songfic.original (-2, -3 …), for the
-    first save after a repair; its path is returned.
+    `expected`: what the file was when it was last read or written; ChangedOnDisk is raised if it is anything
+    else by now, but not if it is gone. None: whatever is there is to be replaced. `keep_original`: leave the
+    file that is there beside it as NAME.songfic.original (-2, -3 …), for the first save after a repair.
     """
-    _refuse_newer(path)
+    _refuse_others(path, expected)
     data = codec.encode(project)
     kept = None
     try:
@@ -69,16 +97,26 @@ def save(path: Path, project: Project, *, keep_original: bool = False) -> Path |
         raise CannotWrite(path, reason(error)) from error
     except ValueError as error:  # a NUL in the name
         raise CannotWrite(path, "other") from error
-    return kept
+    return Saved(_fingerprint(data), kept)
 
 
-def _refuse_newer(path: Path) -> None:
+def _refuse_others(path: Path, expected: Fingerprint | None) -> None:
+    """Raise NewerVersion or ChangedOnDisk for a file that is not ours to replace."""
     try:
-        version = codec.version_of(_read(path))
-    except (CannotRead, FileProblem):  # what can't be read is judged by whether it can be written
+        data = _read(path)
+    except CannotRead:  # what can't be read is judged by whether it can be written
         return
+    except FileProblem:  # it is larger than any that was read
+        data = b""
+    version = codec.version_of(data)
     if version is not None and version > FORMAT_VERSION:
         raise NewerVersion(path, version)
+    if expected is not None and _fingerprint(data) != expected:
+        raise ChangedOnDisk(path)
+
+
+def _fingerprint(data: bytes) -> Fingerprint:
+    return Fingerprint(hashlib.sha256(data).hexdigest())
 
 
 def _read(path: Path) -> bytes:

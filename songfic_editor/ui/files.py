@@ -16,7 +16,7 @@ from songfic_editor.resource_files import resource
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
-from songfic_editor.ui.saving import Saver
+from songfic_editor.ui.saving import OpenStory, Saver
 
 if TYPE_CHECKING:
     from songfic_editor.storage.project_file import Opened
@@ -26,7 +26,7 @@ class Files(QObject):
     """`opened()`: another story is in the window. `closed()`: none is, the start page is due.
 
     `leaving()`: the one that is there is about to go. `unknown(Path)`: a file that is not ours, to be
-    imported. `saver`: saves, and knows what would be lost.
+    imported. `saver`: saves, and knows what would be lost. `window_of`: the window that has a file open.
     """
 
     opened = Signal()
@@ -40,6 +40,7 @@ class Files(QObject):
         self._preferences = preferences
         self._window = window
         self.saver = Saver(hub, preferences, window)
+        self.window_of: Callable[[Path], QWidget | None] = lambda _path: None
 
     def new(self) -> None:
         self.saver.when_safe(lambda: self.put(new_project(), None))
@@ -62,24 +63,34 @@ class Files(QObject):
             self.unknown.emit(path)
 
     def open_story(self, path: Path) -> None:
-        """Open a project, whatever its file is called."""
+        """Open a project, whatever its file is called; if another window has it, that comes to the front."""
+        there = self.window_of(path)
+        if there is not None and there is not self._window:
+            there.raise_()
+            there.activateWindow()
+            return
         self.saver.when_safe(lambda: self._read(path, self._take))
 
     def open_kept(self, kept: Path) -> None:
         """Open work that an earlier run had to keep, to be saved anew; the copy goes when it has been."""
 
         def take(opened: "Opened") -> None:
-            self.put(opened.project, None, saved=False)
-            self.saver.kept = kept
+            self.put(opened.project, None, saved=False, story=OpenStory(kept=kept))
 
         self.saver.when_safe(lambda: self._read(kept, take))
 
     def put(
-        self, project: Project, path: Path | None, *, read_only: bool = False, saved: bool = True
+        self,
+        project: Project,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        saved: bool = True,
+        story: OpenStory | None = None,
     ) -> None:
-        """Show another story in the window."""
-        self.saver.kept = self.saver.mended = None
+        """Show another story in the window. `story`: what is known of its file."""
         self.leaving.emit()
+        self.saver.story = story or OpenStory()
         self._hub.open(project, path, read_only=read_only, saved=saved)
         self.opened.emit()
 
@@ -87,8 +98,9 @@ class Files(QObject):
         asked_for = self._hub.project
 
         def read(opened: "Opened") -> None:
-            # What was typed while the file was being read is asked about like anything else.
-            if self._hub.project is asked_for:
+            # What was typed while the file was being read is asked about like anything else, and a save that
+            # was begun meanwhile is waited for.
+            if self._hub.project is asked_for and not self.saver.is_writing:
                 done(opened)
             else:
                 self.saver.when_safe(lambda: done(opened))
@@ -108,9 +120,9 @@ class Files(QObject):
     def _take(self, opened: "Opened") -> None:
         from songfic_editor.ui import messages
 
+        story = OpenStory(opened.path, opened.fingerprint, mended=bool(opened.repairs))
         saved = not opened.repairs
-        self.put(opened.project, opened.path, read_only=opened.read_only, saved=saved)
-        self.saver.mended = opened.path if opened.repairs else None
+        self.put(opened.project, opened.path, read_only=opened.read_only, saved=saved, story=story)
         self._preferences.add_recent(opened.path)
         message = messages.opened(opened)
         if message is not None:
@@ -119,6 +131,7 @@ class Files(QObject):
     def close_story(self) -> None:
         def close() -> None:
             self.leaving.emit()
+            self.saver.story = OpenStory()
             self._hub.open(new_project(), None)
             self.closed.emit()
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from songfic_editor.edit.step import Label
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.session.session import ReadOnly
-from songfic_editor.storage.problem import CannotRead, CannotWrite, FileProblem, NewerVersion
+from songfic_editor.storage.problem import CannotRead, CannotWrite, ChangedOnDisk, FileProblem, NewerVersion
 from songfic_editor.storage.project_file import Opened
 from songfic_editor.ui.translating import translate
 
@@ -43,6 +43,11 @@ def sentence(error: object) -> str:
     if isinstance(error, NewerVersion):
         return tr(
             "“{0}” was written by a newer version of this program, and was left as it is. "
+            "Save under another name to keep your changes."
+        ).format(error.path.name)
+    if isinstance(error, ChangedOnDisk):
+        return tr(
+            "“{0}” was written by another program meanwhile, and was left as it is. "
             "Save under another name to keep your changes."
         ).format(error.path.name)
     if isinstance(error, CannotWrite):
@@ -84,6 +89,7 @@ def reason_text(reason: str) -> str:
         "name-too-long": tr("its name is too long"),
         "drive-error": tr("the drive does not answer as it should"),
         "newer-version": tr("it is of a newer version"),
+        "changed-on-disk": tr("another program has written it meanwhile"),
     }
     return words.get(reason, tr("the system refused"))
 
@@ -151,6 +157,14 @@ def found(chapters: int, scenes: int, songs: int, stanzas: int, placed: int) -> 
     )
     parts = [one if count == 1 else many.format(count) for count, one, many in counted if count]
     return tr("Found: {0}.").format(", ".join(parts))
+
+
+def kept_work_found(count: int, then: Callable[[], object]) -> Message:
+    """What to tell at the start of what the last end of the program left."""
+    one = tr("The program had to end while a story had changes that were not saved. They were kept.")
+    more = tr("The program had to end while stories had changes that were not saved. {0} copies were kept.")
+    words = one if count == 1 else more.format(count)
+    return Message(words, grave=True, offer=tr("Open what was kept"), then=then)
 
 
 def original_kept(path: Path) -> Message:

@@ -1,29 +1,56 @@
 """Saving the story that is open: in the background, one save after the other, and what waits for its end.
 
 Part of `files`. The value that is open when the writer saves is what gets written; what is typed meanwhile
-is not taken for saved.
+is not taken for saved, and what another program wrote meanwhile is not written over unasked.
 """
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project
+from songfic_editor.storage.problem import ChangedOnDisk
 from songfic_editor.ui import file_dialogs, kept_work
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
 
+if TYPE_CHECKING:
+    from songfic_editor.storage.project_file import Fingerprint, Saved
+
 Then = Callable[[], object]
 
 
-class Saver(QObject):
-    """`saved()`: a save has ended well.
+class OpenStory(Struct, eq=False):
+    """One story from its opening to the next one's. Every opening makes another, and a save belongs to one:
+    if that is no longer the one in the window when the save ends, nothing of the one that is there changes.
 
-    `mended`: the file that was repaired while it was read; its original is kept with the first save. `kept`:
-    the copy that an earlier run had to keep; it goes with the first save.
+    `path` and `on_disk`: the file, and what it was when it was last read or written here. `mended`: it was
+    repaired while it was read; the original is kept with the first save. `kept`: the copy that an earlier
+    run had to keep; it goes with the first save.
     """
+
+    path: Path | None = None
+    on_disk: "Fingerprint | None" = None
+    mended: bool = False
+    kept: Path | None = None
+
+
+class _Save(Struct, frozen=True):
+    """A save that was asked for: which value of which story goes where, and what is to be done after it."""
+
+    story: OpenStory
+    project: Project
+    path: Path
+    then: Then | None
+    over_others: bool = False
+
+
+class Saver(QObject):
+    """`saved()`: a save of the story in the window has ended well. `story`: which one that is."""
 
     saved = Signal()
 
@@ -32,10 +59,9 @@ class Saver(QObject):
         self._hub = hub
         self._preferences = preferences
         self._window = window
-        self._writing: Project | None = None
+        self._writing: _Save | None = None
         self._queue: list[Then] = []
-        self.mended: Path | None = None
-        self.kept: Path | None = None
+        self.story = OpenStory()
 
     def save(self, then: Then | None = None) -> None:
         """Write the story to its file; `then` is called once it is on the disk."""
@@ -52,15 +78,18 @@ class Saver(QObject):
 
     def when_safe(self, then: Then) -> None:
         """Go on once nothing in the window can be lost: saved, or given up by the writer, who is asked."""
-        session = self._hub.session
-        if self._writing is not None and self._writing is session.project:
+        if self._writing is not None:
             self._queue.append(lambda: self.when_safe(then))
-        elif not session.is_dirty:
+        elif not self._hub.session.is_dirty:
             then()
         else:
             file_dialogs.ask_to_save(
                 self._window, self.name(), save=lambda: self.save(lambda: self.when_safe(then)), discard=then
             )
+
+    @property
+    def is_writing(self) -> bool:
+        return self._writing is not None
 
     @property
     def is_settled(self) -> bool:
@@ -79,47 +108,63 @@ class Saver(QObject):
             return session.path.name
         return session.project.title.strip() or self.tr("Untitled")
 
-    def _write(self, path: Path, then: Then | None) -> None:
-        if self._writing is not None:
-            self._queue.append(lambda: self._write(path, then))
-            return
+    def _write(self, path: Path, then: Then | None, *, over_others: bool = False) -> None:
         self._hub.session.close_group()
-        project = self._writing = self._hub.project
-        keep = path == self.mended
+        self._start(_Save(self.story, self._hub.project, path, then, over_others))
 
-        def save() -> Path | None:
+    def _start(self, save: _Save) -> None:
+        if self._writing is not None:
+            self._queue.append(lambda: self._start(save))
+            return
+        self._writing = save
+        is_its_own = save.path == save.story.path
+        expected = save.story.on_disk if is_its_own and not save.over_others else None
+        keep = is_its_own and save.story.mended
+
+        def work() -> "Saved":
             from songfic_editor.storage import project_file
 
-            return project_file.save(path, project, keep_original=keep)
+            return project_file.save(save.path, save.project, expected=expected, keep_original=keep)
 
-        self._hub.run(save, lambda kept: self._written(path, project, kept, then), self._could_not)
+        self._hub.run(
+            work, lambda saved: self._written(save, saved), lambda error: self._could_not(save, error)
+        )
 
-    def _written(self, path: Path, project: Project, original: Path | None, then: Then | None) -> None:
-        session = self._hub.session
-        if session.project.id == project.id:
-            session.saved(project, path)
-            session.read_only = False
-        if original is not None:
+    def _written(self, save: _Save, saved: "Saved") -> None:
+        story = save.story
+        story.path, story.on_disk, story.mended = save.path, saved.fingerprint, False
+        if saved.original is not None:
             from songfic_editor.ui import messages
 
-            self.mended = None
-            self._hub.tell(messages.original_kept(original))
-        if self.kept is not None:
-            kept_work.forget(self.kept)
-            self.kept = None
-        self._preferences.add_recent(path)
-        self.saved.emit()
-        self._hub.note_saved()
-        self._end(then)
-
-    def _could_not(self, error: Exception) -> None:
-        self._hub.tell(error)
-        self._queue.clear()
-        self._end(None)
-
-    def _end(self, then: Then | None) -> None:
+            self._hub.tell(messages.original_kept(saved.original))
+        if story.kept is not None:
+            kept_work.forget(story.kept)
+            story.kept = None
+        self._preferences.add_recent(save.path)
+        if story is self.story:
+            self._hub.session.saved(save.project, save.path)
+            self._hub.session.read_only = False
+            self.saved.emit()
+            self._hub.note_saved()
         self._writing = None
-        if then is not None:
-            then()
+        if save.then is not None:
+            save.then()
+        self._go_on()
+
+    def _could_not(self, save: _Save, error: Exception) -> None:
+        """Only what was to follow this very save is given up; who waits for its end looks anew."""
+        self._writing = None
+        if isinstance(error, ChangedOnDisk) and save.story is self.story:
+            file_dialogs.ask_about_changed(
+                self._window,
+                save.path.name,
+                save_as=lambda: self.save_as(save.then),
+                replace=lambda: self._write(save.path, save.then, over_others=True),
+            )
+        else:
+            self._hub.tell(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
         while self._queue and self._writing is None:
             self._queue.pop(0)()

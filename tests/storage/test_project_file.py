@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from songfic_editor.model.document import Project
 from songfic_editor.storage import codec, project_file
-from songfic_editor.storage.problem import CannotRead, CannotWrite, FileProblem, NewerVersion
+from songfic_editor.storage.problem import CannotRead, CannotWrite, ChangedOnDisk, FileProblem, NewerVersion
 from tests.builders import projects, story
 from tests.storage.test_load import drop_at, set_at, spoiled
 
@@ -28,7 +28,7 @@ def names(folder: Path) -> list[str]:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
 @given(projects())
 def test_what_was_saved_is_what_opens(path: Path, drawn: Project) -> None:
-    assert project_file.save(path, drawn) is None
+    assert project_file.save(path, drawn).original is None
     opened = project_file.load(path)
     assert opened.project == drawn
     assert (opened.path, opened.read_only, opened.reason, opened.repairs) == (path, False, None, ())
@@ -58,18 +58,18 @@ def test_the_original_of_a_mended_file_is_kept_when_it_is_first_saved(path: Path
     opened = project_file.load(path)
     assert opened.repairs
     assert path.read_bytes() == data
-    kept = project_file.save(path, opened.project, keep_original=True)
+    kept = project_file.save(path, opened.project, keep_original=True).original
     assert kept == path.with_name(path.name + ".original")
+    assert kept is not None
     assert kept.read_bytes() == data
     assert project_file.load(path).repairs == ()
     path.write_bytes(data + b"\n")
-    assert project_file.save(path, opened.project, keep_original=True) == path.with_name(
-        path.name + ".original-2"
-    )
+    again = project_file.save(path, opened.project, keep_original=True).original
+    assert again == path.with_name(path.name + ".original-2")
 
 
 def test_a_mended_story_saved_to_a_new_name_needs_no_copy(path: Path) -> None:
-    assert project_file.save(path, story(), keep_original=True) is None
+    assert project_file.save(path, story(), keep_original=True).original is None
 
 
 def test_no_copy_no_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +85,49 @@ def test_no_copy_no_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failed.value.reason == "disk-full"
     assert path.read_bytes() == data
     assert names(path.parent) == [path.name]
+
+
+def test_a_file_that_somebody_else_has_written_is_not_written_over(path: Path) -> None:
+    project_file.save(path, story())
+    opened = project_file.load(path)
+    theirs = replace(story(), title="Theirs")
+    project_file.save(path, theirs)
+    with pytest.raises(ChangedOnDisk) as refused:
+        project_file.save(
+            path, replace(story(), title="Ours"), expected=opened.fingerprint, keep_original=True
+        )
+    assert (refused.value.path, refused.value.reason) == (path, "changed-on-disk")
+    assert project_file.load(path).project == theirs
+    assert names(path.parent) == [path.name]
+
+
+def test_ones_own_save_is_what_the_next_one_expects(path: Path) -> None:
+    saved = project_file.save(path, story())
+    assert saved.fingerprint == project_file.load(path).fingerprint
+    again = project_file.save(path, replace(story(), title="Ours"), expected=saved.fingerprint)
+    assert again.fingerprint != saved.fingerprint
+    project_file.save(path, story(), expected=again.fingerprint)
+
+
+@pytest.mark.parametrize("change", ["touched", "gone", "the same again"])
+def test_what_loses_nobodys_words_is_no_change(path: Path, change: str) -> None:
+    saved = project_file.save(path, story())
+    if change == "touched":
+        os.utime(path, (1, 1))
+    elif change == "gone":
+        path.unlink()
+    else:
+        project_file.save(path, story())
+    project_file.save(path, replace(story(), title="Ours"), expected=saved.fingerprint)
+    assert project_file.load(path).project.title == "Ours"
+
+
+def test_a_file_that_grew_beyond_all_bounds_is_another_one_too(path: Path) -> None:
+    saved = project_file.save(path, story())
+    with path.open("wb") as file:
+        file.truncate(codec.MOST_BYTES + 1)
+    with pytest.raises(ChangedOnDisk):
+        project_file.save(path, story(), expected=saved.fingerprint)
 
 
 def newer_file(path: Path) -> bytes:

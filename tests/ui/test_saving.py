@@ -1,0 +1,225 @@
+"""Saves that end late, fail, or find that somebody else has been at the file."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from songfic_editor.edit import details
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.document import Project
+from songfic_editor.storage import project_file
+from songfic_editor.storage.problem import CannotWrite
+from songfic_editor.ui import file_dialogs, kept_work
+from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.saving import OpenStory
+from tests.builders import story
+from tests.ui.window_desk import answer, said
+
+
+class SlowDisk:
+    """The first save waits until it is let go, and may fail then; the later ones are as ever."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._save = project_file.save
+        self._gate: threading.Event | None = threading.Event()
+        self._let_go = self._gate
+        self._error: Exception | None = None
+        monkeypatch.setattr(project_file, "save", self._wait_and_save)
+
+    def _wait_and_save(self, path: Path, project: Project, **options: object) -> project_file.Saved:
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            assert gate.wait(20)
+            if self._error is not None:
+                raise self._error
+        return self._save(path, project, **options)  # type: ignore[arg-type]  # handed on as they came
+
+    def let_go(self, error: Exception | None = None) -> None:
+        self._error = error
+        self._let_go.set()
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    return SlowDisk(monkeypatch)
+
+
+def retitle(window: MainWindow, title: str) -> None:
+    window.hub.apply(Step(details.set_details(window.hub.project, title=title), Label.EDIT_DETAILS))
+
+
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_path(path)
+
+
+def at_rest(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.hub.tasks.busy)
+
+
+def title_at(path: Path) -> str:
+    return project_file.load(path).project.title
+
+
+@pytest.fixture
+def theirs(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Path:
+    """A file that is open in the window, and was then written by somebody else."""
+    path = tmp_path / "tide.songfic"
+    project_file.save(path, story())
+    opened(window, path, qtbot)
+    project_file.save(path, replace(story(), title="Theirs"))
+    retitle(window, "Ours")
+    return path
+
+
+def press(words: str) -> Callable[[QMessageBox], object]:
+    def act(box: QMessageBox) -> None:
+        next(one for one in box.buttons() if one.text().replace("&", "") == words).click()
+
+    return act
+
+
+def test_a_late_save_touches_nothing_of_the_story_that_is_open_by_then(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, slow_disk: SlowDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tide.songfic"
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
+    kept = tmp_path / "kept.songfic"
+    kept.write_bytes(b"another run's")
+    window.commands["Save"].trigger()
+    recovered = replace(window.hub.project, title="Recovered")
+    window.files.put(recovered, None, saved=False, story=OpenStory(kept=kept))
+    slow_disk.let_go()
+    at_rest(window, qtbot)
+    assert path.exists()
+    assert kept.exists()
+    session = window.hub.session
+    assert (session.project, session.path, session.is_dirty) == (recovered, None, True)
+    assert window.files.saver.story.kept == kept
+
+
+def test_a_save_begun_while_a_file_is_read_is_waited_for(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, slow_disk: SlowDisk
+) -> None:
+    path, other = tmp_path / "tide.songfic", tmp_path / "other.songfic"
+    other.write_bytes(project_file.codec.encode(replace(story(), title="Other")))
+    window.hub.session.saved(window.hub.project, path)
+    window.files.open_path(other)
+    window.commands["Save"].trigger()
+    qtbot.waitUntil(lambda: len(window.files.saver._queue) > 0)
+    assert window.hub.project.title == "Harbour Lights"
+    slow_disk.let_go()
+    qtbot.waitUntil(lambda: window.hub.project.title == "Other")
+    assert title_at(path) == "Harbour Lights"
+    assert window.hub.session.path == other
+
+
+def test_what_was_kept_stays_when_its_story_is_closed_and_another_is_saved(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = kept_work.keep(replace(story(), title="Kept"), None)
+    assert kept is not None
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_kept(kept)
+    answer(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Discard).click())
+    window.commands["Close"].trigger()
+    path = tmp_path / "another.songfic"
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.files.saver.save()
+    assert kept.exists()
+    kept_work.forget(kept)
+
+
+def test_a_failed_save_takes_no_other_save_with_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, slow_disk: SlowDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / "full.songfic", tmp_path / "other.songfic"]
+    asked = iter(paths)
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: next(asked))
+    followed: list[str] = []
+    window.files.saver.save_as(lambda: followed.append("the first"))
+    retitle(window, "Later")
+    window.files.saver.save_as(lambda: followed.append("the second"))
+    retitle(window, "Latest")
+    with qtbot.waitSignal(window.files.saver.saved):
+        slow_disk.let_go(CannotWrite(paths[0], "disk-full"))
+    assert "“full.songfic” could not be written" in said(window)
+    assert followed == ["the second"]
+    assert not paths[0].exists()
+    assert title_at(paths[1]) == "Later"
+    assert window.hub.session.is_dirty
+
+
+def test_leaving_while_a_save_fails_asks_once_it_has(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, slow_disk: SlowDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tide.songfic"
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
+    window.commands["Save"].trigger()
+    retitle(window, "Later")
+    window.commands["New"].trigger()
+    asked = answer(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Cancel).click())
+    slow_disk.let_go(CannotWrite(path, "disk-full"))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    at_rest(window, qtbot)
+    assert window.hub.project.title == "Later"
+
+
+def test_a_file_that_somebody_else_has_written_is_left_until_the_writer_decides(
+    window: MainWindow, theirs: Path, qtbot: QtBot
+) -> None:
+    asked = answer(QMessageBox, press("Cancel"))
+    window.commands["Save"].trigger()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    at_rest(window, qtbot)
+    assert asked[0].objectName() == "askAboutChanged"
+    assert title_at(theirs) == "Theirs"
+    assert window.hub.session.is_dirty
+    assert window.hub.project.title == "Ours"
+
+
+def test_it_can_be_replaced_and_is_ones_own_from_then_on(
+    window: MainWindow, theirs: Path, qtbot: QtBot
+) -> None:
+    answer(QMessageBox, press("Replace the File"))
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    assert title_at(theirs) == "Ours"
+    retitle(window, "Ours too")
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    assert title_at(theirs) == "Ours too"
+
+
+def test_or_ones_own_goes_elsewhere_and_what_waited_goes_on(
+    window: MainWindow, theirs: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = theirs.with_name("ours.songfic")
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: elsewhere)
+    answer(
+        QMessageBox,
+        lambda box: (
+            answer(QMessageBox, press("Save As…")),
+            box.button(QMessageBox.StandardButton.Save).click(),
+        ),
+    )
+    with qtbot.waitSignal(window.files.closed):
+        window.commands["Close"].trigger()
+    assert (title_at(theirs), title_at(elsewhere)) == ("Theirs", "Ours")
+
+
+def test_ones_own_saves_are_nobody_elses(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "tide.songfic"
+    project_file.save(path, story())
+    opened(window, path, qtbot)
+    for title in ("One", "Two"):
+        retitle(window, title)
+        with qtbot.waitSignal(window.files.saver.saved):
+            window.commands["Save"].trigger()
+        assert title_at(path) == title
