@@ -6,6 +6,7 @@ Called once by the desk. What is rarely used is imported when it is asked for.
 from functools import cache
 from typing import TYPE_CHECKING
 
+from songfic_editor.model.ids import ChapterId
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.parts import DeskParts, WindowParts
@@ -49,15 +50,21 @@ def _notes(window: WindowParts, desk: DeskParts) -> None:
 
         DetailsDialog(window.hub, window.window).exec()
 
-    def chapter() -> None:
+    def chapter(id: ChapterId) -> None:
         from songfic_editor.ui.details_dialogs import ChapterDialog
 
-        ChapterDialog(window.hub, desk.view.sheet.chapter_id, window.window).exec()
+        ChapterDialog(window.hub, id, window.window).exec()
+
+    def asked(id: str) -> None:
+        if id:
+            chapter(ChapterId(id))
+        else:
+            story()
 
     window.commands.on("StoryDetails", story)
-    window.commands.on("ChapterNotes", chapter)
-    desk.story_panel.notes_wanted.connect(story)
-    desk.lyric_panel.notes_wanted.connect(story)
+    window.commands.on("ChapterNotes", lambda: chapter(desk.view.sheet.chapter_id))
+    desk.story_panel.notes_wanted.connect(asked)
+    desk.lyric_panel.notes_wanted.connect(asked)
 
 
 def _exports(window: WindowParts) -> None:

@@ -21,7 +21,8 @@ Result = TypeVar("Result")
 
 
 class Hub(QObject):
-    """`changed(Change)`: anything happened to the project. `revealed(Selection | BlockId)`: go there.
+    """`changed(Change)`: anything happened to the project. `revealed(Selection)`: go there.
+    `writing_wanted()`: the page takes the keyboard.
 
     `cursor_moved(Selection)`: where the writer is now. `saved_changed()`: saved or no longer, or a new path.
     `told(object)`: a Message or an error for the writer to see.
@@ -30,6 +31,7 @@ class Hub(QObject):
     changed = Signal(object)
     saved_changed = Signal()
     revealed = Signal(object)
+    writing_wanted = Signal()
     cursor_moved = Signal(object)
     told = Signal(object)
 
@@ -72,6 +74,11 @@ class Hub(QObject):
     def reveal(self, target: Selection | BlockId) -> None:
         """Show a place and put the cursor there. The chapter it stands in is opened."""
         self.revealed.emit(target if isinstance(target, Selection) else caret(target))
+
+    def write_at(self, target: Selection | BlockId) -> None:
+        """Show a place as `reveal` does, and have the keyboard on the page: the writer goes on there."""
+        self.reveal(target)
+        self.writing_wanted.emit()
 
     def tell(self, what: object) -> None:
         """Let the writer know: a `messages.Message`, or an error that `messages` has words for."""

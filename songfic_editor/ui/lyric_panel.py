@@ -35,12 +35,13 @@ class LyricPanel(QWidget):
     """`song`: the id of the song that is shown; None while the project has none.
 
     `insert_wanted(stanza id)`: put it at the cursor. `add_wanted()`, `edit_wanted(song id)`: by a dialog.
+    `notes_wanted(chapter id)`: the writer wants to see its notes.
     """
 
     insert_wanted = Signal(str)
     add_wanted = Signal()
     edit_wanted = Signal(str)
-    notes_wanted = Signal()
+    notes_wanted = Signal(str)
 
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,7 @@ class LyricPanel(QWidget):
         tree = StoryTree(rows, self._hub, self._theme, self, hides_one_chapter=True)
         tree.setObjectName("placementView")
         tree.setAccessibleName(self.tr("Stanzas in the story"))
+        tree.notes_wanted.connect(self.notes_wanted)
         title = QLabel(self.tr("In the story"), self)
         title.setProperty("quiet", True)
         title.setBuddy(tree)

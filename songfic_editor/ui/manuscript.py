@@ -1,6 +1,6 @@
 """Joins the text sheet to the hub: what the writer does becomes steps, and changes are shown.
 
-Made by the main window. It only passes on; how a page looks is in `page_look`, what keys mean in `editor`.
+Made by the desk. It only passes on; how a page looks is in `page_look`, what keys mean in `editor`.
 """
 
 from PySide6.QtCore import QObject
@@ -31,6 +31,7 @@ class Manuscript(QObject):
         view.redo_wanted.connect(hub.redo)
         hub.changed.connect(self._changed)
         hub.revealed.connect(self._reveal)
+        hub.writing_wanted.connect(view.setFocus)
         hub.saved_changed.connect(lambda: view.setReadOnly(hub.session.read_only))
         theme.changed.connect(self._dress)
         preferences.changed.connect(self._dress)

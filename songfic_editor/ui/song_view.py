@@ -71,7 +71,7 @@ class SongView(QListView):
                 if len(uses) == 1
                 else self.tr("Go to Place {0}").format(number)
             )
-            menu.addAction(text, partial(self._hub.reveal, use.placement.id))
+            menu.addAction(text, partial(self._hub.write_at, use.placement.id))
         menu.addSeparator()
         menu.addAction(self.tr("Edit the Song…"), self.edit_wanted.emit)
         at = self.visualRect(index).center() if by_key else event.pos()

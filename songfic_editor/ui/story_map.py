@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class StoryMap(QListView):
-    """A click on a scene, or Enter on the one chosen by left and right, goes there."""
+    """A click on a scene goes there; so does Enter on the one chosen by left and right, to be written on."""
 
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class StoryMap(QListView):
         self._scenes.modelReset.connect(self._lay_out)
         self._scenes.dataChanged.connect(self._lay_out)
         self.clicked.connect(self._go_to)
-        self.activated.connect(self._go_to)
+        self.activated.connect(self._write_at)
         self._live.moved.connect(self._follow_cursor)
         theme.changed.connect(self._paint_anew)
         self._lay_out()
@@ -165,6 +165,9 @@ class StoryMap(QListView):
 
     def _go_to(self, index: QModelIndex) -> None:
         self._hub.reveal(self._scenes.scenes[index.row()].head.id)
+
+    def _write_at(self, index: QModelIndex) -> None:
+        self._hub.write_at(self._scenes.scenes[index.row()].head.id)
 
     def _follow_cursor(self) -> None:
         here = self._live.here

@@ -26,8 +26,12 @@ def story_menu(
     selected: Sequence[Node],
     go_to: Callable[[Node], object],
     rename: Callable[[], object],
+    see_notes: Callable[[str], object],
 ) -> QMenu:
-    """The menu for a row (`node`, the root for the empty ground below the rows)."""
+    """The menu for a row (`node`, the root for the empty ground below the rows).
+
+    `see_notes`: of a chapter, by its id; they have no row of their own.
+    """
     menu = QMenu(parent)
     menu.setObjectName("storyMenu")
     changes = not hub.session.read_only
@@ -41,6 +45,8 @@ def story_menu(
         menu.addAction(_tr("Go There"), lambda: go_to(node))
     if node.kind in ("chapter", "scene"):
         menu.addAction(_tr("Rename"), rename).setEnabled(changes)
+    if node.kind == "chapter":
+        menu.addAction(_tr("Chapter Notes…"), lambda: see_notes(node.key))
     if node.kind != "notes":
         menu.addSeparator()
         _adding(entry, hub, node)

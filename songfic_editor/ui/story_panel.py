@@ -10,9 +10,9 @@ from songfic_editor.ui.theme import Theme
 
 
 class StoryPanel(QWidget):
-    """`notes_wanted()`: the writer wants to see the work's notes."""
+    """`notes_wanted(chapter id)`: the writer wants to see a chapter's notes; "": those of the work."""
 
-    notes_wanted = Signal()
+    notes_wanted = Signal(str)
 
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

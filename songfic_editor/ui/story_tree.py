@@ -39,12 +39,12 @@ _OWN_KEYS: Final = frozenset(
 
 
 class StoryTree(QTreeView):
-    """`notes_wanted()`: the writer wants to see the notes.
+    """`notes_wanted(chapter id)`: the writer wants to see a chapter's notes; "": those of the work.
 
     `hides_one_chapter`: a story of one chapter shows its scenes alone.
     """
 
-    notes_wanted = Signal()
+    notes_wanted = Signal(str)
 
     def __init__(
         self,
@@ -76,14 +76,14 @@ class StoryTree(QTreeView):
         """The selected rows."""
         return [self._story.node(index) for index in self.selectedIndexes()]
 
-    def go_to(self, node: Node) -> None:
-        """Show the row's place in the manuscript."""
+    def go_to(self, node: Node, *, write: bool = True) -> None:
+        """Show the row's place in the manuscript, and unless `write` is False have the keyboard there."""
         if node.kind == "notes":
-            self.notes_wanted.emit()
+            self.notes_wanted.emit("")
             return
         while node.kind == "chapter":
             node = node.children[0]
-        self._hub.reveal(BlockId(node.key))
+        (self._hub.write_at if write else self._hub.reveal)(BlockId(node.key))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that mean these rows from the window's shortcuts."""
@@ -115,7 +115,8 @@ class StoryTree(QTreeView):
         node = self._story.node(index)
         selected = self.nodes()
         rename: Callable[[], object] = lambda: self.edit(index)  # noqa: E731  # handed on as it is
-        menu = story_menu(self, self._hub, node, selected if node in selected else [node], self.go_to, rename)
+        those = selected if node in selected else [node]
+        menu = story_menu(self, self._hub, node, those, self.go_to, rename, self.notes_wanted.emit)
         at = self.visualRect(index).bottomLeft() if by_key else event.pos()
         menu.exec(self.viewport().mapToGlobal(at))
         menu.deleteLater()
@@ -142,9 +143,9 @@ class StoryTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
 
     def _clicked(self, index: QModelIndex) -> None:
-        """A row clicked alone is gone to; one that is added to a selection is not."""
+        """A row clicked alone is gone to, one added to a selection is not; the keyboard stays here."""
         if len(self.selectedIndexes()) == 1:
-            self.go_to(self._story.node(index))
+            self.go_to(self._story.node(index), write=False)
 
     def _open_rows(self) -> None:
         self._choose_root()

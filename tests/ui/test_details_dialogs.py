@@ -53,6 +53,14 @@ def test_a_chapters_notes_are_those_of_the_chapter_one_is_in(window: MainWindow)
     assert plain_text(window.commands["Undo"].text()) == "Undo Edit Notes"
 
 
+def test_a_chapters_notes_are_reached_from_its_row_wherever_the_cursor_is(window: MainWindow) -> None:
+    put_cursor(window, "p1")
+    seen = answer(ChapterDialog, lambda dialog: dialog.reject())
+    window.desk.parts.story_panel.notes_wanted.emit("c2")
+    assert seen[0].windowTitle() == "Notes of The Sail"
+    assert not window.commands["Undo"].isEnabled()
+
+
 def test_languages_have_names() -> None:
     assert language_name("nl") == "Dutch"
     assert language_name("") == ""

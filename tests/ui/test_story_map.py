@@ -83,7 +83,7 @@ def test_left_and_right_choose_and_enter_goes_there(hub: Hub, strip: StoryMap, q
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     assert strip.currentIndex().row() == 2
     qtbot.keyClick(strip, Qt.Key.Key_Left)
-    with qtbot.waitSignal(hub.revealed) as went:
+    with qtbot.waitSignals([hub.revealed, hub.writing_wanted]), qtbot.waitSignal(hub.revealed) as went:
         qtbot.keyClick(strip, Qt.Key.Key_Return)
     assert went.args[0].head.block == "short"
 

@@ -32,6 +32,8 @@ from songfic_editor.model.position import caret
 from songfic_editor.session.change import Change
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.lyric_panel import LyricPanel
+from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.story_menu import story_menu
 from songfic_editor.ui.story_model import StoryModel
 from songfic_editor.ui.story_panel import StoryPanel
@@ -131,16 +133,31 @@ def test_rows_added_to_a_selection_are_not_gone_to(hub: Hub, tree: StoryTree) ->
     assert len(tree.selectedIndexes()) == 2
 
 
+@pytest.mark.parametrize("name", ["storyView", "placementView"])
+def test_after_enter_the_keyboard_is_on_the_page(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    tree = window.findChild(StoryTree, name)
+    tree.setFocus()
+    _click(tree, "♪ Verse 1")
+    assert tree.hasFocus()
+    tree.setCurrentIndex(index_of(tree.model(), "♪ Chorus"))
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert window.desk.view.hasFocus()
+    assert window.desk.view.sheet.selection == caret(BlockId("r1"))
+
+
 def test_the_notes_are_asked_for(panel: StoryPanel, tree: StoryTree, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.notes_wanted):
         _click(tree, "Notes")
 
 
-def test_enter_goes_there(hub: Hub, tree: StoryTree, qtbot: QtBot) -> None:
+def test_enter_goes_there_to_write_and_a_click_stays(hub: Hub, tree: StoryTree, qtbot: QtBot) -> None:
     went = _went(hub)
+    with qtbot.assertNotEmitted(hub.writing_wanted):
+        _click(tree, "Evening")
     tree.setCurrentIndex(index_of(tree.model(), "♪ Chorus"))
-    qtbot.keyClick(tree, Qt.Key.Key_Return)
-    assert went == ["r1"]
+    with qtbot.waitSignal(hub.writing_wanted):
+        qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert went == ["s2", "r1"]
 
 
 def test_f2_renames_in_place(hub: Hub, tree: StoryTree, qtbot: QtBot) -> None:
@@ -203,7 +220,7 @@ def _menu(tree: StoryTree, hub: Hub, key: str) -> list[str]:
     model = tree.model()
     assert isinstance(model, StoryModel)
     node = model.node(model.find(key))
-    menu = story_menu(tree, hub, node, [node], tree.go_to, lambda: None)
+    menu = story_menu(tree, hub, node, [node], tree.go_to, lambda: None, tree.notes_wanted.emit)
     return [one.text() for one in menu.actions() if one.isEnabled() and not one.isSeparator()]
 
 
@@ -215,6 +232,22 @@ def test_the_menu_offers_what_the_row_can_take(hub: Hub, tree: StoryTree) -> Non
     assert "Join with the Chapter Before" not in _menu(tree, hub, "c1")
     assert "Join with the Chapter Before" in _menu(tree, hub, "c2")
     assert _menu(tree, hub, "notes") == ["Go There"]
+
+
+@pytest.mark.parametrize("lyrics", [False, True])
+def test_a_chapter_s_notes_are_asked_for_by_its_menu(
+    hub: Hub, panel: StoryPanel, qtbot: QtBot, lyrics: bool
+) -> None:
+    asked = LyricPanel(hub, theme()) if lyrics else panel
+    qtbot.addWidget(asked)
+    tree = asked.findChild(StoryTree)
+    model = tree.model()
+    assert isinstance(model, StoryModel)
+    node = model.node(model.find("c2"))
+    menu = story_menu(tree, hub, node, [node], tree.go_to, lambda: None, tree.notes_wanted.emit)
+    with qtbot.waitSignal(asked.notes_wanted) as told:
+        next(one for one in menu.actions() if one.text() == "Chapter Notes…").trigger()
+    assert told.args == ["c2"]
 
 
 def test_a_read_only_story_offers_no_changes(hub: Hub, tree: StoryTree) -> None:
