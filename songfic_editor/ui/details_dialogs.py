@@ -1,6 +1,6 @@
 """Dialogs about the work and about a chapter: title, author, summary, language, notes before and after.
 
-Each makes one step of what was changed, and none when nothing was. Opened by `features`.
+Each makes one step of what was changed, and none when nothing was. Opened by `desk_features`.
 """
 
 from msgspec.structs import replace

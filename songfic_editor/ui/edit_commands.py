@@ -1,7 +1,7 @@
 """Undo and redo with their labels, the clipboard, styles and what else acts on the text at the cursor.
 
-Attached to the actions by the main window. A line edit or a dialog that has the keyboard answers for the
-clipboard's commands itself.
+Attached to the actions by the desk. A line edit or a dialog that has the keyboard answers for the clipboard's
+commands itself.
 """
 
 from functools import partial

@@ -1,6 +1,6 @@
 """The Songs menu, the menu of stanzas to insert, and what the lyric panel asks for.
 
-Attached by `features`. Dialogs are imported when they are opened.
+Attached by `desk_features`. Dialogs are imported when they are opened.
 """
 
 from functools import partial

@@ -13,7 +13,7 @@ from songfic_editor.ui.hub import Hub
 
 
 class SaveState(QLabel):
-    """When the story was saved last, and that it is not. `saving` is told by whoever saves."""
+    """When the story was saved last, and that it is not. `saved_now` is called by whoever saves."""
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
         super().__init__(parent)

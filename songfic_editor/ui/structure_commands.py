@@ -1,7 +1,7 @@
 """The Story menu on scenes and chapters: add, rename, split, merge, move, delete, all where the cursor is.
 
-Attached to the actions by `features`. The same on rows of the story tree is `story_commands`. Nothing asks:
-undo brings back whatever went.
+Attached to the actions by `desk_features`. The same on rows of the story tree is `story_commands`. Nothing
+asks: undo brings back whatever went.
 """
 
 from collections.abc import Callable
