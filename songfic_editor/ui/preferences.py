@@ -5,7 +5,6 @@ Loaded once at the start; shared by all windows. Changes are written a moment la
 
 import logging
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
@@ -32,7 +31,7 @@ class Preferences(QObject):
         self._timer = QTimer(self, singleShot=True, interval=WRITTEN_AFTER_MS)
         self._timer.timeout.connect(self._write_soon)
 
-    def set(self, **values: Any) -> None:
+    def set(self, **values: object) -> None:
         """Change some of the settings, by the names that `Settings` has."""
         self._take(replace(self.settings, **values))
 

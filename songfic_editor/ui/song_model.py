@@ -3,7 +3,7 @@
 Shown by `songView` with `stanza_delegate`. It follows the project; it changes nothing and takes no drops.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import (
@@ -73,7 +73,7 @@ class SongModel(QAbstractListModel):
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._cards)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         card = self._cards[index.row()]

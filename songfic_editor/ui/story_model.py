@@ -6,7 +6,7 @@ Rows are only shown here: it offers no removing or moving of rows to Qt, whose d
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -89,14 +89,14 @@ class StoryModel(QAbstractItemModel):
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 1
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         said = self._said.get(role)
         return said(self.node(index)) if said is not None and index.isValid() else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _FLAGS[self.node(index).kind]
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         """Rename a chapter or a scene."""
         if role != Role.EditRole or not index.isValid():
             return False

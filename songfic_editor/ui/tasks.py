@@ -6,7 +6,7 @@ takes longer than 300 ms shows a progress dialog with Cancel, and a cancelled on
 
 import threading
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -21,11 +21,9 @@ _under_way: set["_Task"] = set()
 class _Task(QObject):
     """One piece of work under way. It belongs to nobody: a window may close before its work has ended."""
 
-    ended = Signal(object, object)
+    ended = Signal(object)
 
-    def __init__(
-        self, tasks: "Tasks", done: Callable[[Any], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def __init__(self, tasks: "Tasks", done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         super().__init__()
         self._tasks = tasks
         self._done = done
@@ -49,11 +47,11 @@ class _Task(QObject):
     def _run(self, work: Callable[[], object]) -> None:
         """The worker thread: everything else here belongs to the UI thread."""
         try:
-            result = work()
+            work()
         except Exception as error:
-            self.ended.emit(None, error)
+            self.ended.emit(error)
         else:
-            self.ended.emit(result, None)
+            self.ended.emit(None)
 
     def _show(self, title: str) -> None:
         if not shiboken6.isValid(self._tasks):
@@ -73,7 +71,7 @@ class _Task(QObject):
         self._put_away()
         self._tasks.forget(self)
 
-    def _end(self, result: object, error: Exception | None) -> None:
+    def _end(self, error: Exception | None) -> None:
         self._put_away()
         assert self.thread_of_work is not None
         # It has said its last word, but may not be out of the signal yet, and that must outlive it.
@@ -84,7 +82,7 @@ class _Task(QObject):
             return
         self._tasks.forget(self)
         if error is None:
-            self._done(result)
+            self._done()
         else:
             self._failed(error)
 
@@ -113,9 +111,10 @@ class Tasks(QObject):
         title: str = "",
     ) -> None:
         """Have `work` done elsewhere, then call `done` or `failed` here. No `title`: nothing is shown."""
-        task = _Task(self, done, failed)
+        results: list[Result] = []
+        task = _Task(self, lambda: done(results[0]), failed)
         self._under_way.add(task)
-        task.start(work, title)
+        task.start(lambda: results.append(work()), title)
 
     def forget(self, task: _Task) -> None:
         self._under_way.discard(task)
