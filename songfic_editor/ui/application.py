@@ -46,6 +46,7 @@ class Application(QObject):
         """Another window, with nothing in it yet."""
         made = MainWindow(self.theme, self.preferences)
         made.gone.connect(lambda: self._gone(made))
+        made.files.window_of = self.window_of
         if not made.was_placed:
             _first_place(made)
         self.windows.append(made)
@@ -53,17 +54,20 @@ class Application(QObject):
 
     def start(self, files: Sequence[str]) -> None:
         """Show a window for each file, or one with the start page."""
-        for name in files or [""]:
+        paths: dict[str, Path] = {}
+        for name in files:
+            paths.setdefault(os.path.realpath(name), Path(name).absolute())
+        for path in paths.values():
+            window = self._window_to_read_in()
+            window.files.open_path(path)
+            window.show()
+        if not paths:
             window = self.window()
-            if name:
-                window.show_story()  # an empty page, until the file has been read
-                window.files.open_path(Path(name).absolute())
-            else:
-                window.show_start()
+            window.show_start()
             window.show()
         kept = kept_work.found()
         if kept:
-            self._offer(kept[-1])
+            self._offer(kept)
         if self.preferences.settings.focus and files:
             self.windows[0].commands["FocusMode"].setChecked(True)
 
@@ -80,14 +84,34 @@ class Application(QObject):
         else:
             self.windows[-1].hub.tell(Message(words, grave=True))
 
-    def _offer(self, kept: Path) -> None:
-        """Work that was kept when the program had to end: say where it is, and open it if that is wanted."""
-        from songfic_editor.ui.messages import Message, tr
+    def window_of(self, path: Path) -> MainWindow | None:
+        """The window that has the story in a file open, whatever way its path goes."""
+        real = os.path.realpath(path)
+        for window in self.windows:
+            has = window.hub.session.path
+            if has is not None and os.path.realpath(has) == real:
+                return window
+        return None
 
-        window = self.windows[0]
-        words = tr("The program had to end while a story had changes that were not saved. They were kept.")
-        then = partial(window.files.open_kept, kept)
-        window.hub.tell(Message(words, grave=True, offer=tr("Open what was kept"), then=then))
+    def _window_to_read_in(self) -> MainWindow:
+        window = self.window()
+        window.show_story()  # an empty page, until the file has been read
+        return window
+
+    def _offer(self, kept: Sequence[Path]) -> None:
+        """Work that was kept when the program had to end: say so, and open all of it if that is wanted."""
+        from songfic_editor.ui.messages import kept_work_found
+
+        self.windows[0].hub.tell(kept_work_found(len(kept), partial(self._open_kept, kept)))
+
+    def _open_kept(self, kept: Sequence[Path]) -> None:
+        """The newest where it was offered, each other one in a window of its own."""
+        *others, newest = kept
+        self.windows[0].files.open_kept(newest)
+        for one in others:
+            window = self._window_to_read_in()
+            window.files.open_kept(one)
+            window.show()
 
     def end_now(self) -> None:
         """The system wants the program to end, and nobody may be there to answer: keep all, ask nothing."""

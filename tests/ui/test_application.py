@@ -1,4 +1,4 @@
-"""The program as it is started: from outside, in a process of its own."""
+"""The program as it is started: from outside, in a process of its own; and its windows, in this one."""
 
 import os
 import signal
@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from songfic_editor import __version__
 from songfic_editor.edit import chapters
 from songfic_editor.storage import project_file
 from songfic_editor.ui import kept_work
+from songfic_editor.ui.application import Application
 from tests.builders import story
+from tests.ui.window_desk import said
 
 PROGRAM = [sys.executable, "-m", "songfic_editor"]
 
@@ -163,3 +168,63 @@ def test_the_start_imports_nothing_that_is_needed_later_only(home: Path) -> None
     process.send_signal(signal.SIGTERM)
     _out, err = process.communicate(timeout=20)
     assert "[]" in err
+
+
+@pytest.fixture
+def program(home: Path, qapp: QApplication) -> Iterator[Application]:
+    """The program in this process; its windows are closed afterwards, whatever is not saved."""
+    made = Application(qapp)
+    yield made
+    for window in list(made.windows):
+        window.close_without_asking()
+    made.theme.deleteLater()
+    made.deleteLater()
+
+
+def paths_open(program: Application) -> list[Path | None]:
+    return [window.hub.session.path for window in program.windows]
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
+def test_a_file_that_is_open_already_comes_to_the_front_instead(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
+    one, two, link = (home / f"{name}.songfic" for name in ("one", "two", "link"))
+    project_file.save(one, story())
+    project_file.save(two, chapters.add(story(), 0, "two"))
+    link.symlink_to(one)
+    program.start([str(one), str(two), str(link)])
+    qtbot.waitUntil(lambda: paths_open(program) == [one, two])
+    first, second = program.windows
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow)
+    second.files.open_path(link)
+    qtbot.waitUntil(first.isActiveWindow)
+    assert not second.hub.tasks.busy
+    assert paths_open(program) == [one, two]
+
+
+def test_no_kept_copy_replaces_another_and_all_are_offered(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
+    titles = ("First", "Second", "Third")
+    for number, title in enumerate(titles):
+        kept = kept_work.keep(replace(story(), title=title), home / "tide.songfic")
+        assert kept is not None
+        os.utime(kept, (number, number))
+    assert kept_work.keep(replace(story(), title="Third"), home / "tide.songfic") == kept
+    program.start([])
+    assert "3 copies were kept" in said(program.windows[0])
+    button = program.windows[0].findChild(QPushButton, "messageAction")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(lambda: len(program.windows) == 3)
+    qtbot.waitUntil(lambda: {window.hub.project.title for window in program.windows} == set(titles))
+    assert program.windows[0].hub.project.title == "Third"
+    assert all(window.hub.session.is_dirty for window in program.windows)
+
+
+def test_a_long_name_is_no_reason_to_lose_what_is_kept(home: Path) -> None:
+    kept = kept_work.keep(story(), home / ("ö" * 120 + ".songfic"))
+    assert kept is not None
+    assert project_file.load(kept).project == story()
