@@ -87,4 +87,4 @@ class Badge(QFrame):
     def _put(self, stanza: QRectF) -> None:
         width = self.sizeHint().width()
         left = round(stanza.right() - width + 30)
-        self.setGeometry(max(left, 4), round(stanza.top()) - HEIGHT - 1, width, HEIGHT)
+        self.setGeometry(max(left, 4), round(stanza.top()) - HEIGHT - 3, width, HEIGHT)

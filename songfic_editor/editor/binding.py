@@ -25,6 +25,8 @@ class Binding(QObject):
     """`reread(first, removed, read)`: rows `first … first+removed` now read as these, by Qt's own doing.
 
     `has_strangers`: some rows show nothing that the story has, until the document has caught up.
+    `may_wait`: a change within one block need not be read at once, but when `read_waiting` asks for it: the
+    letter is painted first.
     """
 
     reread = Signal(int, int, object)
@@ -40,6 +42,8 @@ class Binding(QObject):
         self._reader = Reader()
         self._busy = False
         self.has_strangers = False
+        self.may_wait = False
+        self._waiting: int | None = None
         patcher.fill(self.document, formats, shown.rows)
         self.document.contentsChange.connect(self._changed)
 
@@ -114,7 +118,31 @@ class Binding(QObject):
         was = now - (document.blockCount() - len(self.rows))
         if was < 1:
             first, was, now = max(first + was - 1, 0), 1, now - was + 1
+        if self._waiting is not None:
+            first, was, now = self._with_waiting(first, was, now)
+        elif self.may_wait and was == now == 1:
+            self._waiting = first
+            return
         self._read(first, was, now)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a block was typed into that has not been read yet."""
+        return self._waiting is not None
+
+    def read_waiting(self) -> bool:
+        """Read the block that was typed into; whether there was one."""
+        if self._waiting is None or self._busy:
+            return False
+        index, self._waiting = self._waiting, None
+        self._read(index, 1, 1)
+        return True
+
+    def _with_waiting(self, first: int, was: int, now: int) -> tuple[int, int, int]:
+        """The changed rows, and the waiting one and what is between with them, as (first, was, now)."""
+        waiting, self._waiting = self._waiting or 0, None
+        start, end = min(first, waiting), max(first + was, waiting + 1)
+        return start, end - start, end - start + now - was
 
     def _read(self, first: int, was: int, now: int) -> None:
         block = self.document.findBlockByNumber(first)

@@ -38,15 +38,21 @@ class Sheet(QObject):
 
     def __init__(self, edit: QTextEdit, look: PageLook) -> None:
         super().__init__(edit)
-        self.project = new_project()
+        self._project = new_project()
         self.composing = False
         self.is_inserting = False
         self.documents = Documents(look, self)
         self._edit = edit
-        self._view: View = self._activate(self.project.chapters[0])
+        self._view: View = self._activate(self._project.chapters[0])
         self._selection = caret(self.chapter.blocks[0].id)
         edit.cursorPositionChanged.connect(self.note_cursor)
         edit.selectionChanged.connect(self.note_cursor)
+
+    @property
+    def project(self) -> Project:
+        """What the story was when the sheet was last told, with all that has been typed since."""
+        self.settle()
+        return self._project
 
     @property
     def binding(self) -> Binding:
@@ -63,12 +69,19 @@ class Sheet(QObject):
     @property
     def selection(self) -> Selection:
         """Where the cursor is."""
+        self.settle()
         return self._selection
+
+    def settle(self) -> None:
+        """Have what was typed last read, if it is not yet."""
+        if self.binding.is_waiting and self.binding.read_waiting():
+            self.note_cursor()
 
     def open(self, project: Project, chapter_id: ChapterId | None = None) -> None:
         """Show another project, from its first chapter or the given one."""
+        self.settle()
         self._end_composition()
-        self.project = project
+        self._project = project
         self.documents.clear()
         wanted = project.chapters[0] if chapter_id is None else lookup.chapter(project, chapter_id)
         self._turn_to(wanted)
@@ -79,7 +92,7 @@ class Sheet(QObject):
         """Show what the project is now, and go where the selection is, to another chapter if need be."""
         if not self.binding.is_reporting:
             self._end_composition()
-        self.project = after
+        self._project = after
         chapter = self._chapter_for(selection)
         if chapter.id != self.chapter_id:
             self._turn_to(chapter)
@@ -105,6 +118,7 @@ class Sheet(QObject):
 
     def catch_up(self) -> None:
         """Make the screen show what the project is, with the line at its top staying where it is."""
+        self.settle()
         if self.composing or self.binding.is_reporting:
             return
         if self.binding.in_step:
@@ -127,16 +141,17 @@ class Sheet(QObject):
 
     def _chapter_for(self, selection: Selection | None) -> Chapter:
         """The chapter that the selection is in; the one on the screen, if it can be."""
-        here = next((one for one in self.project.chapters if one.id == self.chapter_id), None)
+        here = next((one for one in self._project.chapters if one.id == self.chapter_id), None)
         if selection is None:
-            return here or self.project.chapters[0]
+            return here or self._project.chapters[0]
         wanted = selection.head.block
         if here is not None and (self.binding.is_reporting or _holds(here, wanted)):
             return here
-        at = lookup.find(self.project, wanted)
-        return self.project.chapters[at.chapter] if at else here or self.project.chapters[0]
+        at = lookup.find(self._project, wanted)
+        return self._project.chapters[at.chapter] if at else here or self._project.chapters[0]
 
     def _turn_to(self, chapter: Chapter) -> None:
+        self.settle()
         self._view.selection = self._selection
         self._view.scroll = self._edit.verticalScrollBar().value()
         self._view = self._activate(chapter)
@@ -147,7 +162,7 @@ class Sheet(QObject):
         self.drawn.emit()
 
     def _activate(self, chapter: Chapter) -> View:
-        view = self.documents.view(self.project, chapter)
+        view = self.documents.view(self._project, chapter)
         view.binding.catch_up()
         if not view.is_heard:
             view.is_heard = True
@@ -158,7 +173,7 @@ class Sheet(QObject):
 
     def note_cursor(self) -> None:
         """Take note of where the widget's cursor is. It tells of that itself, but at times too late."""
-        if self.binding.is_reporting or self.binding.has_strangers:
+        if self.binding.is_reporting or self.binding.is_waiting or self.binding.has_strangers:
             return
         cursor = self._edit.textCursor()
         head = self.binding.place(cursor.position())
@@ -178,13 +193,13 @@ class Sheet(QObject):
 
     def _reread(self, first: int, was: int, read: tuple[Reread, ...]) -> None:
         binding, before = self.binding, self._selection
-        rows, chapter = binding.rows[first : first + was], lookup.chapter(self.project, self.chapter_id)
+        rows, chapter = binding.rows[first : first + was], lookup.chapter(self._project, self.chapter_id)
         if not _stands(chapter, first, rows):
             # The sheet shows rows that the story no longer has: nothing of theirs may be written into it.
             binding.take(first, was, read, chapter)
             QTimer.singleShot(0, self, self.catch_up)
             return
-        project = typed.typed(self.project, self.chapter_id, first, was, read)
+        project = typed.typed(self._project, self.chapter_id, first, was, read)
         chapter = lookup.chapter(project, self.chapter_id)
         after = None
         if binding.take(first, was, read, chapter):
@@ -199,7 +214,7 @@ class Sheet(QObject):
         self.stepped.emit(Step(project, label, before, after, typing, abs(grown)))
         if any(row.kind != "paragraph" for row in rows):
             QTimer.singleShot(0, self, self.drawn.emit)
-        if self.project is not project:  # refused: the sheet must show what is
+        if self._project is not project:  # refused: the sheet must show what is
             QTimer.singleShot(0, self, self.catch_up)
 
 

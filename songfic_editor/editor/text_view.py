@@ -5,7 +5,7 @@ natively by Qt and read again; everything else is an edit of the model first. Wh
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -52,6 +52,10 @@ _BY_KEY = {
 }
 
 
+AT_THE_LATEST_MS = 20
+"""After a key what it wrote is in the story so soon, even when nothing was painted."""
+
+
 class TextView(QTextEdit):
     """`stepped(Step)`: wanted of the project. `moved(Selection)`: the cursor. `format_changed(FormatState)`:
     what is at the cursor. `group_closed()`: typing from now on is undone by itself. `pasted(Selection)`:
@@ -85,6 +89,8 @@ class TextView(QTextEdit):
         self.grip = Grip(self, self.sheet, self.overlays)
         self.badge = Badge(self, self.sheet)
         self.title_line = TitleLine(self, self.sheet)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.sheet.settle)
         self.key_presses = KeyPresses(self, self.sheet, self.overlays)
         for source in (self.sheet, self.commands, self.drops, self.title_line, self.key_presses):
             source.stepped.connect(self.stepped)
@@ -137,7 +143,12 @@ class TextView(QTextEdit):
                     self.run(command)
                     return
         if self.isReadOnly() or not self.key_presses.press(event):
+            binding = self.sheet.binding
+            binding.may_wait = True  # first the letter is painted, then the story gets it
             super().keyPressEvent(event)
+            binding.may_wait = False
+            if binding.is_waiting:
+                self._soon.start(AT_THE_LATEST_MS)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.sheet.catch_up()
@@ -157,6 +168,8 @@ class TextView(QTextEdit):
         self.overlays.paint(painter, event.rect())
         painter.end()
         super().paintEvent(event)
+        if self.sheet.binding.is_waiting:
+            self._soon.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         looks.lay_out(self, self.look)

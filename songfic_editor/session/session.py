@@ -20,16 +20,27 @@ class ReadOnly(Exception):
 
 
 class Session:
-    """One project and its undo history. `path` is None for an untitled one."""
+    """One project and its undo history. `path` is None for an untitled one.
+
+    `settle` is called before the project is read or changed: whoever has typing that is not told yet hands it
+    in there, so that nobody ever sees, saves or undoes a story that lacks the last letter.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._listeners: list[Callable[[Change], None]] = []
-        self.project = new_project()
+        self._project = new_project()
+        self.settle: Callable[[], None] = _nothing
         self.path: Path | None = None
         self.read_only = False
-        self._saved: Project | None = self.project
+        self._saved: Project | None = self._project
         self._history = History(clock)
+
+    @property
+    def project(self) -> Project:
+        """What the story is now."""
+        self.settle()
+        return self._project
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Have every change told, in the order of asking."""
@@ -42,7 +53,7 @@ class Session:
 
         `saved` False: it is not (imported, or mended while it was read), and closing it would lose it.
         """
-        before, self.project = self.project, project
+        before, self._project = self.project, project  # the property hands in what was typed last
         self.path, self.read_only = path, read_only
         self._saved = project if saved else None
         self._history = History(self._clock)
@@ -56,16 +67,18 @@ class Session:
         if self.read_only:
             raise ReadOnly
         self._history.record(before, step)
-        self.project = step.project
+        self._project = step.project
         return self._tell(Change(before, step.project, "do", step.label, step.after))
 
     def undo(self) -> Change | None:
+        self.settle()
         entry = self._history.undo()
         if entry is None:
             return None
         return self._go("undo", entry, entry.after, entry.before)
 
     def redo(self) -> Change | None:
+        self.settle()
         entry = self._history.redo()
         if entry is None:
             return None
@@ -73,6 +86,7 @@ class Session:
 
     def close_group(self) -> None:
         """What is typed from now on is undone by itself."""
+        self.settle()
         self._history.close()
 
     @property
@@ -93,7 +107,7 @@ class Session:
 
     def _go(self, action: Literal["undo", "redo"], entry: Entry, before: Project, after: Project) -> Change:
         """Be at a value of the history. The cursor goes where it was, if that is where something changes."""
-        self.project = after
+        self._project = after
         wanted = [entry.selection_before, entry.selection_after]
         if action == "redo":
             wanted.reverse()
@@ -104,3 +118,7 @@ class Session:
         for listener in self._listeners:
             listener(change)
         return change
+
+
+def _nothing() -> None:
+    """Nobody has anything to hand in."""

@@ -27,6 +27,7 @@ class Manuscript(QObject):
         view.stepped.connect(self._step)
         view.moved.connect(hub.cursor_moved)
         view.group_closed.connect(hub.session.close_group)
+        hub.session.settle = view.sheet.settle
         view.undo_wanted.connect(hub.undo)
         view.redo_wanted.connect(hub.redo)
         hub.changed.connect(self._changed)

@@ -25,6 +25,7 @@ class Desk:
         qtbot.addWidget(self.view)
         self.view.resize(900, 700)
         self.view.stepped.connect(self.session.apply)
+        self.session.settle = self.view.sheet.settle
         self.session.open(project or builders.story(), None)
         self.view.open(self.session.project)
         self.session.listen(lambda change: self.view.show_change(change.after, change.selection))

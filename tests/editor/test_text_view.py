@@ -469,3 +469,32 @@ def test_a_whole_paragraph_that_is_pasted_stays_one(desk: Desk) -> None:
     desk.put("p1", 0)
     desk.view.insertFromMimeData(data)
     assert desk.texts()[1:4] == ["One", "Two", "She woke before the gulls."]
+
+
+def test_a_letter_is_in_the_story_as_soon_as_anybody_asks(desk: Desk) -> None:
+    desk.put("p1", 3)
+    before = desk.session.project
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_X)
+    assert desk.session.is_dirty
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_X)
+    desk.session.undo()
+    assert desk.session.project is before
+    desk.assert_shown()
+
+
+def test_a_letter_is_in_the_story_soon_when_nobody_asks(desk: Desk) -> None:
+    told: list[object] = []
+    desk.session.listen(told.append)
+    desk.put("p1", 3)
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_X)
+    desk.qtbot.waitUntil(lambda: len(told) == 1)
+
+
+def test_a_letter_typed_just_before_another_story_is_opened_belongs_to_the_first(desk: Desk) -> None:
+    desk.put("p1", 0)
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_X)
+    other = builders.project(builders.chapter(builders.para("Other.", id="o")))
+    change = desk.session.open(other, None)
+    assert lookup.text_of(change.before, change.before.chapters[0].blocks[1]).startswith("x")
+    desk.view.open(other)
+    assert desk.texts()[1] == "Other."

@@ -2,7 +2,9 @@
 
 import random
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -33,8 +35,9 @@ TEXTS = (
     "\u00a0",
     "\U0001f468\u200d\U0001f469",
 )
+KEYS = (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 KEEP = QTextCursor.MoveMode.KeepAnchor
-Desk = tuple[Session, QTextEdit, Sheet]
+Desk = tuple[Session, TextView, Sheet]
 
 
 def make_desk(qtbot: QtBot) -> Desk:
@@ -43,6 +46,7 @@ def make_desk(qtbot: QtBot) -> Desk:
     qtbot.addWidget(edit)
     sheet = edit.sheet
     edit.stepped.connect(session.apply)
+    session.settle = sheet.settle
 
     def told(change: Change) -> None:
         sheet.change(change.after, change.selection)
@@ -110,6 +114,16 @@ def composed(draw: random.Random, edit: QTextEdit) -> None:
     compose(edit, draw.choice(("", "ni", "か")), draw.choice(("", "你", "かな")))
 
 
+def keyed(draw: random.Random, edit: TextView) -> None:
+    """Keys, whose letters are read only after they were painted; and another change before that."""
+    for _ in range(draw.randrange(1, 4)):
+        QTest.keyClick(
+            edit, draw.choice((Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Delete))
+        )
+        if draw.random() < 0.5:
+            native(draw, edit)
+
+
 def edited(draw: random.Random, session: Session, sheet: Sheet) -> None:
     """Something that the model does, or undoes."""
     project = session.project
@@ -165,6 +179,8 @@ def test_sheet_and_model_never_differ(qtbot: QtBot) -> None:
             native(draw, edit)
         elif what < 0.7:
             composed(draw, edit)
+        elif what < 0.8:
+            keyed(draw, edit)
         else:
             edited(draw, session, sheet)
         if draw.random() < 0.8:  # else the next one meets a sheet that is still behind
