@@ -17,7 +17,13 @@ _QUOTED: Final = (
     r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
 )
 _BARE: Final = r"(?P<bare>[^\s\"“”][^\n\"“”:]{0,80}?)"
-_BY: Final = r"(?:,? ?\(?(?:is |was |are |song |as )?(?:sung |written |performed |recorded |done )?by)"
+_BY: Final = (
+    r"(?:,? ?\(?(?:(?:and |which )?(?:it(?:['’]?s| is| was) )|(?:and |which )?(?:is |was )|are |song |as )?"
+    r"(?:sung |written |performed |recorded |done |made )?by)"
+)
+_OF: Final = r"(?:,? (?:de|von|di|par|por|da|van))"  # "by", where titles stand in other quotes
+_NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title that nothing but its capital shows
+_NOTED: Final = r"(?m:^)\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
 _WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
 _SONG: Final = r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
 
@@ -34,8 +40,24 @@ _PHRASINGS: Final = tuple(
     Phrasing(code, weight, re.compile(pattern, re.IGNORECASE))
     for code, weight, pattern in (
         ("quoted-by", 2.0, rf"{_QUOTED}[,.]?{_BY} {_WHO}"),
-        ("song-field-by", 3.0, rf"(?m:^)\W{{0,3}}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
-        ("song-field-dash", 2.5, rf"(?m:^)\W{{0,3}}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}) [-–—~] {_WHO}"),
+        ("quoted-of", 1.6, rf"{_QUOTED}{_OF} {_WHO}"),
+        ("song-field-by", 3.0, rf"{_NOTED}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
+        ("song-field-dash", 2.5, rf"{_NOTED}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}) [-–—~] {_WHO}"),
+        ("song-field-paren", 2.5, rf"{_NOTED}{_SONG} ?[:=] ?(?:{_QUOTED}|{_NAME}) \({_WHO}"),
+        (
+            "song-name-by",
+            1.5,
+            rf"\b(?:songs?|song-?fic (?:to|for|of)|lyrics (?:to|from|of)|singing)(?: called| named| titled)? "
+            rf"{_NAME}{_BY} {_WHO}",
+        ),
+        ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? (?:{_QUOTED}|{_NAME}) \({_WHO}"),
+        ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? {_NAME}{_BY} {_WHO}"),
+        ("own-name-by", 0.9, rf"\bown(?: the (?:song|lyrics to))? {_NAME}{_BY} {_WHO}"),
+        (
+            "own-name-belongs",
+            0.9,
+            rf"\bown(?: the song)? {_NAME}[.,;]+ (?:it|which|they) belongs? to {_WHO}",
+        ),
         (
             "song-is-by",
             2.2,
@@ -68,18 +90,24 @@ _ARTIST_FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 _DASHED: Final = re.compile(r"(?P<bare>[^\s\"“”][^\n\"“”]{0,60}?) [-–—~|] (?P<who>[^\n\"“”]{1,50})")
+_WEAK: Final = frozenset(("based-on", "own-name-by", "own-name-belongs"))
+"""Phrasings in which authors speak of books and shows as well: they say nothing beside a surer one."""
+
+_SURE: Final = 1.5
 _TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
-_HEADS: Final = frozenset(("song-field-by", "song-field-dash", "music-dash", "music-by"))
+_HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren", "music-dash", "music-by"))
 
 _SONG_WORDS: Final = re.compile(
-    r"\b(?:songs?|lyrics?|music|sings?|sung|track|album|listen(?:ing)? to|band)\b", re.IGNORECASE
+    r"\b(?:songs?|song-?fic|lyrics?|music|sings?|sung|track|album|listen(?:ing)? to|band"
+    r"|chanson|paroles|lied|canzone|canci[óo]n|m[úu]sica|canç[ãa]o|piosenka)\b",
+    re.IGNORECASE,
 )
 _OTHER_WORKS: Final = re.compile(
     r"\b(?:book|novel|movie|film|series|show|episode|poem|anime|manga|game|story|fic|chapter)s?\b",
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"[;«»()\[\]\"“”♪♫♬♩|\n]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"\s[:;]-?[)(DPp]|[;«»()\[\]\"“”♪♫♬♩|\n]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
     r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"
     r"|does|do|have|has|with no|either|too)\b(?!\s+(?:the\s+)?(?!I\b)[A-Z&])",
 )
@@ -115,6 +143,8 @@ def find(text: str) -> list[Credit]:
         if not known:
             chosen.append((start, end, credit))
     credits = [credit for _, _, credit in sorted(chosen, key=lambda each: each[0])]
+    if any(credit.weight >= _SURE and credit.code not in _WEAK for credit in credits):
+        credits = [credit for credit in credits if credit.code not in _WEAK]
     return credits or _from_fields(text)
 
 

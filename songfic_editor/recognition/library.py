@@ -207,10 +207,10 @@ def _song(
 
 
 def _is_return(folded: Folded) -> bool:
-    """Whether a placement has the stanza from its first line on, as a chorus comes back; a verse's last lines
-    may be recalled, and it is a verse still.
+    """Whether a placement has the stanza from its first lines on, as a chorus comes back; a line of a verse
+    or its last ones may be recalled, and it is a verse still.
     """
-    return folded.part is None or folded.part[0] == 0
+    return folded.part is None or (folded.part[0] == 0 and folded.part[1] > 0)
 
 
 def _names(

@@ -15,7 +15,7 @@ from songfic_editor.recognition import marks
 from songfic_editor.recognition.header_fields import by_line
 from songfic_editor.recognition.layout import LONG_LINE, Layout, is_full
 from songfic_editor.recognition.note_words import is_note_line
-from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.passages import Passage, sung
 from songfic_editor.recognition.scoring import Feature
 
 STANZA_FROM: Final = 2.0
@@ -32,6 +32,7 @@ _SPEAKER: Final = re.compile(
     r"^(?:[\[(<]?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]m)?[\])>]?[\s:,-]|<[^<>]{1,24}>\s|\[[^\[\]]{1,24}\]:?\s\S"
     r"|(?:[A-Z@*_][\w.'’*-]{0,20})(?:\s[A-Z][\w.'’-]{0,20}){0,2}\s?(?:\([^)]{1,20}\))?:\s?\S)"
 )
+_NAME_BEFORE: Final = re.compile(r"^(?:[\w.@’'-]{1,24} ){0,2}[\w.@’'-]{1,24} ?: ?\S")
 _SCRIPT: Final = re.compile(r"^(?:INT|EXT)[. /]|^[A-Z]{3,}\s[a-z]")
 _FIELD: Final = re.compile(r"^[A-Z][\w /'’-]{1,24}:\s?\S")
 _GREETS: Final = re.compile(
@@ -66,12 +67,14 @@ class Shape(Struct, frozen=True, gc=False):
 
 class Around(Struct, frozen=True, gc=False):
     """What stands around a passage. `company`: how many passages are stanzas for sure; `repeated`: it comes
-    again, or as a variation; `known_line`: its one line stands in a stanza; `labelled`, `headed`: a section's
+    again, or as a variation; `known_line`: its one line stands in a stanza; `broken_off`: as its beginning,
+    which has an end for a sentence's where it stops; `labelled`, `headed`: a section's
     name or a song's stands right before it; `song_named`: the fic's notes name a song.
     """
 
     repeated: bool = False
     known_line: bool = False
+    broken_off: bool = False
     labelled: bool = False
     headed: bool = False
     song_named: bool = False
@@ -81,7 +84,7 @@ class Around(Struct, frozen=True, gc=False):
 def shape(passage: Passage, layout: Layout) -> Shape:
     texts: list[str] = []
     wrapped = 0
-    for line in passage.lines:
+    for line in sung(passage):
         wrapped += line.wrapping is not None
         texts.append(marks.unwrapped(line.text, line.wrapping) if line.wrapping else line.text)
     words = tuple(tuple(_WORD.findall(text[:_GLANCE].lower())) for text in texts)
@@ -177,6 +180,12 @@ def _letter(shape: Shape) -> float:
     return float(greets) + float(any(_CLOSES.search(text) for text in shape.texts[-3:]))
 
 
+def _talk(shape: Shape) -> float:
+    """1 where most lines open with somebody's name and a colon, whatever its letters: chats and scripts."""
+    share = _share(shape, _NAME_BEFORE)
+    return 1.0 if len(shape.texts) > 1 and share > 0.6 else 0.0
+
+
 def _notes(shape: Shape) -> float:
     return float(any(is_note_line(text[:_GLANCE]) for text in shape.texts[:12]))
 
@@ -202,6 +211,7 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
     Feature("list-marks", -2.5, lambda it: _share(it, _LIST)),
     Feature("speakers", -2.5, lambda it: min(2 * max(_share(it, _SPEAKER), _share(it, _FIELD)), 1.0)),
+    Feature("talk", -3.0, _talk),
     Feature("script", -2.0, lambda it: min(1.5 * _share(it, _SCRIPT), 1.0)),
     Feature("letter", -1.5, _letter),
     Feature("chat-words", -1.5, lambda it: min(3 * _share(it, _CHAT), 1.0)),
@@ -232,6 +242,7 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
 AROUND: Final[tuple[Feature[Around], ...]] = (
     Feature("comes-again", 1.0, lambda it: float(it.repeated)),
     Feature("line-of-a-stanza", 2.0, lambda it: float(it.known_line)),
+    Feature("line-broken-off", 0.8, lambda it: float(it.broken_off)),
     Feature("labelled", 2.0, lambda it: float(it.labelled)),
     Feature("song-before-it", 1.5, lambda it: float(it.headed)),
     Feature("song-named", 0.4, lambda it: float(it.song_named)),

@@ -29,13 +29,13 @@ _WORD: Final = "(?:" + "|".join(f"{_ONES} {_TENS}".split()) + ")"
 _NUMBER: Final = rf"(?:\d{{1,4}}|[ivxlc]{{1,7}}|{_WORD}(?:[\s-]{_WORD})?)"
 _CHAPTER_WORD: Final = r"(?:chapter|chap\.?|ch\.?|part|act|book|kapitel|chapitre|cap[íi]tulo)"
 _CHAPTER: Final = re.compile(
-    rf"{_CHAPTER_WORD}\s*\#?{_NUMBER}(?:\s*[:.\-–—~|)]+(?:\s.{{0,90}}|\S.{{0,90}})?)?", re.IGNORECASE
+    rf"{_CHAPTER_WORD}\s*\#?{_NUMBER}(?:\s*[:.\-–—~|)]+(?:\s.{{0,160}}|\S.{{0,160}})?)?", re.IGNORECASE
 )
 _CHAPTER_AND_TITLE: Final = re.compile(
     rf"(?i:chapter|part)\s+(?:\d{{1,4}}|[IVXLC]{{1,7}}|(?i:{_WORD}))\s+[A-Z][^.!?;\"“”]{{0,60}}"
 )
 _NAMED_CHAPTER: Final = re.compile(
-    r"(?:prologue|epilogue|interlude|intermission)(?:\s*[:.\-–—]\s*.{0,90})?", re.IGNORECASE
+    r"(?:prologue|epilogue|interlude|intermission)(?:\s*[:.\-–—]\s*.{0,160})?", re.IGNORECASE
 )
 _AROUND_HEADINGS: Final = " \t*~_-–—=#|<>[]"
 _LONE_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3}|[IVXLC]{1,7})\W{0,3}")
@@ -89,6 +89,11 @@ def is_chapter(line: str) -> bool:
         return False
     line = line.strip(_AROUND_HEADINGS)
     return any(form.fullmatch(line) for form in (_CHAPTER, _CHAPTER_AND_TITLE, _NAMED_CHAPTER))
+
+
+def is_named_chapter(line: str) -> bool:
+    """Whether a line heads a chapter without a number: "Prologue", "Epilogue: Rain"."""
+    return len(line) <= GLANCE and _NAMED_CHAPTER.fullmatch(line.strip(_AROUND_HEADINGS)) is not None
 
 
 def lone_number(line: str) -> int:

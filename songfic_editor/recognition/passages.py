@@ -6,19 +6,24 @@ and joins lines that stand as paragraphs of their own but look alike; what they 
 
 import itertools
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.model.text import Align, Runs, plain
 from songfic_editor.recognition import credits, marks
 from songfic_editor.recognition.layout import LONG_LINE, Layout, indent, is_full, is_italic, is_set_in
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
-from songfic_editor.recognition.sections import Label, label
+from songfic_editor.recognition.repeats import same_words
+from songfic_editor.recognition.sections import Label, label, singers
 
 Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head"]
 """What a passage is by its form alone; "text" has to be scored."""
+
+
+_SENTENCE_ENDS: Final = ".!?…\"”’'»"
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -67,7 +72,13 @@ class Passage(Struct, frozen=True, gc=False):
 
 def cut(fic: Fic, layout: Layout) -> list[Passage]:
     """All of the fic's words in their order."""
-    return list(_joined(_cut(fic, layout), layout))
+    found = list(_joined(_cut(fic, layout), layout))
+    return list(_unglued(found)) if layout.line_a_paragraph else found
+
+
+def sung(passage: Passage) -> tuple[Line, ...]:
+    """The lines without those that only say who sings, unless there are no others."""
+    return tuple(line for line in passage.lines if singers(line.text) is None) or passage.lines
 
 
 def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
@@ -108,7 +119,7 @@ def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
     """Whether a block is to be cut between two of its lines."""
     if _stands_alone(before.text) or _stands_alone(after.text):
         return True
-    if marked:
+    if marked or singers(before.text):
         return False
     if layout.wrap:
         opens = after.indent >= before.indent + 2
@@ -130,7 +141,8 @@ def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
 def _passage(block: LooseBlock, lines: tuple[Line, ...], wrapped: bool, first: bool, place: int) -> Passage:
     alone = len(lines) == 1
     form, title = _form(lines[0].text) if alone else ("text", "")
-    found = label(lines[0].text) if form == "label" else None
+    found = label(lines[0].text) if form == "label" else singers(lines[0].text) if alone else None
+    form = "label" if found is not None else form
     if alone and form == "text" and credits.is_song_head(lines[0].text):
         form = "song-head"
     return Passage(
@@ -174,6 +186,26 @@ def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:
         yield _merged(held)
 
 
+def _unglued(passages: list[Passage]) -> Iterator[Passage]:
+    """Where no blank line parts a stanza from the paragraph behind it, a stanza that stands by itself
+    elsewhere shows where it ends: what is left, if it ends as a sentence does and the stanza does not, is
+    the paragraph.
+    """
+    alone = {_words(passage.lines) for passage in passages if len(passage.lines) > 1}
+    for passage in passages:
+        head, tail = passage.lines[:-1], passage.lines[-1]
+        glued = len(head) > 1 and _words(head) in alone and tail.text[-1] in _SENTENCE_ENDS
+        if passage.form != "text" or not glued or any(line.text[-1] in _SENTENCE_ENDS for line in head):
+            yield passage
+            continue
+        yield replace(passage, lines=head)
+        yield replace(passage, lines=(tail,), gap=0, place=passage.place + len(head) if passage.place else 0)
+
+
+def _words(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(same_words(line.text) for line in lines)
+
+
 def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
     looks = _looks(before, layout)
     return (
@@ -185,7 +217,7 @@ def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
     )
 
 
-def _looks(passage: Passage, layout: Layout) -> tuple[bool, ...] | None:
+def _looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
     """What sets a single short line apart from the fic's prose; None if nothing does."""
     line = passage.lines[0]
     if passage.form != "text" or len(line.text) > LONG_LINE:
@@ -194,7 +226,7 @@ def _looks(passage: Passage, layout: Layout) -> tuple[bool, ...] | None:
         line.italic and "italic" not in layout.mostly,
         passage.align == "center" and "center" not in layout.mostly,
         passage.set_in and "indented" not in layout.mostly,
-        line.wrapping is not None,
+        "" if line.wrapping is None else "♪" if marks.has_music(line.text) else line.wrapping.opening,
     )
     return looks if any(looks) else None
 

@@ -171,13 +171,11 @@ def _standing(work: _Fic, stretches: Sequence[_Stretch]) -> dict[int, Standing]:
         for index in range(stretch.first, stretch.last):
             if work.kinds[index] != "stanza":
                 continue
-            before = work.passages[index - 1] if index else None
-            labelled = before is not None and work.kinds[index - 1] == "label"
             found[index] = Standing(
                 stanzas.lines(work.passages[index]),
                 number,
                 head=stanzas.song_head(work.passages, index),
-                label=before.label if before is not None and labelled else None,
+                label=stanzas.label(work.passages, work.kinds, index),
             )
     return found
 

@@ -7,7 +7,7 @@ or last words of one, are ever compared, so the time grows with their number and
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -25,6 +25,12 @@ LARGER_SHARED: Final = 0.45
 CUT_SHARED: Final = 0.85
 """How much of a shorter stanza has to stand in a longer one for it to be that one, cut."""
 
+ENDS_SHARED: Final = 0.7
+"""How many of a longer line's words have to stand at its two ends for a change to be one in its middle."""
+
+_FEWEST_SHARED: Final = 4
+_FEWEST_BEGUN: Final = 3
+_BREAKS_OFF: Final = re.compile(r"(?:\.{2,}|…|[-–—~])\W{0,3}$")
 _BUCKET: Final = 24
 _MOST_LINES: Final = 60
 _NOT_WORDS: Final = re.compile(r"[^\w\s]|_")
@@ -41,12 +47,15 @@ class Folded(Struct, frozen=True, gc=False):
 
 
 class _Form(Struct, frozen=True, gc=False):
-    """A distinct wording. `first`: the index of the stanza that has it first; `count`: how many have it."""
+    """A distinct wording. `first`: the index of the stanza that has it first; `count`: how many have it.
+    `breaks_off`: its last line is begun and not ended, as "I painted it blue…" is.
+    """
 
     lines: Lines
     plain: Lines
     first: int
     count: int
+    breaks_off: bool = False
 
 
 def fold(stanzas: Sequence[Lines]) -> list[Folded]:
@@ -54,7 +63,10 @@ def fold(stanzas: Sequence[Lines]) -> list[Folded]:
     the longest that holds the others whole, else the first.
     """
     forms = _forms(stanzas)
-    bases = _cut_ones(forms, _bases(forms))
+    holders = _holders(forms)
+    bases = _cut_ones(forms, _bases(forms, holders))
+    for place, holder in holders.items():
+        bases[place] = bases[holder]
     by_lines = {form.lines: place for place, form in enumerate(forms)}
     known: dict[Lines, Folded] = {}
     for lines, place in by_lines.items():
@@ -72,23 +84,69 @@ def same_words(line: str) -> str:
     return " ".join(_NOT_WORDS.sub("", plain).split())
 
 
+def breaks_off(line: str) -> bool:
+    """Whether a line is begun and not ended."""
+    return _BREAKS_OFF.search(line[-12:]) is not None
+
+
+def beginnings(line: str) -> Iterator[str]:
+    """All that a line of plain words may be broken off to."""
+    words = line.split()
+    return (" ".join(words[:count]) for count in range(_FEWEST_BEGUN, len(words)))
+
+
+def _holders(forms: Sequence[_Form]) -> dict[int, int]:
+    """For each form of a single line the longer one that has this line: how often either comes, and which
+    comes first, does not matter.
+    """
+    index: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        for line in form.plain[:_MOST_LINES] if len(form.plain) > 1 else ():
+            for key in _line_keys(line):
+                if len(index[key]) < _BUCKET:
+                    index[key].append((place, line))
+    found: dict[int, int] = {}
+    for place, form in enumerate(forms):
+        if len(form.plain) > 1 or not form.plain[0]:
+            continue
+        near = [each for key in _line_keys(form.plain[0]) for each in index.get(key, ())]
+        likeness = [(_likeness(form.plain[0], line, form.breaks_off), -holder) for holder, line in near]
+        best, holder = max(likeness, default=(0.0, 0))
+        if best:
+            found[place] = -holder
+    return found
+
+
+def _likeness(line: str, other: str, broken_off: bool) -> float:
+    """How like a line of one stanza and one of another are, of 100; 0 where they are two lines."""
+    if line == other:
+        return 100.0 if line else 0.0
+    if broken_off and len(line.split()) >= _FEWEST_BEGUN and other.startswith(f"{line} "):
+        return 99.0
+    return fuzz.ratio(line, other) if _like(line, other) else 0.0
+
+
 def _forms(stanzas: Sequence[Lines]) -> list[_Form]:
     counts = Counter(stanzas)
     firsts: dict[Lines, int] = {}
     for index, lines in enumerate(stanzas):
         firsts.setdefault(lines, index)
     return [
-        _Form(lines, tuple(same_words(line) for line in lines), first, counts[lines])
+        _Form(lines, tuple(map(same_words, lines)), first, counts[lines], breaks_off(lines[-1]))
         for lines, first in firsts.items()
     ]
 
 
-def _bases(forms: list[_Form]) -> list[int]:
-    """For each form the form it is folded onto, itself where it is like none."""
+def _bases(forms: list[_Form], alone: Container[int]) -> list[int]:
+    """For each form the form it is folded onto, itself where it is like none or is left `alone`."""
     groups: dict[int, list[int]] = {}
     heads: list[int] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
+        if place in alone:
+            heads.append(place)
+            groups[place] = [place]
+            continue
         like = next((heads[other] for other in _near(form, index) if _alike(form, forms[other])), place)
         heads.append(like)
         groups.setdefault(like, []).append(place)
@@ -114,11 +172,15 @@ def _near(form: _Form, index: dict[str, list[int]]) -> list[int]:
 def _keys(form: _Form) -> Iterator[str]:
     """Under what a form is found: its lines, and how each of them begins and ends."""
     for line in form.plain[:_MOST_LINES]:
-        if line:
-            words = line.split()
-            yield line
-            yield "^" + " ".join(words[:3])
-            yield "$" + " ".join(words[-3:])
+        yield from _line_keys(line)
+
+
+def _line_keys(line: str) -> Iterator[str]:
+    if line:
+        words = line.split()
+        yield line
+        yield "^" + " ".join(words[:3])
+        yield "$" + " ".join(words[-3:])
 
 
 def _base(forms: list[_Form], members: list[int]) -> int:
@@ -176,7 +238,18 @@ def _like(line: str, other: str) -> bool:
         return bool(line)
     if not line or not other or min(len(line), len(other)) < 0.7 * max(len(line), len(other)):
         return False
-    return fuzz.ratio(line, other, score_cutoff=LINE_ALIKE) > 0
+    return fuzz.ratio(line, other, score_cutoff=LINE_ALIKE) > 0 or _ends_alike(line.split(), other.split())
+
+
+def _ends_alike(one: list[str], other: list[str]) -> bool:
+    """Whether two lines differ only by a few words in their middle."""
+    most = min(len(one), len(other))
+    first = next((place for place in range(most) if one[place] != other[place]), most)
+    last = next(
+        (place for place in range(most - first) if one[-1 - place] != other[-1 - place]), most - first
+    )
+    shared = first + last
+    return first > 0 and last > 0 and shared >= max(_FEWEST_SHARED, ENDS_SHARED * max(len(one), len(other)))
 
 
 def _cut_ones(forms: list[_Form], bases: list[int]) -> list[int]:
@@ -228,4 +301,20 @@ def _placed(form: _Form, base: _Form) -> Folded:
         if part is not None:
             same = base.lines[part[0] : part[1] + 1] == form.lines
             return Folded(base.first, part, None if same else form.lines)
+        part = _near_window(form, base.plain)
+        if part is not None:
+            return Folded(base.first, part, form.lines)
     return Folded(base.first, None, form.lines)
+
+
+def _near_window(form: _Form, whole: Lines) -> tuple[int, int] | None:
+    """Where the form's lines stand in `whole` with a change in each at the most, or broken off."""
+    size, best, found = len(form.plain), 0.0, None
+    for first in range(min(len(whole), _MOST_LINES) - size + 1):
+        likeness = [
+            _likeness(line, other, form.breaks_off and line == form.plain[-1])
+            for line, other in zip(form.plain, whole[first : first + size], strict=True)
+        ]
+        if min(likeness) > 0 and sum(likeness) > best:
+            best, found = sum(likeness), (first, first + size - 1)
+    return found

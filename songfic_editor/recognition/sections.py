@@ -4,6 +4,7 @@ Called while a fic is cut into passages, and when stanzas get their kinds. A tab
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -52,6 +53,11 @@ _WITH_COLON: Final = re.compile(rf"{_SECTION} ?:", re.IGNORECASE)
 _BARE: Final = re.compile(_SECTION, re.IGNORECASE)
 
 
+_SINGERS: Final = re.compile(
+    r"[\[({](?P<who>[^\W\d_][\w .&+,/'’-]{0,40}?) ?(?::[\])}]|[\])}]:)", re.IGNORECASE
+)
+
+
 class Label(Struct, frozen=True, gc=False):
     """A section's name as the fic writes it, and the kind that it names."""
 
@@ -70,3 +76,15 @@ def label(line: str) -> Label | None:
     if match is None:
         return None
     return Label(line.strip("[](){}<>*~: "), _KINDS[match["kind"].lower()])
+
+
+def singers(line: str) -> Label | None:
+    """Who sings from here on, in a line that says only that: `[Ana:]`, `(Both):`."""
+    match = _SINGERS.fullmatch(line) if len(line) < 48 else None
+    return Label(match["who"], "verse") if match and len(match["who"].split()) < 6 else None
+
+
+def joined(labels: Iterable[Label]) -> Label | None:
+    """One label for a stanza that several have parts in: "Ana, Bo, Both"."""
+    names = tuple(dict.fromkeys(label.text for label in labels))
+    return Label(", ".join(names), "verse") if names else None

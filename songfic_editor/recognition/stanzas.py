@@ -18,9 +18,10 @@ from songfic_editor.recognition.lyric_features import (
     is_plain_line,
     shape,
 )
-from songfic_editor.recognition.passages import Passage
-from songfic_editor.recognition.repeats import Lines, fold, same_words
-from songfic_editor.recognition.scoring import Reason, Score, score
+from songfic_editor.recognition.passages import Passage, sung
+from songfic_editor.recognition.repeats import Lines, beginnings, breaks_off, fold, same_words
+from songfic_editor.recognition.scoring import Kind, Reason, Score, score
+from songfic_editor.recognition.sections import Label, joined, singers
 
 _ONE_LINE: Final = Score(-1.0, (Reason("one-line", -1.0),))
 _PLAUSIBLE: Final = 0.3
@@ -40,7 +41,8 @@ def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list
         if passage.form != "text":
             continue
         own = scores[index]
-        line_known = _is_known(passage, known)
+        begun = _is_begun(passage, known)
+        line_known = begun or _is_known(passage, known)
         if own is _ONE_LINE and line_known:
             own = score(OWN, shape(passage, layout))
         elif own.points < _PLAUSIBLE - 1.0:
@@ -48,6 +50,7 @@ def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list
         around = Around(
             repeated=index in repeated,
             known_line=line_known,
+            broken_off=begun,
             labelled=index > 0 and passages[index - 1].form == "label",
             headed=song_head(passages, index) is not None,
             song_named=song_named,
@@ -59,7 +62,8 @@ def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list
 
 def lines(passage: Passage) -> Lines:
     """A passage's lines as a stanza's: without the marks around them."""
-    texts = [line.text for line in passage.lines]
+    kept = sung(passage)
+    texts = [line.text for line in kept]
     if passage.wrapping:
         texts[0] = texts[0].removeprefix(passage.wrapping.opening).strip()
         texts[-1] = texts[-1].removesuffix(passage.wrapping.closing).strip()
@@ -68,9 +72,20 @@ def lines(passage: Passage) -> Lines:
         text.removeprefix(line.wrapping.opening).removesuffix(line.wrapping.closing).strip()
         if line.wrapping
         else text
-        for line, text in zip(passage.lines, texts, strict=True)
+        for line, text in zip(kept, texts, strict=True)
     )
     return tuple(found)
+
+
+def label(passages: Sequence[Passage], kinds: Sequence[Kind], index: int) -> Label | None:
+    """What the fic calls a stanza: the section that is named before it, and who sings it."""
+    passage = passages[index]
+    parts = [singers(line.text) for line in passage.lines] if len(passage.lines) > 1 else []
+    names = joined(part for part in parts if part is not None)
+    before = passages[index - 1].label if index and kinds[index - 1] == "label" else None
+    if before is None or names is None:
+        return before or names
+    return Label(f"{before.text}: {names.text}", before.kind)
 
 
 def song_head(passages: Sequence[Passage], index: int) -> credits.Credit | None:
@@ -102,13 +117,15 @@ def _repeated(passages: Sequence[Passage], scores: Sequence[Score]) -> set[int]:
 
 
 def _known_lines(passages: Sequence[Passage], scores: Sequence[Score], repeated: set[int]) -> set[str]:
+    """The words of each line of a stanza, and all that it may be broken off to with a "…" behind it."""
     known: set[str] = set()
     for index, points in enumerate(scores):
         gained = 1.0 if index in repeated else 0.0
         if points.points + gained >= STANZA_FROM and len(passages[index].lines) > 1:
-            known.update(
-                same for same in map(same_words, lines(passages[index])) if len(same.split()) >= _KNOWN_WORDS
-            )
+            for same in map(same_words, lines(passages[index])):
+                if len(same.split()) >= _KNOWN_WORDS:
+                    known.add(same)
+                    known.update(f"{begun}…" for begun in beginnings(same))
     return known
 
 
@@ -116,3 +133,11 @@ def _is_known(passage: Passage, known: set[str]) -> bool:
     if not known or len(passage.lines) > 1 or len(passage.lines[0].text) > LONG_LINE:
         return False
     return same_words(lines(passage)[0]) in known
+
+
+def _is_begun(passage: Passage, known: set[str]) -> bool:
+    """Whether a line is the beginning of one of a stanza, and shows that it is no more than that."""
+    line = passage.lines[0].text
+    if not known or len(passage.lines) > 1 or len(line) > LONG_LINE or not breaks_off(line):
+        return False
+    return f"{same_words(lines(passage)[0])}…" in known

@@ -58,6 +58,34 @@ def test_one_shared_line_makes_no_variation() -> None:
     assert [each.base for each in fold([CHORUS, OTHER])] == [0, 1]
 
 
+LANTERN = ("Hang a lantern in the hall", "for the ones away", "hang a lantern, hang them all", "for the day")
+
+
+def test_single_lines_are_parts_however_often_and_in_whatever_order_they_come() -> None:
+    lines = [("Hang a lantern in the hall",), ("Hang a lantern, hang them all",), ("for the day",)]
+    twice = [*lines, LANTERN, *lines]
+    parts = [(0, 0), (2, 2), (3, 3)]
+    for order in (twice, twice[::-1]):
+        at = order.index(LANTERN)
+        found = {order[index]: each for index, each in enumerate(fold(order))}
+        assert [found[line].part for line in lines] == parts
+        assert {each.base for each in found.values()} == {at}
+    assert found[lines[0]].lines is None
+    assert found[lines[1]].lines == lines[1]  # its capital is its own
+
+
+def test_a_line_that_breaks_off_is_a_part() -> None:
+    chorus = ("I painted it blue so you would know", "I painted it blue so you would find it")
+    assert fold([chorus, ("I painted it blue…",)])[1] == Folded(0, (0, 0), ("I painted it blue…",))
+    assert fold([chorus, ("I painted it blue",)])[1].base == 1
+
+
+def test_a_short_chorus_with_another_word_in_a_line_is_a_variation() -> None:
+    chorus = ("And oh, the river runs", "and oh, the river runs away")
+    changed = ("And oh, the river runs", "and oh, the river carries you away")
+    assert fold([chorus, changed])[1] == Folded(0, None, changed)
+
+
 def test_same_words() -> None:
     assert same_words("  L'Été — (oh, yes!) ") == "lete oh yes"
     assert same_words("…") == ""
