@@ -6,14 +6,25 @@ from what is pasted only what those can hold.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from songfic_editor.editor import clipboard
+from songfic_editor.edit import paste
+from songfic_editor.edit.paste import Fragment
+from songfic_editor.editor import clipboard, mime
 from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.editor.qt_formats import Formats, Reader, to_sheet
-from songfic_editor.model.document import Paragraph
+from songfic_editor.model import lookup, text
+from songfic_editor.model.document import Paragraph, Placement, new_project
 from songfic_editor.model.ids import new_block_id
 from songfic_editor.model.text import Runs
 from songfic_editor.projection.rows import Row
@@ -77,17 +88,31 @@ class NotesEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         fragment = clipboard.read(source)
+        paragraphs = _as_paragraphs(fragment) if fragment is not None else []
+        if not any(paragraph.runs for paragraph in paragraphs):
+            return  # nothing comes, so nothing goes
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        paragraphs = [block for block in fragment.blocks if isinstance(block, Paragraph)] if fragment else []
         for number, paragraph in enumerate(paragraphs):
             self._put(cursor, paragraph, new_block=number > 0)
         cursor.endEditBlock()
 
     def createMimeDataFromSelection(self) -> QMimeData:
+        from songfic_editor.formats.writing import clean_html
+
+        selected = QTextDocument()
+        QTextCursor(selected).insertFragment(self.textCursor().selection())
+        reader, paragraphs = Reader(), []
+        block = selected.firstBlock()
+        while block.isValid():
+            read = reader.read(block)
+            paragraphs.append(Paragraph(new_block_id(), read.runs, read.align))
+            block = block.next()
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n\n").replace("\u2028", "\n"))
+        data.setData(mime.FRAGMENT, paste.encode(Fragment(tuple(paragraphs), (), True, True)))
+        data.setHtml(clean_html.fragment(new_project(), paragraphs))
+        data.setText("\n\n".join(text.plain(paragraph.runs) for paragraph in paragraphs))
         return data
 
     def _put(self, cursor: QTextCursor, paragraph: Paragraph, *, new_block: bool) -> None:
@@ -98,6 +123,21 @@ class NotesEdit(QTextEdit):
         else:
             cursor.mergeBlockFormat(look)
         _insert(cursor, paragraph.runs)
+
+
+def _as_paragraphs(fragment: Fragment) -> list[Paragraph]:
+    """A part of a story as a note can hold it: of a stanza and of a scene's title, the words."""
+    around = replace(new_project(), songs=fragment.songs)
+    found: list[Paragraph] = []
+    for block in fragment.blocks:
+        words = lookup.text_of(around, block)
+        if isinstance(block, Paragraph):
+            found.append(block)
+        elif isinstance(block, Placement):
+            found.append(Paragraph(block.id, text.from_plain(words, text.style_of("i")), "center"))
+        elif words:
+            found.append(Paragraph(block.id, text.from_plain(words)))
+    return found
 
 
 def _insert(cursor: QTextCursor, runs: Runs) -> None:

@@ -3,8 +3,15 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit import paste
+from songfic_editor.edit.paste import Fragment
+from songfic_editor.editor import clipboard, mime
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Block
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.position import Place, Selection
 from songfic_editor.ui.notes_edit import NotesEdit
-from tests.builders import para, styled
+from tests.builders import head, para, story, styled
 
 
 @pytest.fixture
@@ -54,6 +61,68 @@ def test_pasting_takes_words_and_styles_and_nothing_else(field: NotesEdit) -> No
     data.setHtml('<p style="color:red">red <b>bold</b><img src="http://example.org/x.png"></p><p>two</p>')
     field.insertFromMimeData(data)
     assert runs(field) == [[("red ", ""), ("bold", "b")], [("two", "")]]
+
+
+def all_of_the_story(first: str, last: str) -> QMimeData:
+    """What copying these blocks of the story, and all between them, puts on the clipboard."""
+    project = story()
+    end = len(lookup.text_of(project, lookup.block(project, BlockId(last))))
+    return clipboard.write(project, Selection(Place(BlockId(first), 0), Place(BlockId(last), end)))
+
+
+def test_a_stanza_comes_as_its_words(field: NotesEdit) -> None:
+    field.show_paragraphs((para("Thanks to all."),))
+    field.selectAll()
+    field.insertFromMimeData(all_of_the_story("v1", "v1"))
+    assert runs(field) == [[("The lamp is low\nThe tide is in", "i")]]
+    assert [paragraph.align for paragraph in field.paragraphs()] == ["center"]
+
+
+def test_a_scenes_title_comes_as_its_words_and_one_without_as_nothing(field: NotesEdit) -> None:
+    field.insertFromMimeData(all_of_the_story("s1", "p1"))
+    assert runs(field)[0] == [("Morning", "")]
+    field.show_paragraphs(())
+    untitled = QMimeData()
+    untitled.setData(mime.FRAGMENT, paste.encode(Fragment((head(""), para("So.")))))
+    field.insertFromMimeData(untitled)
+    assert runs(field) == [[("So.", "")]]
+
+
+@pytest.mark.parametrize("blocks", [(), (head(""),), (para(""),)])
+def test_what_would_paste_nothing_takes_nothing_away(field: NotesEdit, blocks: tuple[Block, ...]) -> None:
+    field.show_paragraphs((para("Thanks to all."),))
+    field.selectAll()
+    nothing = QMimeData()
+    nothing.setData(mime.FRAGMENT, paste.encode(Fragment(blocks)))
+    field.insertFromMimeData(nothing)
+    assert runs(field) == [[("Thanks to all.", "")]]
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_is_copied_within_notes_keeps_its_styles(field: NotesEdit, ours: bool) -> None:
+    field.show_paragraphs((styled(("one ", ""), ("two", "b"), (" more", "i")), para("three", align="center")))
+    field.selectAll()
+    copied = field.createMimeDataFromSelection()
+    assert "<strong>two</strong>" in copied.html()
+    if not ours:
+        copied.removeFormat(mime.FRAGMENT)
+    field.show_paragraphs(())
+    field.insertFromMimeData(copied)
+    assert runs(field) == [[("one ", ""), ("two", "b"), (" more", "i")], [("three", "")]]
+
+
+def test_a_part_of_a_word_is_copied_as_that_part(field: NotesEdit) -> None:
+    field.show_paragraphs((styled(("bold", "b")),))
+    cursor = field.textCursor()
+    cursor.setPosition(1)
+    cursor.setPosition(3, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    copied = field.createMimeDataFromSelection()
+    assert copied.text() == "ol"
+    field.show_paragraphs((para("g"),))
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    field.insertFromMimeData(copied)
+    assert runs(field) == [[("g", ""), ("ol", "b")]]
 
 
 def test_copying_gives_plain_text(field: NotesEdit) -> None:
