@@ -7,19 +7,22 @@ imported when it is asked for, so that it costs no start-up time.
 from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Slot
+
 from songfic_editor.ui.parts import WindowParts
 from songfic_editor.ui.translating import translate
 from songfic_editor.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from songfic_editor.ui.imports import Imports
+    from songfic_editor.ui.message_bar import MessageBar
 
 
 def attach_features(window: WindowParts) -> None:
     _files(window)
     _recent(window)
     _imports(window)
-    _messages(window)
+    _Teller(window)
     _title(window)
     _palette(window)
     _help(window)
@@ -64,18 +67,26 @@ def _imports(window: WindowParts) -> None:
     window.files.unknown.connect(lambda path: imports().read(path))
 
 
-def _messages(window: WindowParts) -> None:
-    def tell(what: object) -> None:
+class _Teller(QObject):
+    """Shows messages above the page, in a bar that is made for the first. Once its window is gone, it hears
+    nothing more.
+    """
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._bar: MessageBar | None = None
+        parts.hub.told.connect(self.tell)
+
+    @Slot(object)
+    def tell(self, what: object) -> None:
         from songfic_editor.ui.message_bar import MessageBar
         from songfic_editor.ui.messages import message_of
 
-        bar = window.window.findChild(MessageBar)
-        if bar is None:
-            bar = MessageBar(window.theme, window.window)
-            window.column.insertWidget(0, bar)
-        bar.show_message(message_of(what))
-
-    window.hub.told.connect(tell)
+        if self._bar is None:
+            self._bar = MessageBar(self._parts.theme, self._parts.window)
+            self._parts.column.insertWidget(0, self._bar)
+        self._bar.show_message(message_of(what))
 
 
 def _title(window: WindowParts) -> None:

@@ -2,7 +2,8 @@ import typing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+import shiboken6
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit.step import Label
@@ -10,6 +11,7 @@ from songfic_editor.session.session import ReadOnly
 from songfic_editor.storage.problem import (
     CannotRead,
     CannotWrite,
+    ChangedOnDisk,
     FileProblem,
     NewerVersion,
     ProblemCode,
@@ -19,7 +21,7 @@ from songfic_editor.ui import messages
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.message_bar import MessageBar
 from songfic_editor.ui.messages import Message
-from tests.ui.window_desk import said
+from tests.ui.window_desk import end, make_window, said
 
 
 @pytest.mark.parametrize("label", list(Label))
@@ -50,6 +52,7 @@ def test_every_reason_of_the_system_has_words(reason: Reason) -> None:
         (CannotWrite(Path("a.songfic"), "disk-full"), "the disk is full"),
         (CannotRead(Path("a.songfic"), "missing"), "no such file"),
         (NewerVersion(Path("a.songfic"), 9), "newer version"),
+        (ChangedOnDisk(Path("a.songfic")), "another program"),
         (FileProblem("wrong-type", "$.title", "string"), "$.title"),
         (RuntimeError("words of the author"), "RuntimeError"),
     ],
@@ -101,3 +104,12 @@ def test_errors_can_be_told_while_no_story_is_open(window: MainWindow) -> None:
     bar = window.findChild(MessageBar)
     assert bar is not None
     assert bar.isVisible()
+
+
+def test_nobody_tells_a_window_that_is_gone(qapp: QApplication, tmp_path: Path) -> None:
+    window = make_window(qapp, tmp_path)
+    hub = window.hub
+    hub.setParent(None)
+    end(window)
+    shiboken6.delete(window)
+    hub.tell(Message("Too late."))
