@@ -138,7 +138,7 @@ def _canonical(project: Project) -> Project:
         notes=_notes(project.notes),
         songs=tuple(_song(song) for song in project.songs),
         chapters=tuple(
-            Chapter(chapter.id, chapter.title, _notes(chapter.notes), _blocks(chapter.blocks))
+            replace(chapter, notes=_notes(chapter.notes), blocks=_blocks(chapter.blocks))
             for chapter in project.chapters
         ),
     )
@@ -150,7 +150,9 @@ def _song(song: Song) -> Song:
 
 
 def _notes(notes: Notes) -> Notes:
-    return _NO_NOTES if notes == _NO_NOTES else Notes(_blocks(notes.head), _blocks(notes.end))
+    return (
+        _NO_NOTES if notes == _NO_NOTES else replace(notes, head=_blocks(notes.head), end=_blocks(notes.end))
+    )
 
 
 def _blocks(blocks: tuple[_Block, ...]) -> tuple[_Block, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import FORMAT_VERSION, Notes, Project
+from songfic_editor.model.document import FORMAT_VERSION, Chapter, Notes, Project
 from songfic_editor.storage import codec
 from tests.builders import chapter, para, project, projects, song, stanza, story
 
@@ -129,3 +129,24 @@ def test_a_damaged_newer_file_still_tells_its_version() -> None:
     assert codec.version_of(data[:200]) == 12
     assert codec.version_of(b"Chapter 1") is None
     assert codec.version_of(b'{"format": "other", "format_version": 3}') is None
+
+
+class LaterChapter(Chapter, frozen=True):
+    """A chapter as another version may have it."""
+
+    mood: str = ""
+
+
+class LaterNotes(Notes, frozen=True):
+    """Notes as another version may have them."""
+
+    mood: str = ""
+
+
+def test_no_field_is_left_out_that_came_later() -> None:
+    first = story().chapters[0]
+    notes = LaterNotes((para("Thanks."),), (), "grateful")
+    later = LaterChapter(first.id, first.title, notes, first.blocks, "blue")
+    data = codec.encode(replace(story(), notes=notes, chapters=(later,)))
+    assert data.count(b'"mood": "grateful"') == 2
+    assert data.count(b'"mood": "blue"') == 1
