@@ -3,14 +3,13 @@
 The writers of `formats` ask here for a stanza's lines. The project itself is never changed by it.
 """
 
-from typing import Final, Literal, get_args
+from typing import Literal
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Placement
 from songfic_editor.model.songs import Song, Stanza
 
 Lyrics = Literal["full", "first-line", "cue", "none"]
-LYRICS: Final[tuple[Lyrics, ...]] = get_args(Lyrics)
 
 
 def lines(placement: Placement, song: Song, stanza: Stanza, lyrics: Lyrics) -> tuple[str, ...]:

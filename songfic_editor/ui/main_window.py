@@ -74,10 +74,6 @@ class MainWindow(QMainWindow):
         )
 
     @property
-    def has_desk(self) -> bool:
-        return self._desk is not None
-
-    @property
     def desk(self) -> "Desk":
         """Everything around a story; built when it is first asked for."""
         if self._desk is None:

@@ -4,7 +4,7 @@ One theme for the whole program; widgets take colours from it and listen to `cha
 only when no look is cached (see `theme_cache`). A theme's colour never goes into a document or a project.
 """
 
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
@@ -18,7 +18,6 @@ from songfic_editor.ui.chrome import PANELS, PanelColours, custom_colours, extra
 from songfic_editor.ui.theme_cache import Look
 
 Choice = Literal["system", "light", "dark"]
-CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
 _PAGES: Final = {"light": LIGHT, "dark": DARK}
 _SCHEMES: Final = {
     "system": Qt.ColorScheme.Unknown,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.editor.text_view import TextView
 from songfic_editor.storage import project_file
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.main_window import MainWindow
@@ -52,7 +53,7 @@ def test_it_fits_a_small_screen(window: MainWindow) -> None:
 def test_an_empty_start_shows_the_start_page_alone(qapp: QApplication, tmp_path: Path) -> None:
     window = make_window(qapp, tmp_path)
     assert part(window, "startPage").isVisible()
-    assert not window.has_desk
+    assert window.findChild(TextView) is None
     assert window.windowTitle() == "Songfic Editor[*]"
     end(window)
 
