@@ -4,9 +4,22 @@ Qt on Linux calls a combo box by what is chosen in it, whatever name it was give
 own word for it: tests/ui/test_song_picker.py. What is chosen is its description.
 """
 
-from PySide6.QtCore import QObject
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAccessibleWidget,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+_MARGIN: Final = 2
+_BEHIND_ICON: Final = 4
+"""Pixels as QCommonStyle leaves them: around the words, and between an icon and them."""
 
 
 class SongPicker(QComboBox):
@@ -17,6 +30,16 @@ class SongPicker(QComboBox):
         self.setObjectName("songPicker")
         self.setAccessibleName(self.tr("Song"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What is painted: a title too long for the box ends in an ellipsis, where Qt would just stop."""
+        super().initStyleOption(option)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, field, self).width() - _MARGIN
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + _BEHIND_ICON
+        end = Qt.TextElideMode.ElideRight
+        option.currentText = option.fontMetrics.elidedText(option.currentText, end, room)
 
 
 class _Spoken(QAccessibleWidget):

@@ -1,11 +1,11 @@
-"""What a screen reader learns of the choice of a song."""
+"""What a screen reader learns of the choice of a song, and what is shown of a long title."""
 
 import gc
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtGui import QAccessible, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -41,6 +41,27 @@ def test_qt_s_own_would_be_called_by_its_choice(qtbot: QtBot) -> None:
     plain.setAccessibleName("Song")
     plain.addItem("Ferry")
     assert QAccessible.queryAccessibleInterface(plain).text(QAccessible.Text.Name) == "Ferry"
+
+
+def test_a_long_title_ends_in_an_ellipsis_and_is_read_whole(picker: SongPicker) -> None:
+    title = "The Long and Winding Ballad of the Lamp — The Keepers"
+    picker.addItem(QIcon(QPixmap(16, 16)), title)
+    picker.setCurrentIndex(2)
+    picker.resize(180, 30)
+    shown = [_painted(picker)]
+    picker.setItemIcon(2, QIcon())
+    shown.append(_painted(picker))
+    assert all(words.endswith("…") and title.startswith(words[:-1]) for words in shown)
+    assert len(shown[0]) < len(shown[1]), "the mark takes room"
+    assert picker.currentText() == title
+    picker.resize(900, 30)
+    assert _painted(picker) == title
+
+
+def _painted(picker: SongPicker) -> str:
+    option = QStyleOptionComboBox()
+    picker.initStyleOption(option)
+    return str(option.currentText)
 
 
 def test_pickers_come_and_go(qapp: QApplication) -> None:
