@@ -1,19 +1,22 @@
 """The lyric panel: songs, cards and their words, the song's strip, and asking for what it can't do itself."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontDatabase
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import placements, songs
 from songfic_editor.edit.drop import Blocks, OnScene, drop
 from songfic_editor.edit.step import Label, Step
-from songfic_editor.model.ids import BlockId, StanzaId
+from songfic_editor.model.ids import BlockId, SongId, StanzaId
 from songfic_editor.model.position import caret
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_panel import LyricPanel
+from songfic_editor.ui.lyric_splitter import LyricSplitter
+from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.song_model import CARD
 from songfic_editor.ui.song_strip import SongStrip
 from songfic_editor.ui.song_view import SongView
@@ -200,3 +203,59 @@ def test_dark_and_light_are_painted_in_the_song_s_colour(
     assert bar.name() == theme().song_colour("amber").name()
     unused = picture.pixelColor(1, cards.visualRect(cards.model().index(2, 0)).center().y())
     assert unused.name() == theme().panel.edge
+
+
+def test_cards_take_the_writers_typeface_as_soon_as_it_is_chosen(window: MainWindow) -> None:
+    cards = window.findChild(SongView).cards
+    other = next(face for face in QFontDatabase.families() if face != cards.face)
+    window.preferences.set(page_font=other)
+    assert cards.face == other
+
+
+def test_a_card_tells_of_placements_in_part(hub: Hub, cards: SongView) -> None:
+    stood = placed("verse", id="v2", part=(0, 0))
+    blocks = hub.project.chapters[1].blocks
+    changed = replace(hub.project.chapters[1], blocks=(*blocks, stood))
+    hub.session.open(replace(hub.project, chapters=(hub.project.chapters[0], changed)), None)
+    assert _wheres(cards)[0] == "Verse 1: twice, 1 in part"
+
+
+def test_the_cards_take_what_they_need_and_places_the_rest(
+    hub: Hub, panel: LyricPanel, cards: SongView
+) -> None:
+    tree = panel.findChild(StoryTree, "placementView")
+    last = cards.visualRect(cards.model().index(2, 0))
+    assert 0 <= cards.viewport().height() - last.bottom() < 20
+    assert tree.height() > cards.height()
+    many = song("Long", *(stanza(f"Line {number}", "And more") for number in range(30)), id="long")
+    hub.apply(Step(songs.add(hub.project, many), Label.ADD_SONG))
+    panel.show_song(many.id)
+    assert tree.height() > panel.height() * 0.3
+    panel.show_song(SongId("song"))
+    assert 0 <= cards.viewport().height() - last.bottom() < 20
+
+
+def test_the_line_that_the_writer_drew_stays(panel: LyricPanel) -> None:
+    splitter = panel.findChild(LyricSplitter)
+    splitter.moveSplitter(400, 1)
+    panel.resize(320, 690)
+    assert abs(splitter.sizes()[0] - 400) < 12
+
+
+def test_the_strip_of_a_long_song_has_room_for_each_of_its_stanzas(hub: Hub, panel: LyricPanel) -> None:
+    strip = panel.findChild(SongStrip, "songOrder")
+    low = strip.height()
+    verses = [stanza(f"Line {number}", id=f"v{number}") for number in range(60)]
+    hub.apply(Step(songs.add(hub.project, song("Long", *verses, id="long")), Label.ADD_SONG))
+    panel.show_song(SongId("long"))
+    assert strip.height() >= 3 * low - 12
+    assert strip.width() / 60 < 9
+
+
+def test_songs_of_a_story_that_can_only_be_read_are_left_alone(hub: Hub, panel: LyricPanel) -> None:
+    hub.open(story(), None, read_only=True)
+    assert not panel.findChild(QToolButton, "editSong").isEnabled()
+    assert not panel.findChild(QToolButton, "addSong").isEnabled()
+    assert _picker(panel).isEnabled()
+    hub.open(story(), None)
+    assert panel.findChild(QToolButton, "addSong").isEnabled()
