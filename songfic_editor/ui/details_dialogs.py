@@ -3,12 +3,12 @@
 Each makes one step of what was changed, and none when nothing was. Opened by `desk_features`.
 """
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -22,6 +22,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Notes, Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.ui import names
+from songfic_editor.ui.about_story import StoryDialog
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.notes_edit import NotesEdit
 
@@ -32,13 +33,17 @@ LANGUAGES = (
 )
 
 
-class NotesDialog(QDialog):
+class NotesDialog(StoryDialog):
     """What both dialogs have: notes before and after, and two buttons."""
 
-    def __init__(self, hub: Hub, title: str, notes: Notes, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.hub = hub
+    def __init__(
+        self,
+        hub: Hub,
+        notes: Notes,
+        parent: QWidget,
+        is_there: Callable[[Project], bool] = lambda _project: True,
+    ) -> None:
+        super().__init__(hub, is_there, parent)
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -46,15 +51,13 @@ class NotesDialog(QDialog):
         self.fields()
         self.head = self._notes(self.tr("Note before"), notes.head)
         self.end = self._notes(self.tr("Note after"), notes.end)
-        buttons = QDialogButtonBox.StandardButton
-        box = QDialogButtonBox(buttons.Ok | buttons.Cancel, self)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.addLayout(self.form)
-        layout.addWidget(box)
+        layout.addWidget(self.refusal)
+        layout.addWidget(self.buttons)
+        self.freeze()
         self.resize(620, 560)
 
     def fields(self) -> None:
@@ -83,7 +86,7 @@ class DetailsDialog(NotesDialog):
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
         self._before = hub.project
-        super().__init__(hub, "", hub.project.notes, parent)
+        super().__init__(hub, hub.project.notes, parent)
         self.setObjectName("detailsDialog")
         self.setWindowTitle(self.tr("Story Details and Notes"))
         self.accepted.connect(self._apply)
@@ -125,13 +128,16 @@ class ChapterDialog(NotesDialog):
         self._chapter = lookup.chapter(hub.project, chapter_id)
         number = lookup.chapter_index(hub.project, chapter_id) + 1
         self._name = names.chapter_name("", number)
-        super().__init__(hub, "", self._chapter.notes, parent)
+        super().__init__(hub, self._chapter.notes, parent, self._has_chapter)
         self.setObjectName("chapterDialog")
         self.setWindowTitle(self.tr("Notes of {0}").format(names.chapter_name(self._chapter.title, number)))
         self.accepted.connect(self._apply)
 
     def fields(self) -> None:
         self.title = self.line(self.tr("Title"), self._chapter.title, self._name)
+
+    def _has_chapter(self, project: Project) -> bool:
+        return any(chapter.id == self._id for chapter in project.chapters)
 
     def _apply(self) -> None:
         project = self.hub.project

@@ -14,6 +14,7 @@ from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import lookup
 from songfic_editor.model.ids import SongId, StanzaId
 from songfic_editor.model.songs import Song
+from songfic_editor.session.session import ReadOnly
 from songfic_editor.ui import names
 from songfic_editor.ui.actions import Actions
 from songfic_editor.ui.hub import Hub
@@ -46,6 +47,9 @@ class SongCommands(QObject):
     def add(self) -> None:
         from songfic_editor.ui.song_dialogs import AddSongDialog
 
+        if self._hub.session.read_only:
+            self._hub.tell(ReadOnly())
+            return
         dialog = AddSongDialog(self._window)
         song = dialog.song if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
@@ -59,7 +63,7 @@ class SongCommands(QObject):
         if song is None:
             self.add()
             return
-        dialog = EditSongDialog(song, self._theme, self._window)
+        dialog = EditSongDialog(self._hub, song, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._hub.apply(Step(dialog.edited(self._hub.project), Label.EDIT_SONG))
         dialog.deleteLater()

@@ -7,8 +7,6 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +22,8 @@ from songfic_editor.model.document import Project
 from songfic_editor.model.ids import SongId, StanzaId, new_stanza_id
 from songfic_editor.model.songs import COLOURS, STANZA_KINDS, Song, Stanza, StanzaKind
 from songfic_editor.ui import names
+from songfic_editor.ui.about_story import StoryDialog
+from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.theme import Theme
 
@@ -40,11 +40,11 @@ class Draft(Struct):
         return self.label.strip() or names.kind_name(self.kind)
 
 
-class EditSongDialog(QDialog):
+class EditSongDialog(StoryDialog):
     """`edited(project)`: the project with what was changed here."""
 
-    def __init__(self, song: Song, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, hub: Hub, song: Song, theme: Theme, parent: QWidget) -> None:
+        super().__init__(hub, lambda project: any(one.id == song.id for one in project.songs), parent)
         self.setObjectName("editSongDialog")
         self.setWindowTitle(self.tr("Edit the Song"))
         self._song = song
@@ -60,6 +60,7 @@ class EditSongDialog(QDialog):
         self.lines.textChanged.connect(self._take)
         self.rows.setCurrentRow(0)
         self._show(self.rows.currentRow())
+        self.freeze()
 
     def edited(self, project: Project) -> Project:
         """The project with this song as it is here; the same object when nothing was changed."""
@@ -138,23 +139,20 @@ class EditSongDialog(QDialog):
         halves = QHBoxLayout()
         halves.addLayout(left)
         halves.addLayout(stanza, 1)
-        buttons = QDialogButtonBox.StandardButton
-        box = QDialogButtonBox(buttons.Ok | buttons.Cancel, self)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.addLayout(song)
         layout.addSpacing(10)
         layout.addLayout(halves)
-        layout.addWidget(box)
+        layout.addWidget(self.refusal)
+        layout.addWidget(self.buttons)
         self.resize(680, 560)
 
     def _show(self, row: int) -> None:
         self._shown = None
         draft = self._drafts[row] if 0 <= row < len(self._drafts) else None
         for field in (self.label, self.kind, self.lines):
-            field.setEnabled(draft is not None)
+            field.setEnabled(draft is not None and not (self.is_frozen and field is self.kind))
         self.label.setText(draft.label if draft else "")
         self.kind.setCurrentIndex(self.kind.findData(draft.kind if draft else "verse"))
         self.lines.setPlainText("\n".join(draft.lines) if draft else "")

@@ -1,8 +1,12 @@
+from songfic_editor.edit import chapters
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.document import new_project
+from songfic_editor.model.ids import ChapterId
 from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog, language_name
 from songfic_editor.ui.main_window import MainWindow
-from tests.builders import para
-from tests.ui.window_desk import answer, put_cursor
+from tests.builders import para, story
+from tests.ui.window_desk import answer, put_cursor, said
 
 
 def test_details_and_notes_are_one_step(window: MainWindow) -> None:
@@ -65,3 +69,56 @@ def test_languages_have_names() -> None:
     assert language_name("nl") == "Dutch"
     assert language_name("") == ""
     assert language_name("xx-unknown") == "xx-unknown"
+
+
+def test_details_are_not_put_into_another_story_that_was_opened_meanwhile(window: MainWindow) -> None:
+    other = new_project()
+    seen: list[str] = []
+
+    def be_late(dialog: DetailsDialog) -> None:
+        dialog.title.setText("The Keeper")
+        window.files.put(other, None)
+        dialog.accept()
+        seen.extend([dialog.refusal.text(), dialog.title.text()])
+        assert dialog.isVisible()
+        dialog.reject()
+
+    answer(DetailsDialog, be_late)
+    window.commands["StoryDetails"].trigger()
+    assert window.hub.project is other
+    assert "Another story" in seen[0]
+    assert seen[1] == "The Keeper"
+
+
+def test_notes_of_a_chapter_that_is_gone_stay_in_the_dialog(window: MainWindow) -> None:
+    put_cursor(window, "p5")
+    seen: list[str] = []
+
+    def be_late(dialog: ChapterDialog) -> None:
+        dialog.end.show_paragraphs((para("More soon."),))
+        gone = chapters.delete(window.hub.project, (ChapterId("c2"),))
+        window.hub.apply(Step(gone, Label.DELETE_CHAPTER))
+        dialog.accept()
+        seen.extend([dialog.refusal.text(), dialog.end.toPlainText()])
+        dialog.reject()
+
+    answer(ChapterDialog, be_late)
+    window.commands["ChapterNotes"].trigger()
+    assert "no longer in the story" in seen[0]
+    assert seen[1] == "More soon."
+    assert [chapter.id for chapter in window.hub.project.chapters] == ["c1"]
+
+
+def test_details_of_a_story_that_can_only_be_read_can_only_be_read(window: MainWindow) -> None:
+    window.files.put(story(), None, read_only=True)
+
+    def look(dialog: DetailsDialog) -> None:
+        assert all(field.isReadOnly() for field in (dialog.title, dialog.summary, dialog.head, dialog.end))
+        assert not dialog.language.isEnabled()
+        assert len(dialog.buttons.buttons()) == 1
+        dialog.buttons.buttons()[0].click()
+
+    seen = answer(DetailsDialog, look)
+    window.commands["StoryDetails"].trigger()
+    assert len(seen) == 1
+    assert said(window) == ""

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.model.document import Placement
@@ -9,6 +9,7 @@ from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.song_dialogs import AddSongDialog
 from songfic_editor.ui.song_editor import EditSongDialog
+from tests.builders import story
 from tests.ui.window_desk import answer, put_cursor, said, words
 
 LYRICS = "[Verse 1]\nla la\nlo lo\n\n[Chorus]\nhey\n\n[Verse 2]\nno no\n\n[Chorus]\n"
@@ -125,3 +126,44 @@ def test_the_menu_of_stanzas(window: MainWindow, several: bool) -> None:
         put_cursor(window, "p6", 3)
         menu.actions()[0].trigger()
         assert window.commands["Undo"].text() == "&Undo Place Stanza"
+
+
+def test_a_song_that_is_gone_is_not_edited_and_what_was_typed_stays(window: MainWindow) -> None:
+    seen: list[str] = []
+
+    def be_late(dialog: EditSongDialog) -> None:
+        dialog.lines.setPlainText("One last line")
+        window.commands["DeleteSong"].trigger()
+        dialog.accept()
+        seen.extend([dialog.refusal.text(), dialog.lines.toPlainText()])
+        assert dialog.isVisible()
+        dialog.reject()
+
+    answer(EditSongDialog, be_late)
+    window.commands["EditSong"].trigger()
+    assert "no longer in the story" in seen[0]
+    assert seen[1] == "One last line"
+    assert window.hub.project.songs == ()
+
+
+def test_a_song_of_a_story_that_can_only_be_read_can_only_be_read(window: MainWindow) -> None:
+    window.files.put(story(), None, read_only=True)
+
+    def look(dialog: EditSongDialog) -> None:
+        dialog.rows.setCurrentRow(1)
+        assert all(field.isReadOnly() for field in (dialog.title, dialog.artist, dialog.label, dialog.lines))
+        assert dialog.lines.isEnabled()
+        assert not any(field.isEnabled() for field in (dialog.colour, dialog.kind))
+        (close,) = [button for button in dialog.findChildren(QPushButton) if button.isEnabled()]
+        close.click()
+
+    seen = answer(EditSongDialog, look)
+    window.commands["EditSong"].trigger()
+    assert len(seen) == 1
+    assert window.hub.project == story()
+
+
+def test_a_song_is_not_asked_for_where_none_can_be_added(window: MainWindow) -> None:
+    window.files.put(story(), None, read_only=True)
+    window.commands["AddSong"].trigger()
+    assert "not changed" in said(window)
