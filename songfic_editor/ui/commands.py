@@ -252,6 +252,15 @@ VIEW: Final = (
     ),
     Command("ShowToolbar", _("&Toolbar"), "View", 0, tip=_("Show or hide the toolbar"), ticked=True),
     Command(
+        "NextPane",
+        _("&Next Pane"),
+        "View",
+        0,
+        "F6",
+        tip=_("Take the keyboard to the next of outline, page, stanzas, places and map"),
+    ),
+    Command("PreviousPane", _("Pre&vious Pane"), "View", 0, "Shift+F6"),
+    Command(
         "FocusMode",
         _("&Focus Mode"),
         "View",

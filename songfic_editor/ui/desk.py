@@ -4,14 +4,16 @@ Built by the main window when its first story is opened. It assembles; features 
 `desk_features`.
 """
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from songfic_editor.editor.text_view import TextView
 from songfic_editor.ui.counts import CountsLabel
 from songfic_editor.ui.desk_features import attach_desk_features
 from songfic_editor.ui.edit_commands import EditCommands
-from songfic_editor.ui.focus import Focus
+from songfic_editor.ui.focus import PANEL_WIDTHS, Focus
 from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.manuscript import Manuscript
 from songfic_editor.ui.page_look import page_look
@@ -22,12 +24,17 @@ from songfic_editor.ui.story_panel import StoryPanel
 from songfic_editor.ui.toolbar import Toolbar
 from songfic_editor.ui.window_memory import go_back, keep_place, restore_layout
 
+AT_LEAST: Final = QSize(440, 300)
+PAGE_AT_LEAST: Final = 260
+"""No panel may be drawn wider than leaves the page this."""
+
 
 class Desk:
     """`view`: the page that is written on; `focus`: what is hidden now. `window`: what it stands in."""
 
     def __init__(self, window: WindowParts) -> None:
         self._window = window
+        window.window.setMinimumSize(AT_LEAST)  # smaller than all panels need: some go then, see `Focus`
         self.parts = self._put_middle()
         self.view = self.parts.view
         self.focus = Focus(window.window, window.commands)
@@ -63,6 +70,8 @@ class Desk:
         hub, theme, window = self._window.hub, self._window.theme, self._window.window
         view = TextView(page_look(theme, self._window.preferences.settings), window)
         page = QWidget(self._window.centre)
+        page.setObjectName("manuscriptPane")
+        page.setMinimumWidth(PAGE_AT_LEAST)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,6 +89,8 @@ class Desk:
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         story_map = StoryMap(self._window.hub, self._window.theme, window)
+        story.setMinimumWidth(PANEL_WIDTHS["ShowStory"])
+        lyrics.setMinimumWidth(PANEL_WIDTHS["ShowLyrics"])
         self._dock("storyDock", window.tr("Story"), story, area.LeftDockWidgetArea)
         self._dock("lyricDock", window.tr("Lyrics"), lyrics, area.RightDockWidgetArea)
         strip = self._dock("mapDock", window.tr("Story map"), story_map, area.BottomDockWidgetArea)

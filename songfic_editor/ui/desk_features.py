@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.panes import Panes
 from songfic_editor.ui.parts import DeskParts, WindowParts
 from songfic_editor.ui.pasted_lyrics import PastedLyrics
 from songfic_editor.ui.song_commands import SongCommands
@@ -23,6 +24,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     hub, view, actions = window.hub, desk.view, window.commands
     StructureCommands(hub, view, actions)
     ContextMenu(view, actions)
+    Panes(window.window, actions)
     menu = window.menus["Insert/Stanza"]
     SongCommands(hub, view, desk.lyric_panel, actions, window.theme, menu)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
+from songfic_editor.ui.focus import Focus
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
 
@@ -26,9 +27,13 @@ def restore_layout(window: QMainWindow, preferences: Preferences) -> bool:
 
 
 def keep_layout(window: QMainWindow, preferences: Preferences, *, with_desk: bool) -> None:
-    """`with_desk`: the panels have been built; without them the layout known before is kept."""
+    """`with_desk`: the panels have been built; without them the layout known before is kept.
+
+    So it is where panels were hidden for want of room: a larger screen gets its own layout back.
+    """
     preferences.set(window_geometry=_text(window.saveGeometry()))
-    if with_desk:
+    focus = window.findChild(Focus)
+    if with_desk and (focus is None or not focus.cramped):
         preferences.set(window_state=_text(window.saveState()))
 
 
