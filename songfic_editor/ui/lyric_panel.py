@@ -3,15 +3,10 @@
 Stands at the right of the manuscript. What needs a dialog or the cursor it asks for by signals.
 """
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from songfic_editor.model.ids import BlockId, ChapterId, SongId
 from songfic_editor.storage.settings import Settings
@@ -19,6 +14,7 @@ from songfic_editor.ui import names
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.icons import icon
 from songfic_editor.ui.live_story import LiveStory
+from songfic_editor.ui.lyric_splitter import LyricSplitter
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.song_model import SongModel
@@ -29,6 +25,11 @@ from songfic_editor.ui.song_view import SongView
 from songfic_editor.ui.story_model import StoryModel
 from songfic_editor.ui.story_tree import StoryTree
 from songfic_editor.ui.theme import Theme
+
+LISTS_AT_LEAST: Final = 56
+"""Height of a list where there is hardly any room."""
+AIR: Final = 10
+"""Under the last card, so that nothing needs to scroll."""
 
 
 class LyricPanel(QWidget):
@@ -74,6 +75,7 @@ class LyricPanel(QWidget):
         """Show lyrics in the page's face."""
         self._view.cards.face = face
         self._view.scheduleDelayedItemsLayout()
+        self._splitter.divide()
 
     def _make_song_part(self) -> None:
         self._picker = SongPicker(self)
@@ -114,11 +116,15 @@ class LyricPanel(QWidget):
         title = QLabel(self.tr("In the story"), self)
         title.setProperty("quiet", True)
         title.setBuddy(tree)
-        above, below = QWidget(self), QWidget(self)
+        self._view.setMinimumHeight(LISTS_AT_LEAST)
+        tree.setMinimumHeight(LISTS_AT_LEAST)
+        self._above, below = QWidget(self), QWidget(self)
+        self._above.setObjectName("songPart")
+        below.setObjectName("placedPart")
         top = QHBoxLayout()
         for widget in (self._picker, self._edit, self._add):
             top.addWidget(widget, 1 if widget is self._picker else 0)
-        song = QVBoxLayout(above)
+        song = QVBoxLayout(self._above)
         song.setContentsMargins(10, 6, 10, 0)
         song.addLayout(top)
         song.addWidget(self._strip)
@@ -128,21 +134,22 @@ class LyricPanel(QWidget):
         story.setContentsMargins(10, 4, 4, 0)
         story.addWidget(title)
         story.addWidget(tree, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setObjectName("lyricSplitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(above)
-        splitter.addWidget(below)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        self._splitter = LyricSplitter(self._song_height, self)
+        self._splitter.addWidget(self._above)
+        self._splitter.addWidget(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._splitter)
+
+    def _song_height(self) -> int:
+        """What picker, strip and all cards would fill."""
+        cards = sum(self._view.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        return self._above.sizeHint().height() - self._view.sizeHint().height() + cards + AIR
 
     def _refresh(self) -> None:
         if self._listed is not self._hub.project.songs:
             self._list_songs()
+        self._let_write()
         self._show_song()
 
     def _list_songs(self) -> None:
@@ -158,7 +165,13 @@ class LyricPanel(QWidget):
         self._picker.setCurrentIndex(max(self._picker.findData(chosen), 0 if songs else -1))
         self._picker.blockSignals(was)
         self._picker.setEnabled(bool(songs))
-        self._edit.setEnabled(bool(songs))
+        self._let_write()
+
+    def _let_write(self) -> None:
+        """A story that can only be read has its songs as they are."""
+        may = not self._hub.session.read_only
+        self._edit.setEnabled(may and self._picker.count() > 0)
+        self._add.setEnabled(may)
 
     def _show_song(self) -> None:
         self._model.show(self.song)
@@ -166,10 +179,12 @@ class LyricPanel(QWidget):
         if song is None:
             self._strip.show_song((), "")
             self._tell("")
+            self._splitter.divide()
             return
         self._picker.setToolTip(names.plain_tip(names.song_name(song)))
         self._strip.show_song(segments(song, uses), song.colour)
         self._tell("")
+        self._splitter.divide()
 
     def _tell(self, words: str) -> None:
         """Under the strip: what the keyboard is at there, or else how much of the song is quoted."""

@@ -104,15 +104,16 @@ def _tr(text: str) -> str:
 
 
 def _where(uses: tuple[Use, ...], chapter: ChapterId | None) -> str:
-    """As in "once · Low water", "twice, linked", "3 times, 1 altered"; `chapter`: where the writer is."""
+    """As in "once · Low water", "twice, linked", "twice, 1 in part"; `chapter`: where the writer is."""
     often = names.times(len(uses))
     if not uses:
         return often
     changed = sum(1 for use in uses if use.placement.lines is not None)
     if len(uses) > 1:
-        if not changed:
-            return _tr("{0}, linked").format(often)
-        return _tr("{0}, {1} altered").format(often, changed)
+        parts = sum(1 for use in uses if use.placement.lines is None and use.placement.part is not None)
+        told = [_tr("{0} altered").format(changed)] if changed else []
+        told += [_tr("{0} in part").format(parts)] if parts else []
+        return ", ".join((often, *told)) if told else _tr("{0}, linked").format(often)
     use = uses[0]
     if changed:
         where = _tr("altered")

@@ -6,7 +6,17 @@ Shown above the cards of the lyric panel. By keyboard: left and right choose a s
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from songfic_editor.ui import names
@@ -15,6 +25,8 @@ from songfic_editor.ui.theme import Theme
 
 _HEIGHT: Final = 9
 _GAP: Final = 4
+_LEAST: Final = 9
+"""A stanza has at least this width; a song of many takes more rows."""
 
 
 class SongStrip(QWidget):
@@ -43,10 +55,15 @@ class SongStrip(QWidget):
         self._at = min(self._at, max(len(segments) - 1, 0))
         self.setAccessibleDescription("; ".join(map(spoken, segments)))
         self.setVisible(bool(segments))
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT + 6)
+        return QSize(120, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -102,14 +119,29 @@ class SongStrip(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
 
+    def _fit(self) -> None:
+        """As high as its rows."""
+        rows = -(-len(self._segments) // self._per_row()) or 1
+        self.setFixedHeight(rows * (_HEIGHT + _GAP) + 6 - _GAP)
+
+    def _per_row(self) -> int:
+        """Rows are of one length, but for the last one."""
+        most = max((self.width() - 5 + _GAP) // (_LEAST + _GAP), 1)
+        count = max(len(self._segments), 1)
+        rows = -(-count // most)
+        return -(-count // rows)
+
     def _rect(self, index: int) -> QRectF:
-        gap = _GAP if len(self._segments) * 3 * _GAP < self.width() else 1
-        width = (self.width() - 5 + gap) / len(self._segments)
-        return QRectF(2.5 + index * width, 3.5, max(width - gap, 1.0), _HEIGHT - 1)
+        per_row = self._per_row()
+        row, column = divmod(index, per_row)
+        width = (self.width() - 5 + _GAP) / per_row
+        top = 3.5 + row * (_HEIGHT + _GAP)
+        return QRectF(2.5 + column * width, top, max(width - _GAP, 1.0), _HEIGHT - 1)
 
     def _index_at(self, point: QPointF) -> int | None:
+        reach = _GAP / 2
         for index in range(len(self._segments)):
-            if self._rect(index).left() <= point.x() <= self._rect(index).right() + _GAP:
+            if self._rect(index).adjusted(-reach, -reach - 2, reach, reach + 2).contains(point):
                 return index
         return None
 

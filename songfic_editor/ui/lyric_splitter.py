@@ -1,0 +1,44 @@
+"""Divides the lyric panel's height: the song above takes what its stanzas need, the story below the rest.
+
+Used by `lyric_panel`. Once the writer has drawn the line elsewhere it stays there.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+MOST_OF_HEIGHT: Final = 0.62
+"""The song has no more of the panel than this, however many stanzas it has."""
+
+
+class LyricSplitter(QSplitter):
+    """`needed`: the height in pixels that the upper part would fill."""
+
+    def __init__(self, needed: Callable[[], int], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._needed = needed
+        self._is_drawn = False
+        self.setObjectName("lyricSplitter")
+        self.setAccessibleName(self.tr("Between the song and its places in the story"))
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.splitterMoved.connect(self._note_drawn)
+
+    def divide(self) -> None:
+        """Give each part its share anew; to be called when the song is another or has other stanzas."""
+        height = self.height()
+        if self._is_drawn or self.count() < 2:
+            return
+        above = min(self._needed(), round(height * MOST_OF_HEIGHT))
+        if self.sizes()[0] != above:
+            self.setSizes([above, height - above])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.divide()
+
+    def _note_drawn(self) -> None:
+        self._is_drawn = True
