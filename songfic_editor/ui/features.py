@@ -68,15 +68,17 @@ def _imports(window: WindowParts) -> None:
 
 
 class _Teller(QObject):
-    """Shows messages above the page, in a bar that is made for the first. Once its window is gone, it hears
-    nothing more.
+    """Shows messages over the page, in a bar that is made for the first; they go with the story that was
+    there. Once its window is gone, it hears nothing more.
     """
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts.window)
         self._parts = parts
         self._bar: MessageBar | None = None
+        self._had_story = False
         parts.hub.told.connect(self.tell)
+        parts.files.leaving.connect(self.leave)
 
     @Slot(object)
     def tell(self, what: object) -> None:
@@ -84,9 +86,18 @@ class _Teller(QObject):
         from songfic_editor.ui.messages import message_of
 
         if self._bar is None:
-            self._bar = MessageBar(self._parts.theme, self._parts.window)
-            self._parts.column.insertWidget(0, self._bar)
+            over = self._parts.window.centralWidget()
+            assert over is not None
+            self._bar = MessageBar(self._parts.theme, over)
         self._bar.show_message(message_of(what))
+
+    @Slot()
+    def leave(self) -> None:
+        """Another story comes. A window that opens for its first one may tell before that is read."""
+        chosen_here = self._parts.centre.currentWidget() is self._parts.start_page
+        if self._bar is not None and (self._had_story or chosen_here):
+            self._bar.hide()
+        self._had_story = True
 
 
 def _title(window: WindowParts) -> None:
