@@ -107,6 +107,7 @@ _DOUBTS: Final = {
     "note-doubtful": "taken for a note, may be the story: {detail}",
     "song-unnamed": "no title found for a song; give --song-title and --artist",
     "song-guessed": "the song may not be “{detail}”; if so, give --song-title",
+    "song-given-first": "the title given is the first song's; the story has others beside it: {detail}",
     "songs-uncertain": "which stanza is of which song is uncertain: {detail}",
 }
 _LISTED: Final = {"placement": "placed stanza", "block": "placed stanza"}

@@ -103,6 +103,10 @@ def import_lines(imported: Imported) -> Iterator[str]:
     )
     yield f"{stanzas}, {found.stanzas.repeated:,} repeated" if placed else "no stanzas"
     yield f"{_many(found.words.prose, 'word')} of prose, {found.words.lyrics:,} of lyrics"
+    begun = imported.report.scenes_at_stanzas
+    if begun:
+        at = f"{_many(begun, 'scene')} begun at stanzas" if begun > 1 else "1 scene begun at a stanza"
+        yield f"No scene breaks were found: {at}"
     yield from (f"Dropped: {loss_text(loss)}" for loss in imported.report.losses)
     doubts = imported.report.doubts
     yield from (f"In doubt: {doubt_text(doubt)}" for doubt in doubts[:_DOUBTS_TOLD])

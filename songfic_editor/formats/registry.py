@@ -74,6 +74,13 @@ _BLOCK_TAG: Final = re.compile(
 _ANY_TAG: Final = re.compile(
     r"</(?:em|i|strong|b|u|s|strike|del|span|font|a|p|div|center)>|<br\s?/?>", re.IGNORECASE
 )
+_KNOWN_TAG: Final = re.compile(
+    r"<(?:em|i|strong|b|u|s|strike|del|ins|span|font|a|p|div|center|h[1-6]|hr|blockquote|pre)"
+    r"(?:\s[^<>]{0,300})?/?>|<br\s?/?>",
+    re.IGNORECASE,
+)
+_OPENS_WORDS: Final = " \t\"'“‘(`"
+_CLOSES_WORDS: Final = " \t\"'”’)`,.;:!?"
 _SAMPLE: Final = 1 << 17
 _MANY_CONTROLS: Final = 0.3
 _SOME_CONTROLS: Final = 0.03
@@ -96,13 +103,16 @@ class Source(Struct, frozen=True):
 
 
 class ImportReport(Struct, frozen=True):
-    """How an import went: for the report, the review and the command's lines."""
+    """How an import went: for the report, the review and the command's lines. `scenes_at_stanzas`: how many
+    scenes were begun at stanzas, for want of breaks.
+    """
 
     kind: FileKind
     encoding: str
     decisions: tuple[Decision, ...]
     doubts: tuple[Doubt, ...]
     losses: tuple[Loss, ...]
+    scenes_at_stanzas: int = 0
 
 
 class Imported(Struct, frozen=True):
@@ -160,12 +170,20 @@ def _kind(text: str, name: str) -> FileKind:
     sample = text[:_SAMPLE]
     if _OPENING.match(sample):
         return "html"
-    blocks = len(_BLOCK_TAG.findall(sample))
     named = name.lower().endswith((".html", ".htm", ".xhtml"))
-    if named and (blocks or _ANY_TAG.search(sample)):
+    if named and any(tag.search(sample) for tag in (_BLOCK_TAG, _ANY_TAG, _KNOWN_TAG)):
         return "html"
+    blocks = sum(_stands_free(sample, tag) for tag in _BLOCK_TAG.finditer(sample))
     lines = sample.count("\n") + 1
     return "html" if blocks > 1 and blocks * 4 >= lines else "text"
+
+
+def _stands_free(text: str, tag: re.Match[str]) -> bool:
+    """Whether a tag marks the text up; one amid the words of a sentence is spoken of."""
+    start, end = tag.span()
+    if not text[max(start - 80, 0) : start].rpartition("\n")[2].strip():
+        return True
+    return text[start - 1] not in _OPENS_WORDS or text[end : end + 1] not in _CLOSES_WORDS
 
 
 def _imported(source: Source, hints: Hints) -> Imported:
@@ -188,6 +206,7 @@ def _imported(source: Source, hints: Hints) -> Imported:
             found.decisions,
             (*_doubts(source), *found.doubts),
             (*_losses(source.decoded), *found.losses),
+            found.scenes_at_stanzas,
         ),
     )
 
@@ -196,7 +215,8 @@ def _doubts(source: Source) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     if source.decoded.guessed:
         doubts.append(Doubt("encoding-guessed", source.decoded.encoding))
-    if source.kind == "text" and _ANY_TAG.search(source.decoded.text[:_SAMPLE]):
+    sample = source.decoded.text[:_SAMPLE]
+    if source.kind == "text" and any(_stands_free(sample, tag) for tag in _ANY_TAG.finditer(sample)):
         doubts.append(Doubt("tags-in-text"))
     return tuple(doubts)
 

@@ -125,7 +125,10 @@ def headings(passages: Sequence[Passage], title_at: int | None) -> dict[int, Hea
         found[title_at] = "title"
     level = _chapter_level(passages, title_at)
     for index, passage in enumerate(passages):
-        if index == title_at:
+        if index == title_at or _is_author(passages, index, title_at):
+            continue
+        if title_at is not None and _is_title_again(passages, index, title_at):
+            found[index] = "title"
             continue
         if passage.form == "scene-title":
             found[index] = "scene-title"
@@ -133,8 +136,12 @@ def headings(passages: Sequence[Passage], title_at: int | None) -> dict[int, Hea
             found[index] = "chapter"
         elif passage.heading and passage.form == "chapter" and not _NOTE_HEADINGS.fullmatch(passage.text):
             found[index] = "chapter" if passage.heading <= level else "scene-title"
-    if "chapter" not in found.values():
-        found.update(dict.fromkeys(_numbers(passages), "chapter"))
+    _lower(passages, found)
+    chaptered = any(
+        heading == "chapter" and not marks.is_named_chapter(passages[index].lines[0].text)
+        for index, heading in found.items()
+    )
+    found.update(dict.fromkeys(_numbers(passages), "scene-title" if chaptered else "chapter"))
     for index in _contents(passages, found):
         found[index] = "head-note"
     return found
@@ -167,14 +174,58 @@ def _chapter_level(passages: Sequence[Passage], title_at: int | None) -> int:
     return max(named) if named else min(levels, default=0)
 
 
+def _is_author(passages: Sequence[Passage], index: int, title_at: int | None) -> bool:
+    """Whether a heading right below the title only says who wrote it."""
+    return index - 1 == title_at and bool(header_fields.by_line(passages[index].lines[0].text))
+
+
+def _is_title_again(passages: Sequence[Passage], index: int, title_at: int) -> bool:
+    """Whether a heading right below the title is the title once more, as on archives' pages."""
+    again = passages[index]
+    return index - 1 == title_at and again.heading > 0 and _same(again, passages[title_at])
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    return len(one.lines) == 1 and same_words(one.text) == same_words(other.lines[0].text)
+
+
+def _lower(passages: Sequence[Passage], found: dict[int, Heading]) -> None:
+    """One heading alone, amid a story and below the highest level, heads a scene: there are no chapters."""
+    heads = [index for index, heading in found.items() if heading == "chapter"]
+    if (
+        len(heads) != 1
+        or passages[heads[0]].heading < 2
+        or marks.is_chapter(passages[heads[0]].lines[0].text)
+    ):
+        return
+    if any(_is_told(passage) for index, passage in enumerate(passages[: heads[0]]) if index not in found):
+        found[heads[0]] = "scene-title"
+
+
+def _is_told(passage: Passage) -> bool:
+    """Whether a passage looks like a story's, and not like what stands before one."""
+    text = passage.lines[0].text
+    before = (
+        header_fields.field(text)
+        or header_fields.bare(text)
+        or header_fields.by_line(text)
+        or header_fields.is_labelled_note(text)
+        or is_note_line(passage.text[:300])
+    )
+    return passage.form == "text" and not before
+
+
 def _numbers(passages: Sequence[Passage]) -> list[int]:
-    """Lines of a number alone that count up from 1, at least to 2."""
-    found: list[int] = []
+    """Lines of a number alone that count up from 1, at least to 2; they may begin again."""
+    rows: list[list[int]] = [[]]
     for index, passage in enumerate(passages):
         alone = passage.form == "text" and len(passage.lines) == 1
-        if alone and marks.lone_number(passage.lines[0].text) == len(found) + 1:
-            found.append(index)
-    return found if len(found) > 1 else []
+        number = marks.lone_number(passage.lines[0].text) if alone else 0
+        if number and number == len(rows[-1]) + 1:
+            rows[-1].append(index)
+        elif number == 1:
+            rows.append([index])
+    return [index for row in rows if len(row) > 1 for index in row]
 
 
 def _contents(passages: Sequence[Passage], found: dict[int, Heading]) -> list[int]:

@@ -67,6 +67,11 @@ _FIELD: Final = re.compile(
     r"\W{0,2}\s{0,4}[:：]\W{0,2}(?:\s|(?<=\W))\s{0,8}(?P<value>\S[^\n]*)",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(
+    rf"\W{{0,3}}(?P<label>{'|'.join(sorted((re.escape(label) for label in _LABELS), key=len, reverse=True))}"
+    r"|(?:author['’]?s |chapter |beginning )?notes?)\W{0,3}",
+    re.IGNORECASE,
+)
 _NOTE_FIELD: Final = re.compile(rf"\W{{0,3}}(?:{_NOTE_LABELS})\W{{0,2}}\s?[:：]", re.IGNORECASE)
 _BY_LINE: Final = re.compile(
     r"\W{0,3}(?:written |a (?:song)?fic )?by:?\s+(?P<who>[^\n.!?,;:]{1,60}[^\s\n.!?,;:*_])\W{0,3}",
@@ -137,13 +142,25 @@ def field(line: str) -> Field | None:
     match = _FIELD.fullmatch(line)
     if match is None:
         return None
-    detail = _LABELS[match["label"].lower()]
-    value = match["value"].strip().strip("*_").strip()
+    return of(_LABELS[match["label"].lower()], match["value"])
+
+
+def of(detail: Detail, value: str) -> Field | None:
+    """The detail with this value; None if it can't have it."""
+    value = value.strip().strip("*_").strip()
     if detail == "language":
         value = _LANGUAGES.get(value.lower(), value)
         if not _LANGUAGE_TAG.fullmatch(value) or len(value) > 12:
             return None
     return Field(detail, value) if value else None
+
+
+def bare(line: str) -> Detail | Literal["notes"] | None:
+    """What a line announces that holds a label and nothing else: "Summary", "Rating:", "Notes:"."""
+    match = _BARE.fullmatch(line) if len(line) < 40 else None
+    if match is None:
+        return None
+    return _LABELS.get(match["label"].lower(), "notes")
 
 
 def is_labelled_note(line: str) -> bool:

@@ -14,7 +14,8 @@ from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.passages import Line, Passage
 from songfic_editor.recognition.scoring import Kind
 
-_REACH: Final = 16
+_REACH: Final = 40
+_QUOTED: Final = 12
 
 
 def take(
@@ -25,6 +26,10 @@ def take(
     left: dict[int, tuple[Runs, ...]] = {}
     for index, passage in enumerate(passages[:_REACH]):
         kind = kinds[index]
+        if index in left or kind == "head-note":
+            continue
+        if kind == "prose" and _take_below(header, passages, kinds, left, index):
+            continue
         if kind == "title":
             header.title = passage.lines[0].text
             left[index] = _rest(header, passage.lines[1:], wrapped)
@@ -36,6 +41,45 @@ def take(
         elif kind == "prose" and not is_note_line(passage.text[:300]):
             break
     return header, left
+
+
+def _take_below(
+    header: Header, passages: Sequence[Passage], kinds: list[Kind], left: dict[int, tuple[Runs, ...]], at: int
+) -> bool:
+    """Take what stands below a label alone in its line: the next passage, or all of one block quote."""
+    line = passages[at].lines[0].text
+    label = header_fields.bare(line) if len(passages[at].lines) == 1 else None
+    below = _below(passages, kinds, at + 1) if label is not None else []
+    if label is None or not below:
+        return False
+    if not (passages[below[0]].quoted or label == "summary" or ":" in line):
+        return False  # "Title" or "Story" may also head what it says
+    if label == "notes":
+        if not passages[below[0]].quoted:
+            return False  # what is a note of them, `notes` sees better
+        for index in (at, *below):
+            kinds[index] = "head-note"
+        return True
+    text = " ".join(line.text for index in below for line in passages[index].lines)
+    field = header_fields.of(label, text)
+    if field is None or not header.take(field):
+        return False
+    for index in (at, *below):
+        kinds[index] = "header"
+        left[index] = ()
+    return True
+
+
+def _below(passages: Sequence[Passage], kinds: Sequence[Kind], first: int) -> list[int]:
+    found: list[int] = []
+    for index in range(first, min(len(passages), first + _QUOTED)):
+        known = kinds[index] in ("prose", "stanza") and not header_fields.bare(passages[index].lines[0].text)
+        if not known or (found and not passages[index].quoted):
+            break
+        found.append(index)
+        if not passages[index].quoted:
+            break
+    return found
 
 
 def _has_field(passage: Passage, first: bool) -> bool:

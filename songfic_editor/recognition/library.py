@@ -235,10 +235,36 @@ def _names(
     return found
 
 
-def empty_song(title: str, artist: str) -> Song:
-    """A song that the writer named and the story does not quote."""
-    return Song(new_song_id(), title=title, artist=artist)
+def given(library: Library, named: Named, title: str, artist: str) -> Library:
+    """The library with what the writer says of the song, which goes before what a fic says. Of several songs
+    it is the one with this title, else the first; the others stay what they are.
+    """
+    if not (title or artist):
+        return library
+    if not library.songs:
+        return (
+            replace(library, songs=(Song(new_song_id(), title=title, artist=artist),)) if title else library
+        )
+    titles = [same_words(song.title) for song in library.songs]
+    place = titles.index(same_words(title)) if same_words(title) in titles else 0
+    if not title and len(titles) > 1:
+        return library  # whose artist it is was not said
+    old = library.songs[place]
+    new = replace(old, title=title or old.title, artist=artist or _artist(old, title or old.title, named))
+    songs = (*library.songs[:place], new, *library.songs[place + 1 :])
+    answered = Doubt("song-guessed", old.title) if old.title else Doubt("song-unnamed")
+    doubts = [doubt for doubt in library.doubts if doubt != answered or not title]
+    if title and len(songs) > 1 and same_words(old.title) != same_words(title):
+        others = ", ".join(
+            f"“{song.title}”" if song.title else "untitled" for song in songs if song is not new
+        )
+        doubts.append(Doubt("song-given-first", others))
+    return replace(library, songs=songs, doubts=tuple(doubts))
 
 
-def sung_by(song: Song, artist: str) -> Song:
-    return replace(song, artist=artist)
+def _artist(song: Song, title: str, named: Named) -> str:
+    """The artist that the fic gives for this title; that of another title is not the song's."""
+    if same_words(song.title) == same_words(title):
+        return song.artist
+    credits = (*named.work, *(credit for found in named.chapters.values() for credit in found))
+    return next((credit.artist for credit in credits if same_words(credit.title) == same_words(title)), "")

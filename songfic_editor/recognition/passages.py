@@ -12,10 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from songfic_editor.model.text import Align, Runs, plain
-from songfic_editor.recognition import credits, marks
+from songfic_editor.recognition import credits, header_fields, marks
 from songfic_editor.recognition.layout import LONG_LINE, Layout, indent, is_full, is_italic, is_set_in
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
+from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.sections import Label, label, singers
 
@@ -121,12 +122,23 @@ def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
         return True
     if marked or singers(before.text):
         return False
+    if _ends_fields(before.text, after.text) and not layout.wrap:
+        return True
     if layout.wrap:
         opens = after.indent >= before.indent + 2
         return (layout.first_lines_set_in and opens) or (before.wrapping is None) != (after.wrapping is None)
     if (len(before.text) > LONG_LINE) != (len(after.text) > LONG_LINE):
         return True
     return before.italic != after.italic or (before.wrapping is None) != (after.wrapping is None)
+
+
+def _ends_fields(before: str, after: str) -> bool:
+    """Whether the lines of a header are over. A summary may go on in the next line."""
+    found = header_fields.field(before[: marks.GLANCE])
+    if found is None or found.detail == "summary" or header_fields.field(after[: marks.GLANCE]) is not None:
+        return False
+    more = header_fields.is_labelled_note(after) or header_fields.by_line(after) or is_note_line(after[:300])
+    return not more
 
 
 def _stands_alone(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from songfic_editor.model.document import (
     FORMAT_VERSION,
@@ -18,8 +19,7 @@ from songfic_editor.model.document import (
     new_chapter,
 )
 from songfic_editor.model.ids import new_block_id, new_chapter_id, new_project_id
-from songfic_editor.model.songs import Song
-from songfic_editor.model.text import Runs
+from songfic_editor.model.text import Runs, clean
 from songfic_editor.recognition import (
     chapters,
     credits,
@@ -58,12 +58,15 @@ NO_HINTS: Final = Hints()
 
 
 class Recognised(Struct, frozen=True):
-    """A sound project, and how it came about. `losses`: the reader's and our own, one for each code."""
+    """A sound project, and how it came about. `losses`: the reader's and our own, one for each code.
+    `scenes_at_stanzas`: how many scenes stanzas open, in a fic without breaks.
+    """
 
     project: Project
     decisions: tuple[Decision, ...]
     doubts: tuple[Doubt, ...]
     losses: tuple[Loss, ...]
+    scenes_at_stanzas: int = 0
 
 
 class _Stretch(Struct, frozen=True):
@@ -87,19 +90,26 @@ class _Fic(Struct):
 
 
 def recognise(fic: Fic, hints: Hints = NO_HINTS) -> Recognised:
+    hints = Hints(*(" ".join(clean(each).split()) for each in astuple(hints)))
     work = _sort(fic)
     stretches = _stretches(work)
     for stretch in stretches:
         _mark_notes(work, stretch)
     standing = _standing(work, stretches)
-    songs = library.build(list(standing.values()), _named(work, stretches, hints))
+    named = _named(work, stretches)
+    songs = library.given(
+        library.build(list(standing.values()), named), named, hints.song_title, hints.artist
+    )
     places = dict(zip(standing, songs.places, strict=True))
-    project = _project(fic, work, stretches, songs, places, hints)
+    bodies = [_body(work, stretch, places) for stretch in stretches]
+    alternate = not any(story.has_breaks(body.kinds) for body in bodies)
+    project = _project(fic, work, stretches, songs, bodies, alternate, hints)
     return Recognised(
         project,
         reports.decisions(work.passages, work.kinds, work.scores),
         (*songs.doubts, *reports.doubts(work.passages, work.kinds, work.scores)),
         reports.losses(fic, work.passages, work.kinds, places),
+        scenes_at_stanzas=sum(len(story.stanza_scenes(body)) for body in bodies) if alternate else 0,
     )
 
 
@@ -114,6 +124,7 @@ def _sort(fic: Fic) -> _Fic:
         kinds[index] = heading
         scores[index] = title[1] if title and index == title[0] else Score()
     header, left = headers.take(cut, kinds, look.wrap > 0)
+    scores = [Score() if kind == "head-note" else found for kind, found in zip(kinds, scores, strict=True)]
     return _Fic(cut, look, kinds, scores, header, left)
 
 
@@ -180,8 +191,8 @@ def _standing(work: _Fic, stretches: Sequence[_Stretch]) -> dict[int, Standing]:
     return found
 
 
-def _named(work: _Fic, stretches: Sequence[_Stretch], hints: Hints) -> library.Named:
-    """The songs that notes name. What the writer says goes before what a fic says."""
+def _named(work: _Fic, stretches: Sequence[_Stretch]) -> library.Named:
+    """The songs that notes name."""
     by_chapter: dict[int, tuple[credits.Credit, ...]] = {}
     for number, stretch in enumerate(stretches):
         noted = [
@@ -192,16 +203,7 @@ def _named(work: _Fic, stretches: Sequence[_Stretch], hints: Hints) -> library.N
         text = "\n\n".join(work.passages[index].text[: credits.REACH] for index in noted)
         by_chapter[number] = tuple(credits.find(text))
     whole = by_chapter.pop(0) if stretches[0].heading < 0 else ()
-    if hints.song_title:
-        given = credits.Credit(
-            hints.song_title, hints.artist or _artist(whole, hints.song_title), 9.0, "given"
-        )
-        return library.Named((given,), {})
     return library.Named(whole, {number: found for number, found in by_chapter.items() if found})
-
-
-def _artist(named: Sequence[credits.Credit], title: str) -> str:
-    return next((each.artist for each in named if each.title.casefold() == title.casefold()), "")
 
 
 def _project(
@@ -209,11 +211,10 @@ def _project(
     work: _Fic,
     stretches: Sequence[_Stretch],
     songs: Library,
-    places: dict[int, Place],
+    bodies: Sequence[story.Body],
+    alternate: bool,
     hints: Hints,
 ) -> Project:
-    bodies = [_body(work, stretch, places) for stretch in stretches]
-    alternate = not any(story.has_breaks(body.kinds) for body in bodies)
     whole, own = _of_the_work([_notes(work, stretch) for stretch in stretches], stretches, bodies)
     made = [
         Chapter(new_chapter_id(), _heading(work, stretch), noted, story.blocks(body, work.layout, alternate))
@@ -227,7 +228,7 @@ def _project(
         author=hints.author or work.header.author or fic.author,
         about=work.header.as_about(fic.language),
         notes=whole,
-        songs=_hinted(songs.songs, hints),
+        songs=songs.songs,
         chapters=tuple(made) or (new_chapter(),),
     )
 
@@ -281,12 +282,3 @@ def _noted(work: _Fic, inside: range) -> tuple[Paragraph, ...]:
 
 def _heading(work: _Fic, stretch: _Stretch) -> str:
     return "" if stretch.heading < 0 else " ".join(work.passages[stretch.heading].text.split())
-
-
-def _hinted(songs: tuple[Song, ...], hints: Hints) -> tuple[Song, ...]:
-    """The songs with the artist that was given; a song that was given, but stands nowhere, is there too."""
-    if hints.song_title and not songs:
-        return (library.empty_song(hints.song_title, hints.artist),)
-    if hints.artist and len(songs) == 1:
-        return (library.sung_by(songs[0], hints.artist),)
-    return songs

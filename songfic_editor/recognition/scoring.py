@@ -85,6 +85,7 @@ DoubtCode = Literal[
     "note-doubtful",
     "song-unnamed",
     "song-guessed",
+    "song-given-first",
     "songs-uncertain",
 ]
 

@@ -43,7 +43,7 @@ def has_breaks(kinds: Sequence[Kind]) -> bool:
 
 def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
     """A chapter's blocks, from its first scene head on. `alternate`: stanzas open scenes."""
-    opens = _after_breaks(body.kinds) | (_stanza_scenes(body) if alternate else frozenset())
+    opens = _after_breaks(body.kinds) | (stanza_scenes(body) if alternate else frozenset())
     made: list[Block] = []
     for index, (passage, kind, place) in enumerate(zip(body.passages, body.kinds, body.places, strict=True)):
         if kind == "scene-title":
@@ -85,7 +85,7 @@ def _whole(made: list[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _stanza_scenes(body: Body) -> frozenset[int]:
+def stanza_scenes(body: Body) -> frozenset[int]:
     """The indices at which a group of stanzas begins that has prose before and after it. A single line of a
     song between two paragraphs opens nothing.
     """

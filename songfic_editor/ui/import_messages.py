@@ -51,6 +51,7 @@ def doubt_words(code: DoubtCode) -> str:
         "note-doubtful": _tr("taken for a note, may be the story: {0}"),
         "song-unnamed": _tr("no title was found for a song; Songs › Edit the Song gives it one"),
         "song-guessed": _tr("the song may not be “{0}”; Songs › Edit the Song puts it right"),
+        "song-given-first": _tr("the title given is the first song's; there are others beside it: {0}"),
         "songs-uncertain": _tr("which stanza is of which song is uncertain: {0}"),
     }
     return words[code]

@@ -9,7 +9,8 @@ import pytest
 from songfic_editor.formats import registry
 from songfic_editor.formats.registry import ReadProblem, import_bytes, import_file
 from songfic_editor.model import check
-from tests.recognition.shown import FICS, all_words, doubts, losses, paragraphs, words
+from songfic_editor.text.summary import summary
+from tests.recognition.shown import FICS, all_words, doubts, losses, paragraphs, texts, words
 
 TEXT = "The kettle was on.\n\n“Tea?” said Fran. She had never learned to ask anything else.\n"
 
@@ -171,3 +172,32 @@ def test_tags_in_plain_text_are_told() -> None:
     found = import_bytes(b"He <i>ran</i> all the way.\n\nShe did not.", "x.txt")
     assert doubts(found) == ["tags-in-text"]
     assert "He <i>ran</i> all the way." in paragraphs(found.project)
+
+
+@pytest.mark.parametrize(
+    "page", ["<em>Hello\nworld", "<i>Hello</i> world", "Hello<br>world", "<u>Hello world"]
+)
+def test_a_fragment_is_html_by_its_name(page: str) -> None:
+    found = import_bytes(page.encode(), "fic.html")
+    assert found.report.kind == "html"
+    assert import_bytes(b"I love you <3 and 5 < 6", "fic.html").report.kind == "text"
+
+
+def test_a_text_that_speaks_of_tags_is_text() -> None:
+    text = "He wrote <p> on the board, and then </p>, and then he sat.\n\nShe said nothing at all to him."
+    found = import_bytes(text.encode(), "fic.txt")
+    assert (found.report.kind, found.report.doubts) == ("text", ())
+    assert import_bytes(b"<p>He wrote.</p> <p>He sat.</p>", "fic.txt").report.kind == "html"
+
+
+def test_a_declared_encoding_is_no_guess() -> None:
+    page = '<meta charset="windows-1251"><p>Свет в окне, и тихо на земле.</p>'
+    found = import_bytes(page.encode("cp1251"), "fic.html").report
+    assert (found.encoding, found.doubts) == ("windows-1251", ())
+
+
+def test_unicode_s_own_line_ends_part_paragraphs_and_lines() -> None:
+    parts = ["He walked down to the pier.", "Oh harbour light\u2028shine on me tonight", "She was there."]
+    project = import_bytes("\u2029".join(parts).encode(), "fic.txt").project
+    assert summary(project).words.total == 16
+    assert [text.split("\n") for text in texts(project) if text] == [part.split("\u2028") for part in parts]

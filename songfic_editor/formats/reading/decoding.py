@@ -26,6 +26,9 @@ _TRUSTED: Final = re.compile(
 )
 """Names that a file may give for its own encoding: a codec of Python's need not be one of text."""
 
+_PARAGRAPH_END: Final = "\u2029"
+"""What some programs write between paragraphs, where U+2028 ends lines: an empty line, as others have it."""
+
 _SAMPLE: Final = 1 << 16
 _NOT_CONTROLS: Final = "\t\n\x0b\x0c\r\x1b"
 
@@ -67,7 +70,7 @@ def _marked(data: bytes, encoding: str) -> str:
 
 def _guess(data: bytes, declared: str) -> Decoded:
     if declared and _TRUSTED.fullmatch(declared):
-        return _finish(data.decode(declared, "replace"), declared.lower(), guessed=True)
+        return _declared(data, declared)
     try:
         return _finish(data.decode("utf-8", "surrogatepass"), "utf-8")
     except UnicodeDecodeError:
@@ -77,6 +80,14 @@ def _guess(data: bytes, declared: str) -> Decoded:
     if text.count("�") * 4 < letters:
         return _finish(text, "utf-8", guessed=True)
     return _finish(data.decode("cp1252", "replace"), "windows-1252", guessed=True)
+
+
+def _declared(data: bytes, encoding: str) -> Decoded:
+    """By the file's own word, which is no guess as long as every byte agrees with it."""
+    try:
+        return _finish(data.decode(encoding), encoding.lower())
+    except UnicodeDecodeError:
+        return _finish(data.decode(encoding, "replace"), encoding.lower(), guessed=True)
 
 
 def _unmarked_utf16(data: bytes) -> str:
@@ -92,7 +103,7 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _finish(text: str, encoding: str, guessed: bool = False) -> Decoded:
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").replace(_PARAGRAPH_END, "\n\n")
     sound = clean(text)
     sample = text[:_SAMPLE]
     controls = sum(sample.count(chr(code)) for code in (*range(32), 127) if chr(code) not in _NOT_CONTROLS)
