@@ -8,6 +8,7 @@ import time
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from songfic_editor.model import lookup
@@ -20,6 +21,8 @@ from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.theme import Theme
 
+PADDING = 8
+"""Beside the words in the status bar: see `chrome`."""
 REST_MS = 300
 """So long after the last key the words are counted."""
 _SLICE_SECONDS = 0.006
@@ -99,14 +102,17 @@ def _beginning(project: Project, chapters: int) -> Project:
 
 
 class CountsLabel(QLabel):
-    """Where the cursor is, and the words of its chapter; the tooltip has scene and work too."""
+    """Where the cursor is, and the words of its chapter and of the story; the tooltip has all of them.
+
+    Where there is no room for it all, the names are cut short and the numbers stay.
+    """
 
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wordCounts")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(1)
-        self._hub = hub
+        self._place_words, self._counted = "", ""
         self._counts = LiveCounts.of(hub)
         self._live = LiveStory.of(hub)
         self._counts.counted.connect(self._show)
@@ -114,29 +120,43 @@ class CountsLabel(QLabel):
         self._live.opened.connect(self._show)
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _show(self) -> None:
         story = self._counts.story
         here = self._live.here
         if story is None:
-            self.setText("")
+            self._say("", "", "")
             return
-        work = self.tr("Work: {0}").format(self._in_full(story.counts))
-        if here is None:
-            self._say("", story.counts, work)
-            return
-        chapter, scene = story.chapter(here.chapter), story.scene(here.scene)
-        parts = (self.tr("Chapter: {0}").format(self._in_full(chapter)), work)
-        tip = "\n".join((self.tr("Scene: {0}").format(self._in_full(scene)), *parts))
-        self._say(self._place(here.chapter, here.scene), chapter, tip)
+        total = names.words(story.counts.total)
+        tip = [self.tr("Work: {0}").format(self._in_full(story.counts))]
+        place = ""
+        if here is not None:
+            chapter, scene = story.chapter(here.chapter), story.scene(here.scene)
+            total = self.tr("Chapter {0} · Story {1}").format(f"{chapter.total:,}", total)
+            tip.insert(0, self.tr("Chapter: {0}").format(self._in_full(chapter)))
+            tip.insert(0, self.tr("Scene: {0}").format(self._in_full(scene)))
+            place = self._place(here.chapter, here.scene)
+        share = self.tr("{0} lyrics").format(names.percent(story.counts.lyrics_share))
+        minutes = self.tr("{0} min read").format(reading_minutes(story.counts))
+        self._say(place, " · ".join((total, share, minutes)), "\n".join(tip))
 
-    def _say(self, place: str, counts: Counts, tip: str) -> None:
-        share = self.tr("{0} lyrics").format(names.percent(counts.lyrics_share))
-        minutes = self.tr("{0} min read").format(reading_minutes(counts))
-        counted = " · ".join((names.words(counts.total), share, minutes))
-        self.setText(f"{place}   {counted}" if place else counted)
-        self.setAccessibleName(self.tr("Words"))
-        self.setAccessibleDescription(f"{self.text()}\n{tip}")
+    def _say(self, place: str, counted: str, tip: str) -> None:
+        self._place_words, self._counted = place, counted
+        self.setAccessibleName(", ".join(part for part in (place, counted) if part) or self.tr("Words"))
+        self.setAccessibleDescription(tip)
         self.setToolTip(tip)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show it as there is room; a name that is too long ends in an ellipsis."""
+        gap = "   "
+        room = self.contentsRect().width() - 2 * PADDING
+        room -= self.fontMetrics().horizontalAdvance(gap + self._counted)
+        place = self.fontMetrics().elidedText(self._place_words, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.setText(f"{place}{gap}{self._counted}" if place else self._counted)
 
     def _in_full(self, counts: Counts) -> str:
         return self.tr("{0} of prose, {1} of lyrics, {2} min").format(
@@ -152,5 +172,5 @@ class CountsLabel(QLabel):
                     for index, one in enumerate(bones.scenes, 1)
                     if one.head.id == scene
                 ]
-                return " · ".join(map(names.short, (names.chapter_name(bones.title, number), *found)))
+                return " · ".join((names.chapter_name(bones.title, number), *found))
         return ""

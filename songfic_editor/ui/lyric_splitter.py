@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 MOST_OF_HEIGHT: Final = 0.62
 """The song has no more of the panel than this, however many stanzas it has."""
@@ -22,10 +22,15 @@ class LyricSplitter(QSplitter):
         self._needed = needed
         self._is_drawn = False
         self.setObjectName("lyricSplitter")
-        self.setAccessibleName(self.tr("Between the song and its places in the story"))
+        self.setAccessibleName(self.tr("Song and its places in the story"))
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._note_drawn)
+
+    def createHandle(self) -> QSplitterHandle:
+        handle = super().createHandle()
+        handle.setAccessibleName(self.tr("Line between the song and its places"))
+        return handle
 
     def divide(self) -> None:
         """Give each part its share anew; to be called when the song is another or has other stanzas."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from songfic_editor.ui.actions import Actions
+from songfic_editor.ui.actions import Actions, plain_text, translated
 from songfic_editor.ui.commands import TOOLBAR
 from songfic_editor.ui.icons import SIZE, icon
 from songfic_editor.ui.theme import Theme
@@ -30,12 +30,21 @@ class Toolbar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self.addAction(actions["SwitchTheme"])
-        for button in self.findChildren(QToolButton):
-            action = button.defaultAction()
-            if action is not None:
-                button.setAccessibleName(action.toolTip().partition(" (")[0])
+        self._name_buttons()
         theme.changed.connect(self._tint)
         self._tint()
+
+    def _name_buttons(self) -> None:
+        """A screen reader says a button's command in short, and on asking what it does."""
+        for command, action in self._commands:
+            button = self.widgetForAction(action)
+            if button is not None:
+                button.setAccessibleName(plain_text(translated(command.text)))
+                button.setAccessibleDescription(action.toolTip())
+        more = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            more.setAccessibleName(self.tr("More of the toolbar"))
+            more.setToolTip(self.tr("More of the toolbar"))
 
     def _tint(self) -> None:
         shown = self.actions()

@@ -62,6 +62,16 @@ def test_toolbar_buttons_have_names(window: MainWindow) -> None:
     assert not any(button.icon().isNull() for button in buttons)
 
 
+def test_a_button_is_named_in_short_and_described_by_its_tooltip(window: MainWindow) -> None:
+    toolbar = window.findChild(QToolBar)
+    assert toolbar is not None
+    named = {one.accessibleName(): one.accessibleDescription() for one in toolbar.findChildren(QToolButton)}
+    assert named["Focus Mode"] == "Hide everything but the column; Esc leaves (F11)"
+    assert named["Undo"] == "Undo (Ctrl+Z)"
+    assert "" not in named
+    assert "More of the toolbar" in named
+
+
 def test_undo_says_what_it_would_undo(window: MainWindow) -> None:
     assert not window.commands["Undo"].isEnabled()
     window.commands["AddScene"].trigger()

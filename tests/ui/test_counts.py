@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit import chapters
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.edit.typed import Reread, typed
 from songfic_editor.model.ids import BlockId, ChapterId
@@ -73,9 +74,30 @@ def test_the_status_bar_says_where_the_cursor_is_and_what_its_chapter_holds(hub:
     assert label.text() == "42 words · 50 % lyrics · 1 min read"
     hub.cursor_moved.emit(caret(BlockId("p3"), 2))
     LiveStory.of(hub).look()
-    assert label.text() == "The Keeper · Evening   31 words · 45 % lyrics · 1 min read"
+    label.resize(900, 20)
+    said = "Chapter 31 · Story 42 words · 50 % lyrics · 1 min read"
+    assert label.text() == f"The Keeper · Evening   {said}"
+    assert label.accessibleName() == f"The Keeper · Evening, {said}"
     assert "Scene: 7 words of prose, 6 of lyrics" in label.toolTip()
     assert "Work: 21 words of prose, 21 of lyrics" in label.toolTip()
     hub.cursor_moved.emit(caret(BlockId("p6")))
     LiveStory.of(hub).look()
-    assert label.text().startswith("The Sail · Scene 1   11 words · 64 % lyrics")
+    assert label.text().startswith("The Sail · Scene 1   Chapter 11 · Story 42 words")
+
+
+def test_names_are_cut_short_only_where_there_is_no_room(hub: Hub, qtbot: QtBot) -> None:
+    title = "A very long title of a chapter that goes on for quite a while"
+    hub.apply(Step(chapters.rename(hub.project, ChapterId("c1"), title), Label.RENAME_CHAPTER))
+    label = CountsLabel(hub, theme())
+    qtbot.addWidget(label)
+    LiveCounts.of(hub).count()
+    hub.cursor_moved.emit(caret(BlockId("p3"), 2))
+    LiveStory.of(hub).look()
+    label.show()
+    label.resize(1400, 20)
+    assert label.text().startswith(f"{title} · Evening   ")
+    label.resize(600, 20)
+    place, said = label.text().split("   ")
+    assert place.endswith("…")
+    assert said == "Chapter 31 · Story 42 words · 50 % lyrics · 1 min read"
+    assert label.accessibleName().startswith(f"{title} · Evening, ")
