@@ -1,4 +1,4 @@
-"""The command palette: every command that can be done now, found by any part of its name.
+"""The command palette: every command, found by any part of its name; what can't be done now is grey.
 
 Opened by Ctrl+Shift+P. Enter does the first or the chosen one; Esc closes. Knows commands only as actions.
 """
@@ -41,8 +41,10 @@ class _Rows(QStyledItemDelegate):
         shortcut = index.data(SHORTCUT)
         if shortcut:
             painter.save()
-            quiet = option.palette.color(QPalette.ColorRole.Text)
-            quiet.setAlphaF(0.7)
+            enabled = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+            group = QPalette.ColorGroup.Active if enabled else QPalette.ColorGroup.Disabled
+            quiet = option.palette.color(group, QPalette.ColorRole.Text)
+            quiet.setAlphaF(0.7 if enabled else 1.0)
             painter.setPen(quiet)
             place = QRect(option.rect).adjusted(0, 0, -12, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shortcut)
@@ -136,14 +138,21 @@ class CommandPalette(QFrame):
                 f"{item.text()}, {keys}" if keys else item.text(), Qt.ItemDataRole.AccessibleTextRole
             )
             item.setToolTip(action.toolTip())
+            item.setEnabled(action.isEnabled())
             self._model.appendRow(item)
         self.rows.setCurrentIndex(self._model.index(0, 0))
         self._fit()
 
     def _fit(self) -> None:
         """As high as what was found, and no higher than the window has room for."""
-        rows = max(self._model.rowCount(), 1) * max(self.rows.sizeHintForRow(0), 20)
-        around = self.field.sizeHint().height() + 34
+        rows = sum(self.rows.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        layout = self.layout()
+        assert layout is not None
+        margins, frame = layout.contentsMargins(), 2 * self.frameWidth() + 2 * self.rows.frameWidth()
+        around = self.field.sizeHint().height() + margins.top() + margins.bottom() + frame
+        if rows:
+            around += layout.spacing()
+        self.rows.setVisible(bool(rows))
         self.setFixedHeight(min(rows + around, HEIGHT, self._window.height() - 80))
 
     def _do(self, index: QModelIndex) -> None:
@@ -154,12 +163,13 @@ class CommandPalette(QFrame):
 
 
 def name_of(command: Command, action: QAction) -> str:
-    """A command as the palette calls it: with the menu that it stands in."""
-    return f"{command.menu.rpartition('/')[2]}: {plain_text(action.text())}"
+    """A command as the palette calls it: with the menu that it stands in, where that says any more."""
+    name, menu = plain_text(action.text()), command.menu.rpartition("/")[2]
+    return name if menu.casefold() in name.casefold().split() else f"{menu}: {name}"
 
 
 def found(commands: Iterable[tuple[Command, QAction]], wanted: str) -> list[tuple[Command, QAction]]:
-    """Those that can be done and have every word of `wanted` in them.
+    """Those that have every word of `wanted` in them; at the end those that can't be done now.
 
     First the one whose shortcut it is, then those whose names begin with it, then those whose names hold it.
     """
@@ -167,11 +177,12 @@ def found(commands: Iterable[tuple[Command, QAction]], wanted: str) -> list[tupl
     ranked: list[tuple[int, int, tuple[Command, QAction]]] = []
     for place, (command, action) in enumerate(commands):
         name = plain_text(action.text()).casefold()
-        whole = f"{name_of(command, action)} {action.toolTip()}".casefold()
-        if action.isEnabled() and all(word in whole for word in words):
+        whole = f"{command.menu} {name} {action.toolTip()}".casefold()
+        if all(word in whole for word in words):
             is_shortcut = shortcut_text(command).casefold() == wanted.strip().casefold() != ""
             begins = bool(words) and name.startswith(words[0])
             within = bool(words) and words[0] in name
             rank = 0 if is_shortcut else 1 if begins else 2 if within else 3
+            rank += 0 if action.isEnabled() else 4
             ranked.append((rank, place, (command, action)))
     return [found for _rank, _place, found in sorted(ranked, key=lambda one: one[:2])]

@@ -40,9 +40,34 @@ def test_any_part_of_a_name_finds_it(palette: CommandPalette, qtbot: QtBot, type
     assert shown(palette)[0] == first
 
 
-def test_what_can_not_be_done_now_is_not_offered(palette: CommandPalette) -> None:
-    assert "Edit: Undo" not in shown(palette)
-    assert len(shown(palette)) > 50
+def test_what_can_not_be_done_now_is_grey_and_comes_last(
+    window: MainWindow, palette: CommandPalette, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(palette.field, "undo")
+    rows = shown(palette)
+    assert "Edit: Undo" in rows
+    index = palette.rows.model().index(rows.index("Edit: Undo"), 0)
+    assert not index.flags() & Qt.ItemFlag.ItemIsEnabled
+    on = [
+        bool(palette.rows.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled)
+        for row in range(len(rows))
+    ]
+    assert on == sorted(on, reverse=True)
+
+
+def test_a_menu_s_name_is_said_once(palette: CommandPalette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "scene delete")
+    assert shown(palette) == ["Delete the Scene"]
+
+
+def test_nothing_is_empty_under_the_last_row(palette: CommandPalette, qtbot: QtBot) -> None:
+    qtbot.keyClicks(palette.field, "zoom")
+    rows = palette.rows
+    last = rows.visualRect(rows.model().index(len(shown(palette)) - 1, 0))
+    assert len(shown(palette)) > 1
+    assert rows.viewport().height() - 4 <= last.bottom() < rows.viewport().height()
+    palette.field.setText("no such thing")
+    assert not rows.isVisible()
 
 
 def test_a_row_says_its_shortcut_to_a_screen_reader(palette: CommandPalette, qtbot: QtBot) -> None:
@@ -57,7 +82,7 @@ def test_enter_does_the_chosen_one(window: MainWindow, palette: CommandPalette, 
     qtbot.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.rows.currentIndex().row() == 1
     qtbot.keyClick(palette.field, Qt.Key.Key_Up)
-    assert rows[0] == "Scene: Add a Scene"
+    assert rows[0] == "Add a Scene"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert window.commands["Undo"].text() == "&Undo Add Scene"
