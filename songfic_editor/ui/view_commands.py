@@ -59,17 +59,11 @@ class ViewCommands(QObject):
         self._actions["Typewriter"].setChecked(settings.typewriter)
 
     def _ask_for_font(self) -> None:
-        from PySide6.QtGui import QFont
-        from PySide6.QtWidgets import QFontDialog
+        from songfic_editor.ui.typeface_dialog import TypefaceDialog
 
-        from songfic_editor.ui.page_look import page_face
-
-        settings = self._preferences.settings
-        font = QFont(page_face(settings))
-        font.setPointSizeF(settings.page_size_pt)
         parent = self._actions.parent()
         assert isinstance(parent, QWidget)
-        chosen_well, chosen = QFontDialog.getFont(font, parent, self.tr("Typeface of the Page"))
-        if chosen_well:
-            size = min(max(chosen.pointSizeF(), 6.0), 72.0)
-            self._preferences.set(page_font=chosen.family(), page_size_pt=size)
+        dialog = TypefaceDialog(self._theme, self._preferences.settings, parent)
+        if dialog.exec() == TypefaceDialog.DialogCode.Accepted:
+            self._preferences.set(page_font=dialog.face, page_size_pt=dialog.points)
+        dialog.deleteLater()
