@@ -319,3 +319,12 @@ WITHOUT_STORY: Final = frozenset(
     )
 )
 """What can be done while no story is open."""
+
+_ONLY_SHOWS: Final = ("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter")
+CHANGES_STORY: Final = frozenset(
+    (
+        *("Cut", "Paste", "PastePlain", "Replace"),
+        *(command.id for command in (*INSERT, *FORMAT, *STORY, *SONGS) if command.id not in _ONLY_SHOWS),
+    )
+)
+"""What can't be done in a story that can only be read."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from songfic_editor.editor.text_view import TextView
+from songfic_editor.ui.commands import CHANGES_STORY
 from songfic_editor.ui.counts import CountsLabel
 from songfic_editor.ui.desk_features import attach_desk_features
 from songfic_editor.ui.edit_commands import EditCommands
@@ -50,6 +51,8 @@ class Desk:
         self.focus.start(False)
         go_back(self._window.hub, self.view, self._window.preferences)
         self._edit_commands.refresh()
+        if self._window.hub.session.read_only:
+            self._window.commands.enable(False, *CHANGES_STORY)
         self.view.setFocus()
 
     def close(self) -> None:

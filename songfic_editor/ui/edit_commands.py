@@ -44,7 +44,7 @@ class EditCommands(QObject):
         actions.on("InsertSceneBreak", partial(self._run, "scene-break"))
         hub.changed.connect(self._changed)
         view.format_changed.connect(self._show_format)
-        view.copyAvailable.connect(lambda on: actions.enable(on, "Cut"))
+        view.copyAvailable.connect(lambda on: actions.enable(on and not view.isReadOnly(), "Cut"))
         self._show_history()
 
     def _run(self, name: str) -> None:
@@ -59,7 +59,7 @@ class EditCommands(QObject):
 
     def refresh(self) -> None:
         """Set all of them by what is now."""
-        self._actions.enable(self._view.textCursor().hasSelection(), "Cut")
+        self._actions.enable(self._view.textCursor().hasSelection() and not self._view.isReadOnly(), "Cut")
         self._show_format(self._view.commands.state())
         self._history = None
         self._show_history()
@@ -85,8 +85,9 @@ class EditCommands(QObject):
     def _show_format(self, state: FormatState) -> None:
         for id, mark in _MARKS.items():
             self._actions.tick(id, mark in state.style)
+        may = not self._view.isReadOnly()
         prose = state.kind == "paragraph"
-        self._actions.enable(prose or state.has_selection, *_MARKS, *_ALIGNS.values())
+        self._actions.enable(may and (prose or state.has_selection), *_MARKS, *_ALIGNS.values())
         self._actions[_ALIGNS[state.align]].setChecked(True)
-        self._actions.enable(state.kind == "stanza", *_OF_STANZAS)
-        self._actions.enable(state.altered, *_OF_ALTERED)
+        self._actions.enable(may and state.kind == "stanza", *_OF_STANZAS)
+        self._actions.enable(may and state.altered, *_OF_ALTERED)
