@@ -41,10 +41,8 @@ class _Rows(QStyledItemDelegate):
         shortcut = index.data(SHORTCUT)
         if shortcut:
             painter.save()
-            enabled = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-            group = QPalette.ColorGroup.Active if enabled else QPalette.ColorGroup.Disabled
-            quiet = option.palette.color(group, QPalette.ColorRole.Text)
-            quiet.setAlphaF(0.7 if enabled else 1.0)
+            quiet = option.palette.color(QPalette.ColorRole.Text)
+            quiet.setAlphaF(0.7 if index.flags() & Qt.ItemFlag.ItemIsEnabled else 0.35)
             painter.setPen(quiet)
             place = QRect(option.rect).adjusted(0, 0, -12, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shortcut)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WindowParts:
-    """`centre` shows the start page or the page of a story; `column` holds it, with messages above."""
+    """`centre` shows the start page or the page of a story; `column` holds it; messages lie over it."""
 
     window: QMainWindow
     theme: Theme
