@@ -14,7 +14,7 @@ from songfic_editor.editor import patcher
 from songfic_editor.editor.qt_formats import Formats, Reader, bare
 from songfic_editor.editor.utf16 import to_points, to_units
 from songfic_editor.model.document import Chapter
-from songfic_editor.model.ids import BlockId, ChapterId
+from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import Place
 from songfic_editor.model.text import plain
 from songfic_editor.projection.patch import patch
@@ -24,9 +24,11 @@ from songfic_editor.projection.rows import Row, Shown
 class Binding(QObject):
     """`reread(first, removed, read)`: rows `first … first+removed` now read as these, by Qt's own doing.
 
+    `shown`: what is wanted; `catch_up` shows it. `is_reporting`: Qt is telling of a change right now, or one
+    of ours is being made, so that the document must be left alone.
     `has_strangers`: some rows show nothing that the story has, until the document has caught up.
     `may_wait`: a change within one block need not be read at once, but when `read_waiting` asks for it: the
-    letter is painted first.
+    letter is painted first. `waiting`: the number of the block that was typed into and is not read yet.
     """
 
     reread = Signal(int, int, object)
@@ -40,51 +42,38 @@ class Binding(QObject):
         self.rows: list[Row] = list(shown.rows)
         self._formats = formats
         self._reader = Reader()
-        self._busy = False
+        self.is_reporting = False
         self.has_strangers = False
         self.may_wait = False
-        self._waiting: int | None = None
+        self.waiting: int | None = None
         patcher.fill(self.document, formats, shown.rows)
         self.document.contentsChange.connect(self._changed)
-
-    @property
-    def chapter_id(self) -> ChapterId:
-        return self.shown.chapter.id
 
     @property
     def in_step(self) -> bool:
         """Whether the document shows what is wanted."""
         return not patch(tuple(self.rows), self.shown.rows)
 
-    @property
-    def is_reporting(self) -> bool:
-        """Whether Qt is telling of a change right now, so that the document must be left alone."""
-        return self._busy
-
-    def want(self, shown: Shown) -> None:
-        """Take note of what is to be shown; `catch_up` shows it."""
-        self.shown = shown
-
     def catch_up(self) -> bool:
         """Make the document show what is wanted; whether there was anything to do."""
         operations = patch(tuple(self.rows), self.shown.rows)
         self.has_strangers = False
         if operations:
-            self._busy = True
+            self.is_reporting = True
             try:
                 patcher.apply(self.document, self._formats, operations)
                 self.rows = list(self.shown.rows)
             finally:
-                self._busy = False
+                self.is_reporting = False
         return bool(operations)
 
     def set_formats(self, formats: Formats) -> None:
         self._formats = formats
-        self._busy = True
+        self.is_reporting = True
         try:
             patcher.restyle(self.document, formats, tuple(self.rows))
         finally:
-            self._busy = False
+            self.is_reporting = False
 
     def block(self, index: int) -> QTextBlock:
         return self.document.findBlockByNumber(index)
@@ -107,7 +96,7 @@ class Binding(QObject):
         return block.position() + to_units(block.text(), place.offset)
 
     def _changed(self, position: int, _removed: int, added: int) -> None:
-        if self._busy:
+        if self.is_reporting:
             return
         document = self.document
         end = document.characterCount() - 1
@@ -118,29 +107,24 @@ class Binding(QObject):
         was = now - (document.blockCount() - len(self.rows))
         if was < 1:
             first, was, now = max(first + was - 1, 0), 1, now - was + 1
-        if self._waiting is not None:
+        if self.waiting is not None:
             first, was, now = self._with_waiting(first, was, now)
         elif self.may_wait and was == now == 1:
-            self._waiting = first
+            self.waiting = first
             return
         self._read(first, was, now)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a block was typed into that has not been read yet."""
-        return self._waiting is not None
-
     def read_waiting(self) -> bool:
         """Read the block that was typed into; whether there was one."""
-        if self._waiting is None or self._busy:
+        if self.waiting is None or self.is_reporting:
             return False
-        index, self._waiting = self._waiting, None
+        index, self.waiting = self.waiting, None
         self._read(index, 1, 1)
         return True
 
     def _with_waiting(self, first: int, was: int, now: int) -> tuple[int, int, int]:
         """The changed rows, and the waiting one and what is between with them, as (first, was, now)."""
-        waiting, self._waiting = self._waiting or 0, None
+        waiting, self.waiting = self.waiting or 0, None
         start, end = min(first, waiting), max(first + was, waiting + 1)
         return start, end - start, end - start + now - was
 
@@ -160,21 +144,14 @@ class Binding(QObject):
         if not was and not read:
             return
         for step in range(len(read)):
-            row = self._row_for(step, first, was, len(read))
+            row = _row_for(self.rows, step, first, was, len(read))
             if row is not None and row.kind != "paragraph":
                 read[step] = bare(read[step])
-        self._busy = True
+        self.is_reporting = True
         try:
             self.reread.emit(first, was, tuple(read))
         finally:
-            self._busy = False
-
-    def _row_for(self, step: int, first: int, was: int, now: int) -> Row | None:
-        """The row that re-read block number `step` goes on from, as `edit.typed` has it; None: it is new."""
-        if was >= 2 and now >= 2 and step == now - 1:
-            return self.rows[first + was - 1]
-        fixed = was - 1 if was >= 2 and now >= 2 else was
-        return self.rows[first + step] if step < fixed else None
+            self.is_reporting = False
 
     def take(self, first: int, was: int, read: tuple[Reread, ...], chapter: Chapter) -> bool:
         """Note that rows `first … first+was` now read as `read`, as the blocks of the changed chapter.
@@ -185,12 +162,20 @@ class Binding(QObject):
         agreed = len(chapter.blocks) == len(self.rows) - was + len(read)
         fresh: list[Row] = []
         for step, reread in enumerate(read):
-            row = self._row_for(step, first, was, len(read)) if agreed else None
+            row = _row_for(self.rows, step, first, was, len(read)) if agreed else None
             block = chapter.blocks[first + step].id if agreed else BlockId(f"? {step}")
             fresh.append(_as_read(row, block, reread))
         self.rows[first : first + was] = fresh
         self.has_strangers = self.has_strangers or not agreed
         return agreed
+
+
+def _row_for(rows: list[Row], step: int, first: int, was: int, now: int) -> Row | None:
+    """The row that re-read block number `step` goes on from, as `edit.typed` has it; None: it is new."""
+    if was >= 2 and now >= 2 and step == now - 1:
+        return rows[first + was - 1]
+    fixed = was - 1 if was >= 2 and now >= 2 else was
+    return rows[first + step] if step < fixed else None
 
 
 def _as_read(row: Row | None, block: BlockId, read: Reread) -> Row:

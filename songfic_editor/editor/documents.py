@@ -52,7 +52,7 @@ class Documents(QObject):
             view = self._views[chapter.id] = View(Binding(self._formats, shown(project, chapter), self))
             self._dress(view)
         else:
-            view.binding.want(shown(project, chapter, view.binding.shown))
+            view.binding.shown = shown(project, chapter, view.binding.shown)
         self._views.move_to_end(chapter.id)
         while len(self._views) > KEPT:
             _, old = self._views.popitem(last=False)

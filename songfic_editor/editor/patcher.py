@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from songfic_editor.editor.qt_formats import Formats, to_sheet
 from songfic_editor.editor.utf16 import to_units
 from songfic_editor.model.text import PLAIN, cut, plain
+from songfic_editor.projection.ends import common_ends
 from songfic_editor.projection.patch import Operation, Redraw
 from songfic_editor.projection.rows import Row
 
@@ -111,7 +112,7 @@ def _rewrite(block: QTextBlock, formats: Formats, row: Row) -> None:
     The rest keeps its place, and so do cursors that stand in it.
     """
     old, new = block.text(), to_sheet(plain(row.runs))
-    head, tail = _common(old, new)
+    head, tail = common_ends(old, new)
     cursor = QTextCursor(block)
     if old != new:
         cursor.setPosition(block.position() + to_units(old, head))
@@ -143,15 +144,3 @@ def _format(block: QTextBlock, formats: Formats, row: Row) -> None:
     cursor.setBlockFormat(formats.block(row))
     cursor.setBlockCharFormat(formats.character(row.kind, PLAIN))
     _dress(block, formats, row)
-
-
-def _common(old: str, new: str) -> tuple[int, int]:
-    """How many characters at the start and at the end are the same."""
-    most = min(len(old), len(new))
-    head = 0
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail

@@ -64,7 +64,7 @@ class Sheet(QObject):
 
     @property
     def chapter_id(self) -> ChapterId:
-        return self.binding.chapter_id
+        return self.binding.shown.chapter.id
 
     @property
     def selection(self) -> Selection:
@@ -74,13 +74,13 @@ class Sheet(QObject):
 
     def settle(self) -> None:
         """Have what was typed last read, if it is not yet."""
-        if self.binding.is_waiting and self.binding.read_waiting():
+        if self.binding.waiting is not None and self.binding.read_waiting():
             self.note_cursor()
 
     def open(self, project: Project, chapter_id: ChapterId | None = None) -> None:
         """Show another project, from its first chapter or the given one."""
         self.settle()
-        self._end_composition()
+        self.composing = self.composing and _end_composition(self._edit)
         self._project = project
         self.documents.clear()
         wanted = project.chapters[0] if chapter_id is None else lookup.chapter(project, chapter_id)
@@ -91,13 +91,13 @@ class Sheet(QObject):
     def change(self, after: Project, selection: Selection | None) -> None:
         """Show what the project is now, and go where the selection is, to another chapter if need be."""
         if not self.binding.is_reporting:
-            self._end_composition()
+            self.composing = self.composing and _end_composition(self._edit)
         self._project = after
-        chapter = self._chapter_for(selection)
+        chapter = _chapter_for(after, self.chapter_id, selection, is_typing=self.binding.is_reporting)
         if chapter.id != self.chapter_id:
             self._turn_to(chapter)
         else:
-            self.binding.want(shown(after, chapter, self.binding.shown))
+            self.binding.shown = shown(after, chapter, self.binding.shown)
         if self.binding.is_reporting or self.composing:
             if not self.binding.in_step:
                 QTimer.singleShot(0, self, self.catch_up)
@@ -134,22 +134,6 @@ class Sheet(QObject):
         self.note_cursor()
         self.drawn.emit()
 
-    def set_look(self, look: PageLook) -> None:
-        anchor = Anchor(self._edit, self.binding)
-        self.documents.set_look(look)
-        anchor.restore()
-
-    def _chapter_for(self, selection: Selection | None) -> Chapter:
-        """The chapter that the selection is in; the one on the screen, if it can be."""
-        here = next((one for one in self._project.chapters if one.id == self.chapter_id), None)
-        if selection is None:
-            return here or self._project.chapters[0]
-        wanted = selection.head.block
-        if here is not None and (self.binding.is_reporting or _holds(here, wanted)):
-            return here
-        at = lookup.find(self._project, wanted)
-        return self._project.chapters[at.chapter] if at else here or self._project.chapters[0]
-
     def _turn_to(self, chapter: Chapter) -> None:
         self.settle()
         self._view.selection = self._selection
@@ -173,7 +157,8 @@ class Sheet(QObject):
 
     def note_cursor(self) -> None:
         """Take note of where the widget's cursor is. It tells of that itself, but at times too late."""
-        if self.binding.is_reporting or self.binding.is_waiting or self.binding.has_strangers:
+        binding = self.binding
+        if binding.is_reporting or binding.waiting is not None or binding.has_strangers:
             return
         cursor = self._edit.textCursor()
         head = self.binding.place(cursor.position())
@@ -183,13 +168,6 @@ class Sheet(QObject):
             self._selection = selection
             self.moved.emit(selection)
         self.is_inserting = False
-
-    def _end_composition(self) -> None:
-        """Drop what an input method is composing: the story changes under it, and its rows will not last."""
-        if self.composing:
-            self.composing = False
-            QGuiApplication.inputMethod().reset()
-            QGuiApplication.sendEvent(self._edit, QInputMethodEvent())
 
     def _reread(self, first: int, was: int, read: tuple[Reread, ...]) -> None:
         binding, before = self.binding, self._selection
@@ -216,6 +194,27 @@ class Sheet(QObject):
             QTimer.singleShot(0, self, self.drawn.emit)
         if self._project is not project:  # refused: the sheet must show what is
             QTimer.singleShot(0, self, self.catch_up)
+
+
+def _chapter_for(
+    project: Project, here_id: ChapterId, selection: Selection | None, *, is_typing: bool
+) -> Chapter:
+    """The chapter that the selection is in; the one on the screen, if it can be."""
+    here = next((one for one in project.chapters if one.id == here_id), None)
+    if selection is None:
+        return here or project.chapters[0]
+    wanted = selection.head.block
+    if here is not None and (is_typing or _holds(here, wanted)):
+        return here
+    at = lookup.find(project, wanted)
+    return project.chapters[at.chapter] if at else here or project.chapters[0]
+
+
+def _end_composition(edit: QTextEdit) -> bool:
+    """Drop what an input method is composing, for the story changes under it; False: it composes no more."""
+    QGuiApplication.inputMethod().reset()
+    QGuiApplication.sendEvent(edit, QInputMethodEvent())
+    return False
 
 
 def _holds(chapter: Chapter, wanted: BlockId) -> bool:

@@ -1,6 +1,6 @@
 """The manuscript: a real text widget that shows one chapter and turns what a writer does into steps.
 
-Built by the main window, which applies the steps and tells of changes by `show_change`. Text is typed
+Built by the desk; `Manuscript` applies the steps and tells of changes by `show_change`. Text is typed
 natively by Qt and read again; everything else is an edit of the model first. What is special has its own
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
@@ -36,7 +36,7 @@ from songfic_editor.editor.grip import Grip
 from songfic_editor.editor.key_presses import KeyPresses
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.page import LIGHT, PageLook
-from songfic_editor.editor.scrolling import centre_cursor
+from songfic_editor.editor.scrolling import Anchor, centre_cursor
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.editor.title_line import TitleLine
 from songfic_editor.model.document import Project
@@ -106,7 +106,9 @@ class TextView(QTextEdit):
         """Take another look: colours, face, size, measure."""
         self.look = look
         self._paper = QColor(look.colours.page)
-        self.sheet.set_look(look)
+        anchor = Anchor(self, self.sheet.binding)
+        self.sheet.documents.set_look(look)
+        anchor.restore()
         self.overlays.colours = look.colours
         looks.dress(self, look)
         self.badge.set_colours(look.colours)
@@ -147,7 +149,7 @@ class TextView(QTextEdit):
             binding.may_wait = True  # first the letter is painted, then the story gets it
             super().keyPressEvent(event)
             binding.may_wait = False
-            if binding.is_waiting:
+            if binding.waiting is not None:
                 self._soon.start(AT_THE_LATEST_MS)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -168,7 +170,7 @@ class TextView(QTextEdit):
         self.overlays.paint(painter, event.rect())
         painter.end()
         super().paintEvent(event)
-        if self.sheet.binding.is_waiting:
+        if self.sheet.binding.waiting is not None:
             self._soon.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
