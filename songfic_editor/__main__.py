@@ -1,5 +1,6 @@
 """The window's program: `songfic-editor [FILE …]`. Answers what needs no window before Qt is imported."""
 
+import os
 import sys
 
 from songfic_editor import __version__
@@ -28,16 +29,37 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     if given in (["--install-desktop"], ["--remove-desktop"]):
         return _desktop(given[0] == "--install-desktop")
+    if given[:1] in (["--install-desktop"], ["--remove-desktop"]):
+        return _misused(f"{given[0]} takes nothing else")
     picture = None
-    if given[:1] == ["--picture"] and len(given) > 1:
-        picture, given = given[1], given[2:]
+    if given[:1] == ["--picture"]:
+        picture, given = "".join(given[1:2]), given[2:]
+        if not picture or picture.startswith("-"):
+            return _misused("--picture needs the name of the picture to write")
     wrong = next((one for one in given if one.startswith("-") and one != "-"), None)
     if wrong is not None:
-        print(f"songfic-editor: unknown option {wrong}; see songfic-editor --help", file=sys.stderr)
-        return 2
+        known = wrong.partition("=")[0] in ("--picture", "--install-desktop", "--remove-desktop")
+        return _misused(f"{wrong} has to stand first" if known else f"unknown option {wrong}")
+    if not _has_display():
+        print(
+            "songfic-editor: there is no display to open a window on; start it on a desktop, or use songfic",
+            file=sys.stderr,
+        )
+        return 1
     from songfic_editor.ui import application
 
     return application.picture(picture, given) if picture else application.main(given)
+
+
+def _misused(what: str) -> int:
+    print(f"songfic-editor: {what}; see songfic-editor --help", file=sys.stderr)
+    return 2
+
+
+def _has_display() -> bool:
+    """Whether Qt will find a screen; where it does not, it would end the program without a word of ours."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
 def _desktop(install: bool) -> int:

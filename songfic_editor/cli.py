@@ -156,7 +156,9 @@ def _move(options: argparse.Namespace) -> int:
     if step is None:
         return _print([f"It stands there already: {place_line(opened.project, placement.id)}"])
     _save(opened, step.project)
-    return _print([f"Moved to {place_line(step.project, placement.id)}"])
+    line = f"Moved to {place_line(step.project, placement.id)}"
+    past = options.index is not None and not line.endswith(f", index {options.index}")
+    return _print([f"{line}, the last there: there is no index {options.index}" if past else line])
 
 
 def _gap(project: "Project", placement: "BlockId", scene: "BlockId", index: int | None) -> "Gap":
@@ -186,6 +188,13 @@ def _song_add(options: argparse.Namespace) -> int:
         raise Failure(f"{options.song_file}: there is no line of a song in it; name another file") from None
     except plain.TooLong:
         raise Failure(f"{options.song_file}: it is too long for a song; name another file") from None
+    if plain.is_prose(song):
+        raise Failure(f"{options.song_file}: this is prose and no song; `songfic import` reads a story")
+    known = next((one for one in opened.project.songs if plain.is_same(one, song)), None)
+    if known is not None:
+        raise Failure(
+            f"{options.file}: it has this song already, with the id “{known.id}”; nothing was changed"
+        )
     changed = songs.add(opened.project, song)
     _save(opened, changed)
     return _print(song_lines(changed.songs[-1]))
@@ -246,7 +255,8 @@ def _open(file: str, to_change: bool = False) -> "Opened":
     if opened.read_only and to_change:
         raise project_file.NewerVersion(opened.path, opened.version)
     for repair in opened.repairs:
-        _complain(f"{file}: mended: {repair_text(repair)}")
+        as_it_is = "mended" if to_change else "read as if mended, the file stays as it is"
+        _complain(f"{file}: {as_it_is}: {repair_text(repair)}")
     return opened
 
 

@@ -46,7 +46,7 @@ _PROBLEMS: Final = {
     "not-songfic": "not a story of this program (expected {expected}); `songfic import` reads other files",
     "wrong-type": "expected a value of type {expected}",
     "field-missing": "“{expected}” is missing",
-    "value-unknown": "unknown value “{detail}”",
+    "value-unknown": "unknown value “{detail}”{among}",
     "key-doubled": "a key stands here twice",
     "stanza-missing": "no song has the stanza “{detail}”",
     "version-unknown": "version {version} never was",
@@ -152,7 +152,8 @@ def problem_text(problem: FileProblem) -> str:
     """The JSON path and what is wrong there."""
     text = _filled(
         _PROBLEMS.get(problem.code, problem.code),
-        expected=problem.expected,
+        expected=problem.expected or 'a JSON object with "format": "songfic"',
+        among=f" (expected {problem.expected})" if problem.expected else "",
         detail=problem.detail,
         line=problem.line,
         column=problem.column,

@@ -44,7 +44,7 @@ def _added(
     """A command that reads one file."""
     found = _versioned(commands.add_parser(name, help=about, description=about, allow_abbrev=False))
     found.set_defaults(command=found.prog.removeprefix("songfic "))
-    found.add_argument("file", metavar=file)
+    found.add_argument("file", metavar=file, type=_named)
     return found
 
 
@@ -54,7 +54,9 @@ def _versioned(found: _Parser) -> _Parser:
 
 
 def _import_options(found: _Parser) -> None:
-    found.add_argument("-o", "--out", required=True, metavar="OUT.songfic", help="the project to write")
+    found.add_argument(
+        "-o", "--out", required=True, type=_named, metavar="OUT.songfic", help="the project to write"
+    )
     _names(found, "--title", "--author", "--song-title", "--artist")
     found.add_argument("--force", action="store_true", help="replace OUT.songfic")
 
@@ -89,7 +91,10 @@ def _move_options(found: _Parser) -> None:
 def _song_options(commands: "argparse._SubParsersAction[_Parser]") -> None:
     found = _added(commands, "add", "bring a song into the project's library")
     found.add_argument(
-        "song_file", metavar="FILE", help="its text, with labels or blank lines between the sections"
+        "song_file",
+        metavar="FILE",
+        type=_named,
+        help="its text, with labels or blank lines between the sections",
     )
     _names(found, "--title", "--artist")
     found = _added(commands, "export", "write a song of the library as text")
@@ -105,8 +110,16 @@ def _names(found: _Parser, *options: str) -> None:
 
 
 def _output(found: _Parser) -> None:
-    found.add_argument("-o", "--out", metavar="OUT", help="where to write (none or -: standard output)")
+    found.add_argument(
+        "-o", "--out", type=_named, metavar="OUT", help="where to write (none or -: standard output)"
+    )
     found.add_argument("--force", action="store_true", help="replace OUT")
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; name a file")
+    return text
 
 
 def _from(least: int) -> Callable[[str], int]:

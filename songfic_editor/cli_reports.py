@@ -13,7 +13,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
 from songfic_editor.projection.outline import Outline, OutlineScene, StanzaBlock
-from songfic_editor.publishing import ao3
+from songfic_editor.publishing import about, ao3
 from songfic_editor.publishing.ao3 import Finding
 from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.summary import StanzaSummary, Summary, Words, summary
@@ -25,6 +25,8 @@ _DOUBTS_TOLD: Final = 100
 def outline_lines(outline: Outline) -> Iterator[str]:
     """The story as a tree; each thing that a command may name has its id at the end."""
     yield from _joined(outline.title, f"by {outline.author}" if outline.author else "")
+    if outline.about:
+        yield from (line.replace("\n", " ") for line in about.lines(outline.about))
     labels: dict[str, str] = {}
     for song in outline.songs:
         yield f"Song: {_song(song.title, song.artist)}  [{song.id}]"

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from songfic_editor import cli
-from songfic_editor.model.document import Project
+from songfic_editor.model.document import About, Project
 from songfic_editor.storage import codec, project_file
 from tests import builders
 from tests.builders import chapter, head, para, placed, project, song, stanza
@@ -358,6 +359,86 @@ def test_what_is_refused_is_told_with_its_path(songfic: Run, story: Path) -> Non
     assert "$.chapters[0].blocks[1]" in refused(songfic("check", story))
     assert "$.chapters[0].blocks[1]" in refused(songfic("export", story, "--to", "text"))
     assert story.read_bytes() == before
+
+
+def test_what_is_expected_is_told(songfic: Run, story: Path, tmp_path: Path) -> None:
+    changed(story, lambda data: data["chapters"][0]["blocks"][1].update(kind="poem"))  # type: ignore[index]
+    assert '“poem” (expected "scene", "paragraph", "stanza")' in refused(songfic("check", story))
+    for words in ("not JSON", "[]", '"hello"'):
+        other = tmp_path / "other.songfic"
+        other.write_text(words)
+        assert 'songfic"' in refused(songfic("check", other)).partition("expected ")[2]
+
+
+def test_what_only_reads_says_that_the_file_stays_as_it_is(songfic: Run, story: Path) -> None:
+    changed(story, lambda data: data["chapters"][0]["blocks"][1].update(id="p2"))  # type: ignore[index]
+    before = story.read_bytes()
+    ran = songfic("stats", story)
+    assert ran.code == 0
+    assert "the file stays as it is: $.chapters[0].blocks[" in ran.err
+    assert story.read_bytes() == before
+
+
+def test_a_place_behind_the_last_is_told(songfic: Run, story: Path) -> None:
+    ran = songfic("move", story, "--placement", "v1", "--to", "s3", "--index", "99")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith(", index 3, the last there: there is no index 99\n")
+    assert "no index" not in songfic("move", story, "--placement", "v1", "--to", "s3", "--index", "1").out
+
+
+def test_prose_is_no_song(songfic: Run, story: Path, tmp_path: Path) -> None:
+    prose = tmp_path / "prose.txt"
+    prose.write_text(
+        "\n\n".join(["The lamp had been lit for an hour before anybody came up the hill. " * 3] * 3)
+    )
+    before = story.read_bytes()
+    assert "prose and no song" in refused(songfic("song", "add", story, prose))
+    assert story.read_bytes() == before
+
+
+def test_a_song_is_added_once(songfic: Run, story: Path, tmp_path: Path) -> None:
+    lyrics = tmp_path / "ebb.txt"
+    lyrics.write_text("Ebb\nby Ann\n\nThe sea goes out\nthe sea comes in\n")
+    assert songfic("song", "add", story, lyrics).code == 0
+    before = story.read_bytes()
+    assert "has this song already" in refused(songfic("song", "add", story, lyrics))
+    assert story.read_bytes() == before
+    assert songfic("song", "add", story, lyrics, "--title", "Flow").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("stats", ""), ("export", "a.songfic", "--to", "text", "-o", ""), ("import", "a", "-o", " ")]
+)
+def test_an_empty_name_is_wrong_usage(songfic: Run, words: tuple[str, ...]) -> None:
+    ran = songfic(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "it is empty; name a file" in ran.err
+
+
+def test_scenes_begun_at_stanzas_are_told(songfic: Run, tmp_path: Path) -> None:
+    prose = (
+        "The lamp had been lit for an hour before anybody came up the hill, and then they came all at once."
+    )
+    sung = "Two rivers from the one hill\ntwo rivers to the sea\nand every stone between us still"
+    fic = tmp_path / "fic.txt"
+    fic.write_text("\n\n".join((prose, sung, prose)))
+    told = "No scene breaks were found: 1 scene begun at a stanza\n"
+    assert told in songfic("import", fic, "-o", tmp_path / "a.songfic").out
+    fic.write_text("\n\n".join((prose, "***", prose, sung, prose)))
+    assert "No scene breaks" not in songfic("import", fic, "-o", tmp_path / "b.songfic").out
+
+
+def test_the_outline_says_what_the_work_is_about(songfic: Run, tmp_path: Path) -> None:
+    about = About("Two people\nand a boat.", fandoms=("Tides", "Boats"), rating="Teen")
+    told = saved(tmp_path / "told.songfic", replace(builders.story(), about=about))
+    lines = "Rating: Teen\nFandoms: Tides, Boats\nSummary: Two people and a boat.\n"
+    ran = songfic("outline", told)
+    assert lines in ran.out
+    assert songfic("outline", told, "--json").json["about"] == {
+        "summary": "Two people\nand a boat.",
+        "fandoms": ["Tides", "Boats"],
+        "rating": "Teen",
+    }
 
 
 def test_a_move_in_a_mended_file_keeps_the_original(songfic: Run, story: Path) -> None:

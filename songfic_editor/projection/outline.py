@@ -4,10 +4,10 @@ Other programs rely on the names and the order of the fields here: add, never re
 whoever reads an outline needs nothing else.
 """
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Block, Chapter, Notes, Paragraph, Placement, Project
+from songfic_editor.model.document import About, Block, Chapter, Notes, Paragraph, Placement, Project
 from songfic_editor.model.ids import StanzaId
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import plain
@@ -69,11 +69,14 @@ class OutlineChapter(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
+    """`about`: left out where nothing is known."""
+
     title: str
     author: str
     songs: tuple[OutlineSong, ...]
     notes: OutlineNotes
     chapters: tuple[OutlineChapter, ...]
+    about: About | UnsetType = UNSET
 
 
 def outline(project: Project) -> Outline:
@@ -85,6 +88,7 @@ def outline(project: Project) -> Outline:
         tuple(_song(song) for song in project.songs),
         _notes(project.notes),
         tuple(_chapter(chapter, known) for chapter in project.chapters),
+        project.about if project.about != About() else UNSET,
     )
 
 

@@ -130,7 +130,8 @@ def _check_tag(value: Object, structs: Sequence[shapes.StructType], path: Path) 
     for field in {kind.tag_field for kind in structs if kind.tag_field}:
         tag = value.get(field)
         if isinstance(tag, str) and tag not in [kind.tag for kind in structs]:
-            raise FileProblem("value-unknown", str(path / field), detail=shortened(tag))
+            known = ", ".join(f'"{kind.tag}"' for kind in structs)
+            raise FileProblem("value-unknown", str(path / field), known, shortened(tag))
 
 
 def _is_unknown(value: Json, field: shapes.Field) -> bool:

@@ -178,9 +178,27 @@ def main(files: Sequence[str]) -> int:
     return code
 
 
+def _refused(files: Sequence[str]) -> str:
+    """Why one of the files can't be opened, for the shell; "" if all can."""
+    from songfic_editor.formats import registry
+    from songfic_editor.storage import project_file
+    from songfic_editor.ui.messages import not_opened
+
+    for path in map(Path, files):
+        try:
+            project_file.load(path) if path.suffix.lower() == ".songfic" else registry.read(path)
+        except Exception as error:
+            return not_opened(path, error).text
+    return ""
+
+
 def picture(path: str, files: Sequence[str]) -> int:
     """Save a picture of the window with a story in it, as `main` would show it. 1 if it can't be written."""
     app = make()
+    refused = _refused(files)
+    if refused:
+        print(f"songfic-editor: {refused}", file=sys.stderr)
+        return 1
     program = Application(app)
     program.start(files)
     window = program.windows[0]

@@ -136,7 +136,7 @@ def test_a_file_larger_than_any_story(monkeypatch: pytest.MonkeyPatch) -> None:
             set_at("chapters", 0, "blocks", 1, "kind", "dance"),
             "value-unknown",
             "$.chapters[0].blocks[1].kind",
-            "",
+            '"scene", "paragraph", "stanza"',
         ),
         (
             drop_at("chapters", 0, "blocks", 1, "kind"),

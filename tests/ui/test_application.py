@@ -46,6 +46,8 @@ application.Application.start = start
 sys.exit(application.main(sys.argv[1:]))
 """
 
+SCREENS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*PROGRAM, *arguments], capture_output=True, encoding="utf-8", check=False)
@@ -93,6 +95,38 @@ def test_an_unknown_option_is_wrong_usage() -> None:
     done = run("--colour", "blue")
     assert done.returncode == 2
     assert done.stderr == "songfic-editor: unknown option --colour; see songfic-editor --help\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--picture",), "--picture needs the name of the picture to write"),
+        (("--install-desktop", "extra"), "--install-desktop takes nothing else"),
+        (("story.songfic", "--picture", "out.png"), "--picture has to stand first"),
+    ],
+)
+def test_what_an_option_lacks_is_said(words: tuple[str, ...], said: str) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"songfic-editor: {said}; see songfic-editor --help\n"
+
+
+def test_without_a_display_one_line_says_so() -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    done = subprocess.run(PROGRAM, capture_output=True, encoding="utf-8", check=False, env=bare)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("songfic-editor: there is no display")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_picture_of_what_can_not_be_opened_is_refused(home: Path) -> None:
+    (home / "broken.songfic").write_text("{")
+    for name in ("broken.songfic", "missing.txt"):
+        done = run("--picture", str(home / "out.png"), str(home / name))
+        assert done.returncode == 1
+        assert name in done.stderr
+        assert done.stderr.count("\n") == 1
+    assert not (home / "out.png").exists()
 
 
 def test_a_picture_of_a_story_is_taken(home: Path) -> None:

@@ -15,6 +15,7 @@ from songfic_editor.model.ids import StanzaId, new_song_id, new_stanza_id
 from songfic_editor.model.songs import Song, Stanza, StanzaKind
 from songfic_editor.model.text import clean
 from songfic_editor.recognition import sections as section_names
+from songfic_editor.recognition.layout import LONG_LINE
 
 _BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]\s*(\S.*)?|\(([^()]+)\)|([^\s:][^:]*):")
 _FIELD: Final = re.compile(r"(title|song|artist|band|by)\s*:\s*(\S.*)", re.IGNORECASE)
@@ -87,6 +88,21 @@ def write(song: Song) -> str:
         sections.append("\n".join(label if short else [*label, *stanza.lines]))
         seen.add(wanted)
     return "\n\n".join(sections) + "\n"
+
+
+def is_prose(song: Song) -> bool:
+    """Whether most of what was read for lines are paragraphs: longer than anyone sings."""
+    lines = [line for stanza in song.stanzas for line in stanza.lines]
+    return 2 * sum(len(line) > LONG_LINE for line in lines) > len(lines)
+
+
+def is_same(one: Song, other: Song) -> bool:
+    """Whether both have the same name and the same words."""
+    return (one.title, one.artist, _words(one)) == (other.title, other.artist, _words(other))
+
+
+def _words(song: Song) -> list[tuple[str, ...]]:
+    return [stanza.lines for stanza in song.stanzas]
 
 
 def _sections(text: str) -> Iterator[_Section]:

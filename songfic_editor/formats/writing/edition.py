@@ -13,7 +13,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import plain
-from songfic_editor.publishing import credits, editions
+from songfic_editor.publishing import about, credits, editions
 from songfic_editor.publishing.editions import Lyrics
 from songfic_editor.recognition.marks import is_chapter
 
@@ -61,12 +61,15 @@ class WrittenChapter(Struct, frozen=True, gc=False):
 
 
 class Edition(Struct, frozen=True, gc=False):
+    """`about`: lines on the work, that stand below its author's name."""
+
     title: str
     author: str
     head: tuple[Paragraph, ...]
     chapters: tuple[WrittenChapter, ...]
     end: tuple[Paragraph, ...]
     credits: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
@@ -88,6 +91,7 @@ def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
         tuple(_chapter(project, index, resolve) for index in chosen),
         _worded(project.notes.end) if count - 1 in chosen else (),
         tuple(line for line in lines if line),
+        tuple(map(_seen, about.lines(project.about))) if 0 in chosen else (),
     )
 
 

@@ -109,6 +109,8 @@ class _Page:
         if self._edition.author:
             line = f"by {self._edition.author}"
             yield f'<p class="author">{escape(line)}</p>'
+        for line in self._edition.about:
+            yield self._element("p", escape(line).replace("\n", "<br>"), line, "credit")
         yield from self._notes("Notes", self._edition.head)
 
     def _credits(self) -> Iterator[str]:

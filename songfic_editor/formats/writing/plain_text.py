@@ -49,9 +49,10 @@ def _parts(edition: Edition, options: TextOptions) -> Iterator[str]:
     """What stands between blank lines, in order. A heading brings a second blank line before it."""
     named = edition.title, f"by {edition.author}" if edition.author else ""
     yield "\n".join(line for line in named if line)
+    yield "\n".join(edition.about)
     yield from _notes(edition.head, options, after=True)
     for index, chapter in enumerate(edition.chapters):
-        gap = "\n" if index or edition.title or edition.author or edition.head else ""
+        gap = "\n" if index or edition.title or edition.author or edition.about or edition.head else ""
         if chapter.heading:
             yield f"{gap}{chapter.heading}"
         yield from _chapter(chapter, options)
