@@ -4,15 +4,17 @@ Used by the panels, for what is seen and for what a screen reader says. Only wor
 """
 
 import html
+import re
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from songfic_editor.model.document import Placement, SceneHead
 from songfic_editor.model.songs import Song, Stanza, StanzaKind
+from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.stats import Counts
 
-SHORT: Final = 28
+_NUMBERED: Final = re.compile(r"(?:\d{1,4}|[IVXLC]{1,7})(?:[.:)]|\s*[-–—]\s|$)")
 FIRST_WORDS: Final = 40
 """About so many characters of a stanza's first line name it when read aloud."""
 
@@ -24,6 +26,18 @@ def _tr(text: str, plural: int = -1) -> str:
 def chapter_name(title: str, number: int) -> str:
     """The chapter's title, or "Chapter 3"."""
     return title.strip() or _tr("Chapter {0}").format(number)
+
+
+def numbered_chapter(title: str, number: int) -> str:
+    """As in "3  The Keeper"; a title with a number of its own, as "Chapter 3: The Keeper", stays as it is."""
+    title = title.strip()
+    if not title or _has_number(title):
+        return chapter_name(title, number)
+    return f"{number}  {title}"
+
+
+def _has_number(title: str) -> bool:
+    return is_chapter(title) or _NUMBERED.match(title) is not None
 
 
 def scene_name(head: SceneHead, number: int) -> str:
@@ -109,11 +123,6 @@ def plain_tip(text: str) -> str:
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
 
 
-def short(text: str) -> str:
-    """A title where there is little room."""
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
-
-
 def first_words(lines: tuple[str, ...]) -> str:
     """The beginning of a stanza's first line with words, as in "Oh, harbour lights …"."""
     line = next((line.strip() for line in lines if line.strip()), "")
@@ -124,8 +133,8 @@ def first_words(lines: tuple[str, ...]) -> str:
 
 def spoken_chapter(title: str, number: int) -> str:
     """As in "The Keeper, chapter 1"."""
-    if not title.strip():
-        return chapter_name("", number)
+    if not title.strip() or _has_number(title.strip()):
+        return chapter_name(title, number)
     return f"{title.strip()}, {_tr('chapter {0}').format(number)}"
 
 

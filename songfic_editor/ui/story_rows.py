@@ -33,8 +33,7 @@ class StoryRows:
 
     def text(self, node: Node) -> str:
         if isinstance(node.value, ChapterBones):
-            title = node.value.title.strip()
-            return f"{node.number}  {title}" if title else names.chapter_name("", node.number)
+            return names.numbered_chapter(node.value.title, node.number)
         if isinstance(node.value, SceneBones):
             return names.scene_name(node.value.head, node.number)
         if isinstance(node.value, Placement):

@@ -29,6 +29,22 @@ def test_what_has_no_title_is_called_by_its_number_or_kind() -> None:
     assert names.song_name(song("", artist="The Keepers")) == "Untitled song — The Keepers"
 
 
+@pytest.mark.parametrize(
+    ("title", "shown", "spoken"),
+    [
+        ("The Keeper", "3  The Keeper", "The Keeper, chapter 3"),
+        ("Chapter 3: The Keeper", "Chapter 3: The Keeper", "Chapter 3: The Keeper"),
+        ("3. The Keeper", "3. The Keeper", "3. The Keeper"),
+        ("IV", "IV", "IV"),
+        ("1984 Was Cold", "3  1984 Was Cold", "1984 Was Cold, chapter 3"),
+        ("", "Chapter 3", "Chapter 3"),
+    ],
+)
+def test_a_chapter_has_one_number(title: str, shown: str, spoken: str) -> None:
+    assert names.numbered_chapter(title, 3) == shown
+    assert names.spoken_chapter(title, 3) == spoken
+
+
 def test_a_placement_says_what_sets_it_apart() -> None:
     verse = stanza("la", "le", id="verse", label="Verse 1")
     assert names.placement_name(placed(verse), verse) == "Verse 1"
@@ -40,8 +56,3 @@ def test_a_tooltip_shows_tags_as_they_are_written() -> None:
     assert names.plain_tip("Low water\n4 words") == "Low water\n4 words"
     assert names.plain_tip("<img src=x>\n&") == "<qt>&lt;img src=x&gt;<br>&amp;</qt>"
     assert names.tip("A", Counts(1000, 204)) == "A\n1,204 words · 17 % lyrics"
-
-
-def test_a_long_title_is_shortened_where_there_is_little_room() -> None:
-    assert names.short("Harbour lights") == "Harbour lights"
-    assert len(names.short("word " * 20)) <= names.SHORT
