@@ -320,11 +320,14 @@ WITHOUT_STORY: Final = frozenset(
 )
 """What can be done while no story is open."""
 
-_ONLY_SHOWS: Final = ("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter")
+_STAYS_ON: Final = (
+    *("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter"),
+    *("AddSong", "EditSong"),  # which say why, and show the song
+)
 CHANGES_STORY: Final = frozenset(
     (
         *("Cut", "Paste", "PastePlain", "Replace"),
-        *(command.id for command in (*INSERT, *FORMAT, *STORY, *SONGS) if command.id not in _ONLY_SHOWS),
+        *(command.id for command in (*INSERT, *FORMAT, *STORY, *SONGS) if command.id not in _STAYS_ON),
     )
 )
 """What can't be done in a story that can only be read."""

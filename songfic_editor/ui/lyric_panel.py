@@ -80,9 +80,9 @@ class LyricPanel(QWidget):
     def _make_song_part(self) -> None:
         self._picker = SongPicker(self)
         self._picker.currentIndexChanged.connect(self._show_song)
-        self._edit = self._button("editSong", "edit", self.tr("Edit the song"))
+        self._edit = _button(self, "editSong", "edit", self.tr("Edit the song"))
         self._edit.clicked.connect(self._ask_to_edit)
-        self._add = self._button("addSong", "add", self.tr("Add a song"))
+        self._add = _button(self, "addSong", "add", self.tr("Add a song"))
         self._add.clicked.connect(self.add_wanted)
         self._model = SongModel(self._hub, self)
         self._strip = SongStrip(self._theme, self)
@@ -97,15 +97,6 @@ class LyricPanel(QWidget):
         self._view.insert_wanted.connect(self.insert_wanted)
         self._view.edit_wanted.connect(self._ask_to_edit)
         self._view.cards.face = page_face(Settings())
-
-    def _button(self, name: str, drawing: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setProperty("drawing", drawing)
-        button.setAutoRaise(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button
 
     def _lay_out(self) -> None:
         rows = StoryModel(self._hub, self._theme, self, notes=False)
@@ -210,3 +201,13 @@ class LyricPanel(QWidget):
         self._list_songs()
         for button in (self._edit, self._add):
             button.setIcon(icon(str(button.property("drawing"))))
+
+
+def _button(panel: QWidget, name: str, drawing: str, tip: str) -> QToolButton:
+    button = QToolButton(panel)
+    button.setObjectName(name)
+    button.setProperty("drawing", drawing)
+    button.setAutoRaise(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

@@ -6,8 +6,17 @@ from songfic_editor.ui.main_window import MainWindow
 from tests.builders import story
 from tests.ui.window_desk import put_cursor
 
-OFF = ("InsertSceneBreak", "InsertNextStanza", "Bold", "AlignCenter", "AddScene", "EditSong", "Paste", "Cut")
-ON = ("Copy", "Find", "NextChapter", "StoryDetails", "SaveAs", "FocusMode", "ZoomIn")
+OFF = (
+    "InsertSceneBreak",
+    "InsertNextStanza",
+    "Bold",
+    "AlignCenter",
+    "AddScene",
+    "DeleteSong",
+    "Paste",
+    "Cut",
+)
+ON = ("Copy", "Find", "NextChapter", "StoryDetails", "EditSong", "SaveAs", "FocusMode", "ZoomIn")
 
 
 @pytest.mark.parametrize(("block", "end"), [("p1", 3), ("r2", 3)])
