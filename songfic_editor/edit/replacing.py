@@ -6,6 +6,8 @@ all leaves stanzas alone: their words are the song's.
 
 from collections.abc import Callable, Iterable
 
+from msgspec import Struct
+
 from songfic_editor.edit.rebuild import runs_of, with_block, with_blocks, with_words
 from songfic_editor.edit.step import Edited
 from songfic_editor.model import lookup, text
@@ -15,6 +17,14 @@ from songfic_editor.model.text import Runs
 
 Matches = Callable[[str], Iterable[tuple[int, int]]]
 """First and end offsets of what is to go in a text, in order, none overlapping."""
+
+
+class Replaced(Struct, frozen=True, gc=False):
+    """`count`: the matches replaced. `left`: the lines of stanzas that hold a match and were left alone."""
+
+    project: Project
+    count: int
+    left: int
 
 
 def one(project: Project, selection: Selection, words: str) -> Edited:
@@ -32,14 +42,18 @@ def one(project: Project, selection: Selection, words: str) -> Edited:
     return Edited(with_block(project, at, new), caret(block.id, first + len(words)))
 
 
-def everywhere(project: Project, matches: Matches, words: str) -> tuple[Project, int]:
-    """Replace all matches in paragraphs and scene heads; with how many there were."""
+def everywhere(project: Project, matches: Matches, words: str) -> Replaced:
+    """Replace all matches in the paragraphs and scene heads of all chapters.
+
+    The same project where there are none.
+    """
     words = text.clean(words)
-    count = 0
+    count = left = 0
     changed: dict[int, list[Block]] = {}
     for index, chapter in enumerate(project.chapters):
         for place, block in enumerate(chapter.blocks):
             if isinstance(block, Placement):
+                left += _lines_with(lookup.text_of(project, block), matches)
                 continue
             runs = runs_of(project, block)
             found = list(matches(text.plain(runs)))
@@ -47,7 +61,12 @@ def everywhere(project: Project, matches: Matches, words: str) -> tuple[Project,
                 count += len(found)
                 blocks = changed.setdefault(index, list(chapter.blocks))
                 blocks[place] = with_words(project, block, _replaced(runs, found, words))
-    return with_blocks(project, changed), count
+    return Replaced(with_blocks(project, changed), count, left)
+
+
+def _lines_with(words: str, matches: Matches) -> int:
+    """How many lines have a match that begins in them."""
+    return len({words.count("\n", 0, first) for first, _last in matches(words)})
 
 
 def _replaced(runs: Runs, found: list[tuple[int, int]], words: str) -> Runs:

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 
 
 class Search:
-    """What is looked for. Without `match_case`, upper and lower case are the same."""
+    """What is looked for. Without `match_case`, upper and lower case are the same.
 
-    def __init__(self, wanted: str, *, match_case: bool = False) -> None:
+    `whole_words`: where it begins or ends with a letter or a digit, none may stand beside a match there.
+    """
+
+    def __init__(self, wanted: str, *, match_case: bool = False, whole_words: bool = False) -> None:
         flags = re.NOFLAG if match_case else re.IGNORECASE
-        self._pattern = re.compile(_loose(wanted), flags)
+        pattern = _loose(wanted)
+        self._pattern = re.compile(_alone(wanted, pattern) if whole_words else pattern, flags)
         self._is_empty = not wanted
 
     def matches(self, text: str) -> Iterator[tuple[int, int]]:
@@ -43,6 +47,17 @@ _ALIKE = {
     "-": "[-‐‑–—]",
     " ": "[ \u00a0\u202f]",
 }
+
+
+_OF_A_WORD = "[^\\W_]|[\u0300-\u036f]"
+"""A letter, a digit or an accent that stands by itself; not the line that some draw around a word."""
+
+
+def _alone(wanted: str, pattern: str) -> str:
+    """The pattern, matching only where the words that it begins and ends with begin and end."""
+    before = f"(?<!{_OF_A_WORD})" if re.match(_OF_A_WORD, wanted[:1]) else ""
+    after = f"(?!{_OF_A_WORD})" if re.match(_OF_A_WORD, wanted[-1:]) else ""
+    return f"{before}{pattern}{after}"
 
 
 def _loose(wanted: str) -> str:

@@ -43,6 +43,7 @@ class FindBar(FindFields):
         self._marks.timeout.connect(self._mark)
         self.field.textEdited.connect(self._typed)
         self.match_case.toggled.connect(self._typed)
+        self.whole_words.toggled.connect(self._typed)
         hub.changed.connect(self._stale)
         view.sheet.turned.connect(self._stale)
         self.hide()
@@ -74,15 +75,17 @@ class FindBar(FindFields):
         self.find_next()
 
     def replace_all(self) -> None:
-        """Replace every match in the story but those in stanzas, as one step."""
+        """Replace every match in the story but those in stanzas, as one step, and say how many there were."""
         here = self._view.sheet.selection
-        project, count = replacing.everywhere(
-            self._hub.project, self.search().matches, self.replacement.text()
-        )
-        if count:
-            self._hub.apply(Step(project, Label.REPLACE, here, None))
+        made = replacing.everywhere(self._hub.project, self.search().matches, self.replacement.text())
+        if made.count and not self._hub.apply(Step(made.project, Label.REPLACE, here, None)):
+            return
         self._mark()
-        self._say(self.tr("%n replaced. Stanzas were left alone.", None, count))
+        self._marks.stop()  # looking again now, it would put "Not found" in the place of what was done
+        said = self.tr("%n replaced in the whole story.", None, made.count)
+        if made.left:
+            said += " " + self.tr("Lines of stanzas left alone: {0}.").format(made.left)
+        self._say(said)
 
     def close_bar(self) -> None:
         self.hide()

@@ -30,6 +30,8 @@ class FindFields(QFrame):
         self.replacement = self._line("replaceField", self.tr("Replace with"))
         self.match_case = QCheckBox(self.tr("Match case"), self)
         self.match_case.setToolTip(self.tr("Tell upper and lower case apart"))
+        self.whole_words = QCheckBox(self.tr("Whole words"), self)
+        self.whole_words.setToolTip(self.tr("Leave out matches that are a part of a longer word"))
         self.count = QLabel(self)
         self.count.setProperty("quiet", True)
         self.count.setAccessibleName(self.tr("Matches"))
@@ -45,7 +47,11 @@ class FindFields(QFrame):
 
     def search(self) -> Search:
         """What is looked for."""
-        return Search(self.field.text(), match_case=self.match_case.isChecked())
+        return Search(
+            self.field.text(),
+            match_case=self.match_case.isChecked(),
+            whole_words=self.whole_words.isChecked(),
+        )
 
     def _line(self, name: str, words: str) -> QLineEdit:
         line = QLineEdit(self)
@@ -66,6 +72,7 @@ class FindFields(QFrame):
         row.addWidget(self._button("move-up", self.tr("Previous match (Shift+F3)"), handlers["previous"]))
         row.addWidget(self._button("move-down", self.tr("Next match (F3)"), handlers["next"]))
         row.addWidget(self.match_case)
+        row.addWidget(self.whole_words)
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self._button("close", self.tr("Close (Esc)"), handlers["close"]))

@@ -40,8 +40,9 @@ def test_a_selection_over_several_blocks_is_left_alone() -> None:
 
 def test_everywhere_leaves_stanzas_alone_and_what_holds_no_match_as_it_was() -> None:
     project = story()
-    changed, count = replacing.everywhere(project, Search("the").matches, "that")
-    assert count == 4
+    made = replacing.everywhere(project, Search("the").matches, "that")
+    changed = made.project
+    assert (made.count, made.left) == (4, 2)
     assert text_of(changed, block(changed, BlockId("p2"))) == "that kettle sang to itself."
     assert block(changed, BlockId("v1")) is block(project, BlockId("v1"))
     assert block(changed, BlockId("p3")) is block(project, BlockId("p3"))
@@ -50,5 +51,6 @@ def test_everywhere_leaves_stanzas_alone_and_what_holds_no_match_as_it_was() -> 
 
 def test_nothing_found_is_the_same_project() -> None:
     project = story()
-    assert replacing.everywhere(project, Search("zebra").matches, "horse") == (project, 0)
-    assert replacing.everywhere(project, Search("zebra").matches, "horse")[0] is project
+    made = replacing.everywhere(project, Search("zebra").matches, "horse")
+    assert (made.count, made.left) == (0, 0)
+    assert made.project is project

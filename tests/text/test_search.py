@@ -43,3 +43,16 @@ def test_from_a_place_on_and_back_from_it() -> None:
     assert search.first_from(text, 11) is None
     assert search.last_before(text, 9) == (5, 9)
     assert search.last_before(text, 3) is None
+
+
+def test_whole_words_are_not_found_within_longer_ones() -> None:
+    text = "Tam stamped. “Tam’s,” said TAM, tamé, _Tam_, Tam2"
+    spans = list(Search("Tam", whole_words=True).matches(text))
+    assert [first for first, _last in spans] == [0, 14, 27, 39]
+    assert Search("Tam", whole_words=True).first_from("stamp Tam", 2) == (6, 9)
+    assert list(Search("sta", whole_words=True).matches("stamp")) == []
+
+
+def test_whole_words_that_are_not_all_letters() -> None:
+    assert list(Search("!", whole_words=True).matches("Oh!no")) == [(2, 3)]
+    assert list(Search("old Tam", whole_words=True).matches("cold Tam, old Tam")) == [(10, 17)]

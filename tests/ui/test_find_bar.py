@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -107,9 +107,24 @@ def test_replacing_all_is_one_step_and_leaves_stanzas(window: MainWindow, bar: F
     bar.replace_all()
     assert words(window, "p2") == "that kettle sang to itself."
     assert words(window, "v1") == "The lamp is low\nThe tide is in"
-    assert bar.count.text() == "4 replaced. Stanzas were left alone."
+    said = "4 replaced in the whole story. Lines of stanzas left alone: 2."
+    assert bar.count.text() == said
+    assert not any(timer.isActive() for timer in bar.findChildren(QTimer))  # nothing will be said over it
     window.commands["Undo"].trigger()
     assert window.hub.project is before
+
+
+def test_whole_words_leave_longer_words_alone(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    window.commands["Replace"].trigger()
+    bar.whole_words.setChecked(True)
+    look_for(bar, "it", qtbot)
+    bar.replacement.setText("that")
+    bar.replace_all()
+    assert words(window, "p2") == "The kettle sang to itself."
+    assert bar.count.text() == "0 replaced in the whole story."
+    look_for(bar, "itself", qtbot)
+    bar.replace_all()
+    assert words(window, "p2") == "The kettle sang to that."
 
 
 def test_find_next_without_the_bar_opens_it(window: MainWindow) -> None:
