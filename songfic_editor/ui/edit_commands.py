@@ -1,13 +1,13 @@
 """Undo and redo with their labels, the clipboard, styles and what else acts on the text at the cursor.
 
-Attached to the actions by the desk. A line edit or a dialog that has the keyboard answers for the clipboard's
-commands itself.
+Attached to the actions by the desk. A line edit, a dialog or a tree that has the keyboard answers for the
+clipboard's commands itself: nothing is put into the page then.
 """
 
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from songfic_editor.edit.step import Label
 from songfic_editor.editor.commands import FormatState
@@ -15,6 +15,7 @@ from songfic_editor.editor.text_view import TextView
 from songfic_editor.ui.actions import Actions
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.messages import label_text
+from songfic_editor.ui.story_tree import StoryTree
 
 STATE_AFTER_MS = 60
 """So long after a change it is looked what is at the cursor now: not with each key."""
@@ -52,6 +53,10 @@ class EditCommands(QObject):
         is_field = isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and focused is not self._view
         if is_field and name in _FIELDS:
             getattr(focused, _FIELDS[name])()
+            return
+        if isinstance(focused, QAbstractItemView) and name in _FIELDS:
+            if isinstance(focused, StoryTree):  # any other list has nothing for the clipboard
+                focused.clip(name)
             return
         if self._view.isReadOnly() and name not in ("copy", "select-all"):
             return

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from songfic_editor.model.ids import BlockId
-from songfic_editor.ui import story_commands
+from songfic_editor.ui import row_clipboard, story_commands
 from songfic_editor.ui.drag_picture import start_drag
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.item_drops import dragged_of
@@ -76,6 +76,13 @@ class StoryTree(QTreeView):
         """The selected rows."""
         return [self._story.node(index) for index in self.selectedIndexes()]
 
+    def clip(self, command: str) -> None:
+        """Cut, copy or paste rows, or select them all; by the names that the window's commands have."""
+        if command == "select-all":
+            self.selectAll()
+        else:
+            row_clipboard.run(command, self._hub, self.nodes())
+
     def go_to(self, node: Node, *, write: bool = True) -> None:
         """Show the row's place in the manuscript, and unless `write` is False have the keyboard there."""
         if node.kind == "notes":
@@ -98,9 +105,12 @@ class StoryTree(QTreeView):
             return
         node = self._story.node(self.currentIndex())
         selected = self.nodes() or [node]
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        clips = row_clipboard.command_of(event)
+        if clips:
+            self.clip(clips)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_to(node)
-        elif not _is_own(event) or event.key() == Qt.Key.Key_F2:
+        elif not _is_own(event) or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_A):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Delete:
             self._hub.apply(story_commands.delete(self._hub.project, selected))
@@ -180,4 +190,6 @@ class StoryTree(QTreeView):
 
 
 def _is_own(event: QKeyEvent) -> bool:
+    if row_clipboard.command_of(event) or event.matches(QKeySequence.StandardKey.SelectAll):
+        return True
     return (Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) in _OWN_KEYS
