@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     hub, view, actions = window.hub, desk.view, window.commands
-    StructureCommands(hub, view, actions)
+    StructureCommands(hub, view, desk.story_panel, actions)
     ContextMenu(view, actions)
     Panes(window.window, actions)
     menu = window.menus["Insert/Stanza"]

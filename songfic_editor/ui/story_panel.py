@@ -1,6 +1,8 @@
 """The story panel: chapters, scenes and the stanzas in them, at the left of the manuscript."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from songfic_editor.ui.hub import Hub
@@ -17,6 +19,7 @@ class StoryPanel(QWidget):
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("storyPanel")
+        self._hub = hub
         self._model = StoryModel(hub, theme, self)
         self.tree = StoryTree(self._model, hub, theme, self)
         self.tree.setObjectName("storyView")
@@ -31,9 +34,19 @@ class StoryPanel(QWidget):
         self.setFocusProxy(self.tree)
 
     def rename(self, key: str) -> None:
-        """Let the writer rename a chapter or scene (by its id) in its row."""
+        """Let the writer rename a chapter or scene (by its id) in its row.
+
+        The writer then goes on in the text, where the cursor was.
+        """
         index = self._model.find(key)
-        if index.isValid():
-            self.tree.setFocus()
-            self.tree.setCurrentIndex(index)
-            self.tree.edit(index)
+        if not index.isValid():
+            return
+        here = self._hub.selection
+        self.tree.setFocus()
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+        self.tree.edit(index)
+        if here is not None:
+            once = Qt.ConnectionType.SingleShotConnection
+            go_back = partial(QTimer.singleShot, 0, self, partial(self._hub.write_at, here))
+            self.tree.itemDelegate().closeEditor.connect(lambda *_how: go_back(), once)

@@ -100,7 +100,8 @@ class StoryTree(QTreeView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.currentIndex().isValid():
+        # While a row is renamed, what its field does not want is passed on: it is not meant for the rows.
+        if not self.currentIndex().isValid() or self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
             return
         node = self._story.node(self.currentIndex())

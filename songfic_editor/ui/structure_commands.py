@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
 
 from songfic_editor.edit import chapters, scenes
 from songfic_editor.edit.step import Edited, Label, Step
@@ -15,9 +16,10 @@ from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Project
 from songfic_editor.model.lookup import Scene
-from songfic_editor.model.position import Place, Selection, caret
+from songfic_editor.model.position import Selection, caret
 from songfic_editor.ui.actions import Actions
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.story_panel import StoryPanel
 
 Result = tuple[Project, Label, Selection | None] | None
 
@@ -25,10 +27,11 @@ Result = tuple[Project, Label, Selection | None] | None
 class StructureCommands(QObject):
     """Each command is one step, made from the project and the place of the cursor."""
 
-    def __init__(self, hub: Hub, view: TextView, actions: Actions) -> None:
+    def __init__(self, hub: Hub, view: TextView, panel: StoryPanel, actions: Actions) -> None:
         super().__init__(view)
         self._hub = hub
         self._view = view
+        self._panel = panel
         commands: dict[str, Callable[[Project, Selection], Result]] = {
             "AddScene": _add_scene,
             "SplitScene": _split_scene,
@@ -60,9 +63,22 @@ class StructureCommands(QObject):
         self._view.setFocus()
 
     def _rename_scene(self) -> None:
-        """The scene's head stands in the text: have it selected, to be typed over."""
+        """In its row, or a dialog where the rows are hidden.
+
+        Not in the text: there, selecting all and typing would put the title in the place of the chapter.
+        """
         head = _here(self._hub.project, self._view.sheet.selection)[2].head
-        self._hub.reveal(Selection(Place(head.id), Place(head.id, len(head.title))))
+        if self._panel.isVisible():
+            self._panel.rename(head.id)
+            return
+        title, is_given = QInputDialog.getText(
+            self._view, self.tr("Rename Scene"), self.tr("Title:"), text=head.title
+        )
+        if is_given:
+            renamed = scenes.rename(self._hub.project, head.id, title)
+            if renamed is not self._hub.project:
+                here = self._view.sheet.selection
+                self._hub.apply(Step(renamed, Label.RENAME_SCENE, here, here))
         self._view.setFocus()
 
     def _rename_chapter(self) -> None:

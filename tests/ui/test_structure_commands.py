@@ -1,4 +1,8 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import scenes
 from songfic_editor.edit.step import Label, Step
@@ -8,7 +12,7 @@ from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import caret
 from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.main_window import MainWindow
-from tests.ui.window_desk import put_cursor
+from tests.ui.window_desk import answer, put_cursor
 
 
 def outline(window: MainWindow) -> list[list[str]]:
@@ -105,11 +109,52 @@ def test_undo_goes_to_what_comes_back_in_another_chapter(window: MainWindow) -> 
     assert here(window) == "The Sail"
 
 
-def test_renaming_a_scene_selects_its_head(window: MainWindow) -> None:
-    put_cursor(window, "p4")
+def scene_titles(window: MainWindow) -> list[str]:
+    return [title for chapter in outline(window) for title in chapter]
+
+
+def test_a_scene_is_renamed_in_its_row_and_writing_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    put_cursor(window, "p4", 3)
+    before = window.hub.project.chapters
     window.commands["RenameScene"].trigger()
-    assert window.desk.view.textCursor().selectedText() == "Evening"
-    assert window.desk.view.hasFocus()
+    field = window.desk.parts.story_panel.tree.findChild(QLineEdit)
+    assert field is not None
+    assert field.hasFocus()
+    assert field.text() == "Evening"
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "Dusk")
+    assert window.hub.project.chapters is before
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.desk.view.hasFocus)
+    assert scene_titles(window) == ["Morning", "Dusk", "-"]
+    qtbot.waitUntil(lambda: window.desk.view.sheet.selection == caret(BlockId("p4"), 3))
+
+
+def test_a_scene_is_not_renamed_after_escape(window: MainWindow, qtbot: QtBot) -> None:
+    put_cursor(window, "p4", 3)
+    window.commands["RenameScene"].trigger()
+    field = window.desk.parts.story_panel.tree.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "Dusk")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.desk.view.hasFocus)
+    assert scene_titles(window) == ["Morning", "Evening", "-"]
+
+
+def test_where_the_rows_are_hidden_a_dialog_asks_for_the_title(window: MainWindow) -> None:
+    window.desk.parts.story_panel.parentWidget().hide()
+    put_cursor(window, "p4", 3)
+
+    def fill(dialog: QInputDialog) -> None:
+        assert dialog.textValue() == "Evening"
+        dialog.setTextValue("Dusk")
+        dialog.accept()
+
+    answer(QInputDialog, fill)
+    window.commands["RenameScene"].trigger()
+    assert scene_titles(window) == ["Morning", "Dusk", "-"]
+    assert window.focusWidget() is window.desk.view
+    assert plain_text(window.commands["Undo"].text()) == "Undo Rename Scene"
 
 
 def test_renaming_a_chapter_goes_to_its_title(window: MainWindow) -> None:
