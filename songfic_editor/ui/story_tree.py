@@ -70,6 +70,7 @@ class StoryTree(QTreeView):
         model.rowsInserted.connect(self._open_new)
         self._live.outlined.connect(self._choose_root)
         self._live.moved.connect(self._follow_cursor)
+        hub.cursor_moved.connect(self._follow_cursor)  # also within a block, after rows were selected
         self._open_rows()
 
     def nodes(self) -> list[Node]:
@@ -180,13 +181,18 @@ class StoryTree(QTreeView):
             self.setRootIndex(root)
 
     def _follow_cursor(self) -> None:
-        """Bring the row of the cursor's scene into sight, unless the writer is busy in these rows."""
+        """Bring the row of the cursor's scene into sight, unless the writer is busy in these rows.
+
+        It is selected instead of those that were: beside it they would look like where the writer is.
+        """
         here = self._live.here
-        if here is None or self.hasFocus():
+        if here is None or self.hasFocus() or self.state() == QAbstractItemView.State.EditingState:
             return
         index = self._story.find(here.scene)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+        selected = self.selectedIndexes()
+        if index.isValid() and (index != self.currentIndex() or selected not in ([], [index])):
+            how = self.selectionModel().SelectionFlag
+            self.selectionModel().setCurrentIndex(index, how.ClearAndSelect if selected else how.NoUpdate)
             self.scrollTo(index)
 
 

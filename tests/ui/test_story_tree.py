@@ -40,6 +40,7 @@ from songfic_editor.ui.story_panel import StoryPanel
 from songfic_editor.ui.story_tree import ALL_OPEN, StoryTree
 from tests.builders import chapter, head, large, para, project, story
 from tests.ui.panel_desk import hub_of, index_of, shown, theme
+from tests.ui.window_desk import put_cursor
 
 VERSE = Stanzas((StanzaPart(StanzaId("verse")),))
 
@@ -399,3 +400,20 @@ def test_it_scrolls_while_something_is_held_at_its_edge(hub: Hub, tree: StoryTre
     QApplication.sendEvent(tree.viewport(), let_go)
     assert hub.session.to_undo is Label.PLACE_STANZA
     assert tree.model().index(59, 0, tree.model().index(0, 0)).data() == "S59"
+
+
+def test_rows_selected_before_are_let_go_when_writing_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    view, tree = window.desk.view, window.desk.parts.story_panel.tree
+    put_cursor(window, "p4", 2)
+    LiveStory.of(window.hub).look()
+    tree.setFocus()
+    tree.selectAll()
+    put_cursor(window, "p4", 3)
+    assert len(tree.nodes()) > 1, "they are kept while the keyboard is in the rows"
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    put_cursor(window, "p4", 4)
+    assert [node.key for node in tree.nodes()] == ["s2"]
+    put_cursor(window, "p2", 1)
+    LiveStory.of(window.hub).look()
+    assert [node.key for node in tree.nodes()] == ["s1"]
