@@ -82,6 +82,10 @@ class Timed:
         self._stalls: list[float] = []
 
     def press(self, app: QApplication) -> None:
+        # A widget with the keyboard does more with a key than one without: each has it when its turn comes.
+        self._edit.window().activateWindow()
+        self._edit.setFocus()
+        settle(app, IDLE)
         self._keys.append(press(app, self._edit, self._painted, TEXT[len(self._keys) % len(TEXT)]))
         self._stalls.append(settle(app, IDLE))
 
