@@ -77,7 +77,7 @@ class StoryModel(QAbstractItemModel):
             return self.createIndex(row, 0, children[row].serial)
         return QModelIndex()
 
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject's own overload
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # hides the overload of QObject
         return self.index_of(self.node(index).parent)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
