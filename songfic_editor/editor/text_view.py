@@ -5,23 +5,18 @@ natively by Qt and read again; everything else is an edit of the model first. Wh
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from songfic_editor.edit import paste
 from songfic_editor.edit.covering import covered
@@ -33,6 +28,7 @@ from songfic_editor.editor.commands import Commands
 from songfic_editor.editor.documents import SIDE_MARGIN
 from songfic_editor.editor.drops import Drops
 from songfic_editor.editor.grip import Grip
+from songfic_editor.editor.handed_on import HandedOn
 from songfic_editor.editor.key_presses import KeyPresses
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.page import LIGHT, PageLook
@@ -56,7 +52,7 @@ AT_THE_LATEST_MS = 20
 """After a key what it wrote is in the story so soon, even when nothing was painted."""
 
 
-class TextView(QTextEdit):
+class TextView(HandedOn):
     """`stepped(Step)`: wanted of the project. `moved(Selection)`: the cursor. `format_changed(FormatState)`:
     what is at the cursor. `group_closed()`: typing from now on is undone by itself. `pasted(Selection)`:
     text of another program was put in. `undo_wanted()`, `redo_wanted()`: their keys, which the widget claims
@@ -177,35 +173,6 @@ class TextView(QTextEdit):
         looks.lay_out(self, self.look)
         super().resizeEvent(event)
         self._refresh()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.grip.press(event):
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.grip.move(event):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self.grip.release():
-            super().mouseReleaseEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.grip.leave()
-        super().leaveEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.setFocus()
-        self.drops.over(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.drops.over(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drops.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.drops.drop(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return clipboard.write(self.sheet.project, self.sheet.selection)

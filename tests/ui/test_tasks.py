@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -72,7 +73,9 @@ def test_work_without_a_title_shows_nothing(
     go_on, results = threading.Event(), list[bool]()
     work = make(window)
     work.run(lambda: go_on.wait(10), results.append, pytest.fail)
-    qtbot.wait(20)
+    later = QTimer(singleShot=True)  # due after a dialog would have been
+    with qtbot.waitSignal(later.timeout):
+        later.start(tasks.SHOWN_AFTER_MS + 1)
     assert window.findChild(QProgressDialog) is None
     go_on.set()
     qtbot.waitUntil(lambda: results == [True])

@@ -1,0 +1,48 @@
+"""The text widget's mouse and drag events, handed on: to the grip in the margin, and to the drops.
+
+The ground that `TextView` stands on, which makes both parts. Nothing is decided here. Handlers and no event
+filter: one would be asked about every event of every key.
+"""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QTextEdit
+
+from songfic_editor.editor.drops import Drops
+from songfic_editor.editor.grip import Grip
+
+
+class HandedOn(QTextEdit):
+    """`grip`, `drops`: set by the widget that is built on this one, before any event comes."""
+
+    grip: Grip
+    drops: Drops
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.grip.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.grip.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.grip.release():
+            super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.grip.leave()
+        super().leaveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.setFocus()
+        self.drops.over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.over(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
