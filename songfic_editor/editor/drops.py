@@ -50,7 +50,7 @@ class Drops(QObject):
         if y is None and not self._takes_text(event):
             event.ignore()
             return
-        event.setDropAction(self._action(event))
+        event.setDropAction(action_of(event))
         event.accept()
 
     def leave(self) -> None:
@@ -68,11 +68,6 @@ class Drops(QObject):
     def _takes_text(self, event: QDropEvent) -> bool:
         data = event.mimeData()
         return not self._edit.isReadOnly() and not data.hasFormat(mime.ITEMS) and clipboard.can_read(data)
-
-    def _action(self, event: QDropEvent) -> Qt.DropAction:
-        copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        wanted = Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction
-        return wanted if event.possibleActions() & wanted else event.proposedAction()
 
     def _gap(self, point: QPointF) -> tuple[Gap, float]:
         """The gap nearest to a point, and the height of the line that shows it."""
@@ -103,7 +98,7 @@ class Drops(QObject):
         """It was let go over the page."""
         dragged = mime.dragged(self._sheet.project, event.mimeData())
         project, before = self._sheet.project, self._sheet.selection
-        copies = self._action(event) == Qt.DropAction.CopyAction
+        copies = action_of(event) == Qt.DropAction.CopyAction
         self.leave()
         step: Step | None = None
         if self._edit.isReadOnly():
@@ -114,9 +109,7 @@ class Drops(QObject):
             step = drop.drop(project, dragged, gap, copy=copies, before=before)
         elif self._takes_text(event):
             step = self._text_step(event, copies)
-        # Whoever began the drag must never take anything out: the step has done it all.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        take(event)
         if step is not None:
             self.stepped.emit(step)
             if dragged is not None and step.after is not None:
@@ -148,3 +141,16 @@ class Drops(QObject):
             bar = self._edit.verticalScrollBar()
             bar.setValue(bar.value() + round(speed / 2))
             self._show(self._line())
+
+
+def action_of(event: QDropEvent) -> Qt.DropAction:
+    """What a drop means here: a copy with Ctrl held, or where the source only gives copies; else a move."""
+    copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    wanted = Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction
+    return wanted if event.possibleActions() & wanted else event.proposedAction()
+
+
+def take(event: QDropEvent) -> None:
+    """Take a drop. Whoever began the drag must never take anything out: the step does it all."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTreeView
 
 from songfic_editor.edit.drop import Dragged, Stanzas, can_drop, drop
 from songfic_editor.editor import mime
-from songfic_editor.editor.drops import SCROLL_MS
+from songfic_editor.editor.drops import SCROLL_MS, action_of, take
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.item_drops import Landing, landing
 from songfic_editor.ui.story_model import StoryModel
@@ -86,7 +86,7 @@ class RowDrops(QObject):
         if found is None:
             event.ignore()
         else:
-            event.setDropAction(_action(event))
+            event.setDropAction(action_of(event))
             event.accept()
 
     def _landing_at(self, point: QPoint, dragged: Dragged | None) -> Landing | None:
@@ -108,14 +108,12 @@ class RowDrops(QObject):
         project = self._hub.project
         dragged = mime.dragged(project, event.mimeData())
         found = self._landing_at(event.position().toPoint(), dragged)
-        copies = _action(event) == Qt.DropAction.CopyAction
+        copies = action_of(event) == Qt.DropAction.CopyAction
         self._end()
         if dragged is None or found is None:
             event.ignore()
             return
-        # Whoever began the drag must never take anything out: the step has done it all.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        take(event)
         copies = copies and not isinstance(dragged, Stanzas)
         self._hub.apply(drop(project, dragged, found.target, copy=copies))
 
@@ -145,10 +143,3 @@ class RowDrops(QObject):
             bar.setValue(before + max(speed // 2, 1) if speed > 0 else before + min(speed // 2, -1))
         if bar.value() != before:
             self._show(self._landing_at(self._at, self._dragged))
-
-
-def _action(event: QDropEvent) -> Qt.DropAction:
-    """Copy with Ctrl held, or where the source only gives copies; else move."""
-    copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    wanted = Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction
-    return wanted if event.possibleActions() & wanted else event.proposedAction()
