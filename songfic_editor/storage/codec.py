@@ -1,12 +1,13 @@
 """A project as the bytes of a `.songfic` file, and back.
 
-Called by `project_file`, and by whatever keeps projects elsewhere. Equal projects give equal bytes; what
-comes back is sound, or one FileProblem. It never touches the disk.
+Called by `project_file`, and in pieces by whatever keeps projects elsewhere. Equal projects give equal bytes;
+what comes back is sound, or one FileProblem. It never touches the disk.
 """
 
+import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -23,7 +24,17 @@ from songfic_editor.storage.migrate import MIGRATIONS, Migration, migrate
 from songfic_editor.storage.parse import ROOT, DoubledKey, Json, Object, parse
 from songfic_editor.storage.problem import FileProblem, Repair
 
-__all__ = ["MOST_BYTES", "FileProblem", "Loaded", "Repair", "decode", "encode", "version_of"]
+__all__ = [
+    "MOST_BYTES",
+    "FileProblem",
+    "Loaded",
+    "Repair",
+    "decode",
+    "encode",
+    "from_pieces",
+    "pieces",
+    "version_of",
+]
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Larger files are refused: thirty times the longest songfic that anyone has written."""
@@ -50,12 +61,33 @@ class _Head(Struct):
 
 def encode(project: Project) -> bytes:
     """The file: UTF-8 JSON, one value a line, keys in the structs' order."""
+    return msgspec.json.format(_compact(_canonical(project)), indent=1) + b"\n"
+
+
+def pieces(project: Project) -> Iterator[bytes]:
+    """The project as JSON without its chapters, then each chapter: a line each, with no line end in it.
+
+    A piece takes microseconds where the whole holds the interpreter for 20 ms at 1,000,000 words: a thread
+    that writes while somebody types takes this.
+    """
     plain = _canonical(project)
+    yield _compact(replace(plain, chapters=()))
+    for chapter in plain.chapters:
+        yield _compact(chapter)
+
+
+def from_pieces(found: Sequence[bytes]) -> Loaded:
+    """The project of all its `pieces`. Raises FileProblem as `decode` does."""
     try:
-        compact = msgspec.json.encode(plain)
-    except UnicodeEncodeError:  # a lone surrogate got in: better its loss than that of the story
-        compact = msgspec.json.encode(_cleaned(msgspec.to_builtins(plain)))
-    return msgspec.json.format(compact, indent=1) + b"\n"
+        head = msgspec.json.decode(found[0], type=Project)
+        chapters = tuple(msgspec.json.decode(piece, type=Chapter) for piece in found[1:])
+        project = replace(head, chapters=chapters)
+        if head.format_version == FORMAT_VERSION and not head.chapters and not problems(project):
+            return Loaded(project, FORMAT_VERSION)
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError, IndexError):
+        pass
+    value = _ours(parse(found[0] if found else b"", []))
+    return decode(json.dumps({**value, "chapters": [parse(piece, []) for piece in found[1:]]}).encode())
 
 
 def decode(data: bytes, steps: Mapping[int, Migration] = MIGRATIONS) -> Loaded:
@@ -125,6 +157,13 @@ def _project(value: Object, repairs: list[Repair]) -> Project:
     for problem in problems(project):
         raise FileProblem("unsound", problem.path, problem.code, problem.detail)
     return project
+
+
+def _compact(plain: Project | Chapter) -> bytes:
+    try:
+        return msgspec.json.encode(plain)
+    except UnicodeEncodeError:  # a lone surrogate got in: better its loss than that of the story
+        return msgspec.json.encode(_cleaned(msgspec.to_builtins(plain)))
 
 
 _NO_NOTES: Final = Chapter("").notes  # type: ignore[arg-type]  # only its default is wanted

@@ -32,6 +32,33 @@ def test_the_slow_way_reads_the_same(drawn: Project) -> None:
     assert loaded.repairs == ()
 
 
+@given(projects())
+def test_its_pieces_hold_all_of_it_each_on_a_line(drawn: Project) -> None:
+    found = list(codec.pieces(drawn))
+    assert len(found) == 1 + len(drawn.chapters)
+    assert b"\n" not in b"".join(found)
+    assert codec.from_pieces(found) == codec.Loaded(drawn, FORMAT_VERSION)
+
+
+def test_pieces_of_a_newer_version_are_read_as_far_as_they_go() -> None:
+    newer = [piece.replace(b'"format_version":1', b'"format_version":99') for piece in codec.pieces(story())]
+    loaded = codec.from_pieces(newer)
+    assert (loaded.project, loaded.version) == (story(), 99)
+
+
+@pytest.mark.parametrize("found", [[], [b""], [b"[]"], [b"{}"], [b'{"format":"songfic"}', b"}"]])
+def test_pieces_that_are_none_are_one_problem(found: list[bytes]) -> None:
+    with pytest.raises(codec.FileProblem):
+        codec.from_pieces(found)
+
+
+def test_a_piece_of_what_is_not_sound_is_one_problem() -> None:
+    first, *chapters = codec.pieces(story())
+    with pytest.raises(codec.FileProblem) as caught:
+        codec.from_pieces([first, *chapters, b'{"id":"c9","blocks":[{"kind":"dance"}]}'])
+    assert caught.value.path == "$.chapters[2].blocks[0].kind"
+
+
 def test_equal_projects_give_equal_bytes() -> None:
     def made(start: str, verse: str, amber: str, notes: Notes) -> Project:
         lines = stanza("la", id="z")
