@@ -210,11 +210,13 @@ def _song_export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from songfic_editor.cli_messages import repair_text
+    from songfic_editor.cli_messages import oddity_text, repair_text
+    from songfic_editor.model.check import oddities
     from songfic_editor.storage import project_file
 
     opened = project_file.load(Path(options.file))
-    wrong = [repair_text(repair) for repair in opened.repairs]
+    odd = [oddity_text(found) for found in oddities(opened.project)]
+    wrong = [*(repair_text(repair) for repair in opened.repairs), *odd]
     _print(wrong)
     if opened.read_only:
         _print([f"$.format_version: {opened.version} is newer than this program, which can only read it"])
@@ -223,6 +225,8 @@ def _check(options: argparse.Namespace) -> int:
     if opened.repairs:
         mend = "saving it in the editor mends the file, and keeps a copy"
         raise Failure(f"{options.file}: {len(wrong)} found wrong; {mend}")
+    if odd:
+        raise Failure(f"{options.file}: {len(wrong)} found wrong; put it right in the editor")
     if wrong:
         raise Failure(
             f"{options.file}: {len(wrong)} beyond the limits of {options.site}; shorten or split there"

@@ -10,6 +10,7 @@ from typing import Final
 from songfic_editor.formats.lyrics.plain import NoLyrics
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.writing.edition import NoSuchChapter
+from songfic_editor.model.check import Problem
 from songfic_editor.model.lookup import NotFound
 from songfic_editor.recognition.loose import Loss
 from songfic_editor.recognition.scoring import Doubt
@@ -60,13 +61,14 @@ _REPAIRS: Final = {
     "text-cleaned": "characters that no text has are taken out",
     "id-given": "an id was missing, and is given",
     "id-changed": "the id “{detail}” was in use, and is another one now",
+    "id-mended": "the id “{detail}” has characters that no id has, and is another one now",
     "head-inserted": "the chapter began without a scene, and is given one",
     "chapter-added": "there was no chapter, and one is added",
     "runs-merged": "text in empty or split pieces is joined; the words are the same",
     "style-mended": "the style “{detail}” is put right",
     "line-joined": "a line break where none can be became a space",
     "line-added": "a stanza without a line is given an empty one",
-    "times-dropped": "times that are not one a line are left out",
+    "times-dropped": "times that are not one a line, or are below zero, are left out",
     "order-dropped": "the order named the stanza “{detail}”, which the song does not have",
     "part-changed": "the part {detail} reached beyond its stanza, and ends with it now",
     "stanza-freed": "the stanza “{detail}” is gone; the lines that stood here stay as a paragraph",
@@ -109,6 +111,9 @@ _DOUBTS: Final = {
     "song-guessed": "the song may not be “{detail}”; if so, give --song-title",
     "song-given-first": "the title given is the first song's; the story has others beside it: {detail}",
     "songs-uncertain": "which stanza is of which song is uncertain: {detail}",
+}
+_ODDITIES: Final = {
+    "language-unknown": "“{detail}” is the tag of no language; give one as in “en” or “pt-BR”",
 }
 _LISTED: Final = {"placement": "placed stanza", "block": "placed stanza"}
 
@@ -165,6 +170,12 @@ def problem_text(problem: FileProblem) -> str:
 def repair_text(repair: Repair) -> str:
     """The JSON path and what was mended there."""
     return f"{repair.path}: {_filled(_REPAIRS.get(repair.code, repair.code), detail=repair.detail)}"
+
+
+def oddity_text(problem: Problem) -> str:
+    """The JSON path and what is odd there, which nothing mends."""
+    detail = problem.detail if problem.detail.isprintable() else ascii(problem.detail)[1:-1]
+    return f"{problem.path}: {_filled(_ODDITIES.get(problem.code, problem.code), detail=detail)}"
 
 
 def loss_text(loss: Loss) -> str:

@@ -361,6 +361,33 @@ def test_what_is_refused_is_told_with_its_path(songfic: Run, story: Path) -> Non
     assert story.read_bytes() == before
 
 
+def test_what_a_story_should_not_have_is_told(songfic: Run, story: Path) -> None:
+    def spoil(data: dict[str, object]) -> None:
+        data["about"] = {"language": "English"}
+        stanza = data["songs"][0]["stanzas"][0]  # type: ignore[index]
+        stanza.update(id="ver\nse", times=[-5, 0])
+        data["songs"][0]["order"][0] = "ver\nse"  # type: ignore[index]
+        data["chapters"][0]["blocks"][2]["stanza"] = "ver\nse"  # type: ignore[index]
+
+    changed(story, spoil)
+    ran = songfic("check", story)
+    assert ran.code == 1
+    assert [line.partition(": ")[0] for line in ran.out.splitlines()] == [
+        "$.songs[0].stanzas[0].times",
+        "$.songs[0].stanzas[0].id",
+        "$.about.language",
+    ]
+    assert "3 found wrong" in ran.err
+
+
+def test_a_language_that_is_none_is_told_and_the_story_opens(songfic: Run, story: Path) -> None:
+    changed(story, lambda data: data.update(about={"language": "English"}))
+    ran = songfic("check", story)
+    assert (ran.code, ran.out.partition(": ")[0]) == (1, "$.about.language")
+    assert "1 found wrong" in ran.err
+    assert songfic("export", story, "--to", "html").code == 0
+
+
 def test_what_is_expected_is_told(songfic: Run, story: Path, tmp_path: Path) -> None:
     changed(story, lambda data: data["chapters"][0]["blocks"][1].update(kind="poem"))  # type: ignore[index]
     assert '“poem” (expected "scene", "paragraph", "stanza")' in refused(songfic("check", story))

@@ -4,8 +4,9 @@ Called on loading, by `songfic check`, and after every edit in tests. It only lo
 business of `storage`.
 """
 
+import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -17,18 +18,24 @@ from songfic_editor.model.text import Runs, is_canonical, is_clean, is_style, pl
 Code = Literal[
     "id-empty",
     "id-doubled",
+    "id-unprintable",
     "stanza-missing",
     "part-outside",
     "lines-empty",
     "line-broken",
     "times-count",
+    "times-negative",
     "order-missing",
     "runs-not-canonical",
     "style-unknown",
     "text-unclean",
     "no-chapter",
     "no-scene-head",
+    "language-unknown",
 ]
+
+_LANGUAGE_TAG: Final = re.compile(r"(?:[A-Za-z]{2,3}|[ix](?=-))(?:[-_][A-Za-z0-9]{1,8})*")
+"""The shape of a BCP 47 tag, and of the locale names that are read as one."""
 
 
 class Problem(Struct, frozen=True, gc=False):
@@ -42,6 +49,24 @@ class Problem(Struct, frozen=True, gc=False):
 def problems(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong, in the file's order; () for a sound project."""
     return tuple(_problems(project))
+
+
+def oddities(project: Project) -> tuple[Problem, ...]:
+    """What breaks no invariant and yet helps nobody: languages that no program knows. A writer's own word
+    stays, so nothing mends it.
+    """
+    named = [("$.about.language", project.about.language)]
+    named += [(f"$.songs[{index}].language", song.language) for index, song in enumerate(project.songs)]
+    return tuple(
+        Problem("language-unknown", path, language)
+        for path, language in named
+        if language and not _LANGUAGE_TAG.fullmatch(language)
+    )
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: one that can be named in a command and shown in a line."""
+    return bool(text) and text.isprintable()
 
 
 def _problems(project: Project) -> Iterator[Problem]:
@@ -74,7 +99,7 @@ def _ids_are_sound(project: Project) -> bool:
     for chapter in project.chapters:
         ids.append(chapter.id)
         ids += [block.id for block in chapter.blocks]
-    return all(ids) and len(set(ids)) == len(ids)
+    return len(set(ids)) == len(ids) and all(map(is_id, ids))
 
 
 def _runs_are_sound(runs: Runs) -> bool:
@@ -93,6 +118,8 @@ def _ids(project: Project) -> Iterator[Problem]:
             yield Problem("id-empty", path)
         elif found in seen:
             yield Problem("id-doubled", path, found)
+        elif not is_id(found):
+            yield Problem("id-unprintable", path, found)
         seen.add(found)
 
 
@@ -124,6 +151,9 @@ def _song(song: Song, path: str) -> Iterator[Problem]:
         yield from _lines(stanza.lines, f"{here}.lines")
         if stanza.times is not None and len(stanza.times) != len(stanza.lines):
             yield Problem("times-count", f"{here}.times", stanza.id)
+        for number, time in enumerate(stanza.times or ()):
+            if time < 0:
+                yield Problem("times-negative", f"{here}.times[{number}]", str(time))
     for index, wanted in enumerate(song.order):
         if wanted not in own:
             yield Problem("order-missing", f"{path}.order[{index}]", wanted)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from songfic_editor.model.check import is_id
 from songfic_editor.model.document import (
     Block,
     Chapter,
@@ -50,6 +51,7 @@ class _Mender:
         self._repairs = repairs
         self._seen: set[str] = set()
         self._stanzas: dict[StanzaId, Stanza] = {}
+        self._renamed: dict[StanzaId, StanzaId] = {}
 
     def project(self, project: Project) -> Project:
         songs = tuple(self._stanzas_of(song, f"$.songs[{index}]") for index, song in enumerate(project.songs))
@@ -71,7 +73,10 @@ class _Mender:
         self._repairs.append(Repair(code, path, shortened(detail)))
 
     def _id(self, found: str, path: str, kind: Callable[[str], _Id]) -> _Id:
-        """The id, or a new one if it has been in the project already."""
+        """The id, or a new one if it has been in the project already or can be none."""
+        if not is_id(found):
+            self._mended("id-mended", path, found)
+            return self._id(new_id(), path, kind)
         if found not in self._seen:
             self._seen.add(found)
             return kind(found)
@@ -93,10 +98,12 @@ class _Mender:
     def _stanza(self, stanza: Stanza, path: str) -> Stanza:
         lines = self._lines(stanza.lines, f"{path}.lines")
         times = stanza.times
-        if times is not None and len(times) != len(lines):
+        if times is not None and (len(times) != len(lines) or min(times) < 0):
             self._mended("times-dropped", f"{path}.times", stanza.id)
             times = None
         own = self._id(stanza.id, f"{path}.id", StanzaId)
+        if not is_id(stanza.id):
+            self._renamed.setdefault(stanza.id, own)
         self._stanzas[own] = replace(stanza, id=own, lines=lines, times=times)
         return self._stanzas[own]
 
@@ -147,7 +154,8 @@ class _Mender:
     def _placement(self, placement: Placement, path: str) -> Block:
         own = self._id(placement.id, f"{path}.id", BlockId)
         lines = None if placement.lines is None else self._lines(placement.lines, f"{path}.lines")
-        stanza = self._stanzas.get(placement.stanza)
+        wanted = self._renamed.get(placement.stanza, placement.stanza)
+        stanza = self._stanzas.get(wanted)
         if stanza is None:
             if lines is None:
                 raise FileProblem(
@@ -157,7 +165,7 @@ class _Mender:
             runs = canonical([Run("\n".join(lines), Style("i"))])
             return Paragraph(own, runs, "center")
         part = self._part(placement.part, len(stanza.lines) - 1, f"{path}.part")
-        return replace(placement, id=own, part=part, lines=lines)
+        return replace(placement, id=own, stanza=wanted, part=part, lines=lines)
 
     def _part(self, part: tuple[int, int] | None, last: int, path: str) -> tuple[int, int] | None:
         if part is None or 0 <= part[0] <= part[1] <= last:

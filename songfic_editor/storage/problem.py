@@ -35,13 +35,14 @@ RepairCode = Literal[
     "text-cleaned",  # characters that no text has
     "id-given",
     "id-changed",  # it was in the file before; `detail`: the old id
+    "id-mended",  # it had characters that can't be shown; `detail`: the old id
     "head-inserted",  # a chapter began without a scene head
     "chapter-added",  # there was none
     "runs-merged",  # empty or split runs; the words are the same
     "style-mended",  # `detail`: the old style
     "line-joined",  # a line break where none can be became a space
     "line-added",  # a stanza without a line has an empty one now
-    "times-dropped",  # not one a line
+    "times-dropped",  # not one a line, or below zero
     "order-dropped",  # `detail`: the stanza that the song does not have
     "part-changed",  # it reached beyond its stanza; `detail`: the old part
     "stanza-freed",  # a placement whose stanza is gone is a paragraph with its lines; `detail`: the stanza
@@ -128,12 +129,17 @@ class CannotRead(Exception):
 
 
 class CannotWrite(Exception):
-    """The file could not be written; what was there before is there still."""
+    """The file could not be written; what was there before is there still.
 
-    def __init__(self, path: Path, reason: Reason) -> None:
+    `now`: the fingerprint of what was to be written, where that is in place after all and only its keeping
+    could not be made sure of (the folder did not sync). The next save expects it.
+    """
+
+    def __init__(self, path: Path, reason: Reason, now: str | None = None) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        self.now = now
 
 
 class NewerVersion(CannotWrite):

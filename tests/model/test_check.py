@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from songfic_editor.model.check import problems
-from songfic_editor.model.document import Chapter, Notes, Paragraph, Project, new_project
+from songfic_editor.model.check import oddities, problems
+from songfic_editor.model.document import About, Chapter, Notes, Paragraph, Project, new_project
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.text import Run, Style
 from tests.builders import chapter, head, large, para, placed, project, projects, song, stanza, story
@@ -30,6 +30,7 @@ VERSE = song("Tide", stanza("one", "two", id="z"), id="m")
 TIMED = replace(VERSE, stanzas=(replace(VERSE.stanzas[0], times=(100,)),))
 
 
+EARLY = replace(VERSE, stanzas=(replace(VERSE.stanzas[0], times=(0, -1)),))
 ORDERED = replace(VERSE, order=(StanzaId("q"),))
 NOTES = Notes((para(id="x"),), (para(id="x"),))
 BLOCK = "$.chapters[0].blocks[1]"
@@ -51,6 +52,7 @@ def runs(*given: Run) -> Paragraph:
         (project(chapter(notes=NOTES)), "id-doubled", "$.chapters[0].notes.end[0].id", "x"),
         (project(chapter(Paragraph(BlockId("")))), "id-empty", f"{BLOCK}.id", ""),
         (project(chapter(placed("z"))), "stanza-missing", f"{BLOCK}.stanza", "z"),
+        (project(chapter(para(id="x\ny"))), "id-unprintable", f"{BLOCK}.id", "x\ny"),
         (sung(part=(0, 2)), "part-outside", f"{BLOCK}.part", "0-2"),
         (sung(part=(1, 0)), "part-outside", f"{BLOCK}.part", "1-0"),
         (sung(lines=()), "lines-empty", f"{BLOCK}.lines", ""),
@@ -58,6 +60,7 @@ def runs(*given: Run) -> Paragraph:
         (project(songs=[song("", stanza())]), "lines-empty", "$.songs[0].stanzas[0].lines", ""),
         (project(songs=[song("", stanza("a\ufffc"))]), "text-unclean", "$.songs[0].stanzas[0].lines[0]", ""),
         (project(songs=[TIMED]), "times-count", "$.songs[0].stanzas[0].times", "z"),
+        (project(songs=[EARLY]), "times-negative", "$.songs[0].stanzas[0].times[1]", "-1"),
         (project(songs=[ORDERED]), "order-missing", "$.songs[0].order[0]", "q"),
         (project(chapter(runs(Run("a"), Run("b")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
         (project(chapter(runs(Run("")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
@@ -77,3 +80,19 @@ def test_what_is_wrong_and_where(wrong: Project, code: str, path: str, detail: s
 def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
     wrong = project(chapter(placed("q"), runs(Run(""))), songs=[TIMED])
     assert [code for code, _, _ in found(wrong)] == ["times-count", "stanza-missing", "runs-not-canonical"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "en", "pt-BR", "zh-Hant-TW", "de_AT", "sr-Latn", "i-klingon", "x-sindarin"]
+)
+def test_languages_that_are_some(tag: str) -> None:
+    assert oddities(project(about=About(language=tag))) == ()
+
+
+@pytest.mark.parametrize("tag", ["English", "e", "12", "en US", "en-", "x", "-en", "en\nde", "português"])
+def test_languages_that_are_none(tag: str) -> None:
+    wrong = project(about=About(language=tag), songs=[VERSE, replace(VERSE, language=tag)])
+    told = [(odd.code, odd.path, odd.detail) for odd in oddities(wrong)]
+    assert told == [
+        ("language-unknown", f"$.{where}", tag) for where in ("about.language", "songs[1].language")
+    ]

@@ -51,6 +51,22 @@ def test_a_stanza_keeps_its_id_and_its_placements_whatever_else_has_it() -> None
     assert loaded.songs[0].order == ("z",)
 
 
+def test_an_id_that_cannot_be_shown_is_changed_and_what_names_it_follows() -> None:
+    verse = stanza("one", "two", id="z\n1")
+    broken = project(
+        chapter(head(id="h"), placed(verse, id="v"), para("a\x00", id="p\t")), songs=[song("Tide", verse)]
+    )
+    loaded, repairs = mended(broken)
+    assert repairs == [
+        ("text-cleaned", "$.chapters[0].blocks[2].runs[0].text"),
+        ("id-mended", "$.songs[0].stanzas[0].id"),
+        ("id-mended", "$.chapters[0].blocks[2].id"),
+    ]
+    fresh = loaded.songs[0].stanzas[0].id
+    assert loaded.songs[0].order == (fresh,)
+    assert loaded.chapters[0].blocks[1] == placed(fresh, id="v")
+
+
 def test_the_order_of_a_second_song_follows_its_own_stanza() -> None:
     first = song("A", stanza("a", id="z"), id="m", order=["z"])
     second = song("B", stanza("b", id="z"), id="n", order=["z", "z"])
@@ -136,6 +152,12 @@ def test_a_line_break_where_none_can_be_becomes_a_space() -> None:
 
 def test_times_that_are_not_one_a_line_are_dropped() -> None:
     loaded, repairs = mended(spoiled(set_at("songs", 0, "stanzas", 0, "times", [1, 2, 3])))
+    assert repairs == [("times-dropped", "$.songs[0].stanzas[0].times")]
+    assert loaded == story()
+
+
+def test_times_below_zero_are_dropped() -> None:
+    loaded, repairs = mended(spoiled(set_at("songs", 0, "stanzas", 0, "times", [-1, 2])))
     assert repairs == [("times-dropped", "$.songs[0].stanzas[0].times")]
     assert loaded == story()
 
