@@ -87,12 +87,14 @@ class _Page:
         self.around = around
         self._edition = found
         self._title = found.title
+        # An article without a heading has no name to be listed by: then the page is all there is to name.
+        self._whole = "article" if self._title or _headings(found) else "main"
         if not self._title and _headings(found) > 1:
             self._title = _UNTITLED  # the headings below need one to stand under
 
     def body(self) -> Iterator[str]:
         found = self._edition
-        yield "<body>\n<article>"
+        yield f"<body>\n<{self._whole}>"
         head = list(self._work_head())
         if head:
             yield from ("<header>", *head, "</header>")
@@ -101,7 +103,7 @@ class _Page:
         end = [*self._notes("Notes", found.end), *self._credits()]
         if end:
             yield from ("<footer>", *end, "</footer>")
-        yield "</article>\n</body>"
+        yield f"</{self._whole}>\n</body>"
 
     def _work_head(self) -> Iterator[str]:
         if self._title:

@@ -12,7 +12,7 @@ _SHEET: Final = """\
 :root { color-scheme: light dark; --page: #fdfbf5; --ink: #1d1b18; --quiet: #6d675e; --line: #d9d3c5; }
 body { margin: 0; padding: 3rem 1.25rem 5rem; background: var(--page); color: var(--ink);
   font: 1.1875rem/1.55 "EB Garamond", "Source Serif 4", "Libertinus Serif", Charter, Georgia, serif; }
-article { max-width: 34em; margin: 0 auto; overflow-wrap: break-word; }
+article, main { max-width: 34em; margin: 0 auto; overflow-wrap: break-word; }
 h1, h2, h3 { font-weight: normal; line-height: 1.2; text-align: center; text-wrap: balance; }
 .title { margin: 0 0 0.25em; font-size: 2.2em; }
 .chapter-title { margin: 2.5em 0 1.25em; font-size: 1.6em; }

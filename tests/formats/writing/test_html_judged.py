@@ -1,4 +1,4 @@
-"""The HTML that is written is valid to the Nu HTML checker."""
+"""The HTML that is written is valid to the Nu HTML checker, which has nothing else to say of it either."""
 
 from collections.abc import Callable
 
@@ -17,6 +17,9 @@ STORIES = {
     "untitled": project(
         chapter(para("Words.")), chapter(head("A scene"), placed(VERSE)), songs=[song("", VERSE)]
     ),
+    "no heading": project(chapter(para("Words."), head(), para("More.")), author="A. Lark"),
+    "one scene's": project(chapter(para("Words."), head("Noon"), para("More."))),
+    "one chapter's": project(chapter(para("Words."), title="Noon")),
     "scenes alone": project(chapter(head("One"), para("a"), head("Two"), para("b"))),
     "unseen": project(chapter(head("\x80"), para("\x90"), title=" "), title="\ufffe"),
 }
