@@ -23,6 +23,7 @@ KEPT: Final = 5
 SIDE_MARGIN: Final = 56
 """Pixels of page on each side of the column: room for the bar and the grip."""
 TOP_MARGIN: Final = 96
+"""Pixels of page above a chapter's text, at the least: its title stands there."""
 BOTTOM_MARGIN: Final = 160
 
 
@@ -34,15 +35,20 @@ class View:
         self.selection: Selection | None = None
         self.scroll = 0
         self.is_heard = False
+        self.margins = TOP_MARGIN, BOTTOM_MARGIN
 
 
 class Documents(QObject):
-    """Hands out the document of a chapter, made or kept."""
+    """Hands out the document of a chapter, made or kept.
+
+    `margins`: pixels of page above and below a chapter's text.
+    """
 
     def __init__(self, look: PageLook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._views: OrderedDict[ChapterId, View] = OrderedDict()
         self.look = look
+        self.margins = TOP_MARGIN, BOTTOM_MARGIN
         self._formats = Formats(look)
 
     def view(self, project: Project, chapter: Chapter) -> View:
@@ -53,6 +59,8 @@ class Documents(QObject):
             self._dress(view)
         else:
             view.binding.shown = shown(project, chapter, view.binding.shown)
+        if view.margins != self.margins:
+            self._frame(view)
         self._views.move_to_end(chapter.id)
         while len(self._views) > KEPT:
             _, old = self._views.popitem(last=False)
@@ -77,6 +85,14 @@ class Documents(QObject):
             view.binding.set_formats(self._formats)
             self._dress(view)
 
+    def set_margins(self, top: int, bottom: int) -> None:
+        """Keep so many pixels of page above and below the text; the chapter shown last gets them now."""
+        if (top, bottom) == self.margins:
+            return
+        self.margins = top, bottom
+        if self._views:
+            self._frame(next(reversed(self._views.values())))
+
     def character(self, kind: RowKind, style: Style) -> QTextCharFormat:
         """How text of a style looks in a row of a kind."""
         return self._formats.character(kind, style)
@@ -90,12 +106,18 @@ class Documents(QObject):
         document = view.binding.document
         document.setDefaultFont(self.font())
         document.setDocumentMargin(0)
+        self._frame(view)
+
+    def _frame(self, view: View) -> None:
+        if view.scroll:
+            view.scroll += self.margins[0] - view.margins[0]
+        view.margins = self.margins
         margins = QTextFrameFormat()
         margins.setLeftMargin(SIDE_MARGIN)
         margins.setRightMargin(SIDE_MARGIN)
-        margins.setTopMargin(TOP_MARGIN)
-        margins.setBottomMargin(BOTTOM_MARGIN)
-        document.rootFrame().setFrameFormat(margins)
+        margins.setTopMargin(self.margins[0])
+        margins.setBottomMargin(self.margins[1])
+        view.binding.document.rootFrame().setFrameFormat(margins)
 
 
 def set_cursor(cursor: QTextCursor, binding: Binding, selection: Selection) -> bool:

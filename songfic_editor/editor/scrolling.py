@@ -41,12 +41,6 @@ def top_of(edit: QTextEdit, block: QTextBlock) -> float:
     return layout.blockBoundingRect(block).top() - edit.verticalScrollBar().value()
 
 
-def centre_cursor(edit: QTextEdit) -> None:
-    """Scroll so that the line with the cursor is in the middle, as a typewriter's paper does."""
-    bar = edit.verticalScrollBar()
-    bar.setValue(bar.value() + edit.cursorRect().center().y() - edit.viewport().height() // 2)
-
-
 def show_block(edit: QTextEdit, binding: Binding, wanted: BlockId) -> None:
     """Scroll so that all of a block is to be seen, if there is room for it."""
     index = binding.index(wanted)

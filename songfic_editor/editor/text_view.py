@@ -32,9 +32,10 @@ from songfic_editor.editor.handed_on import HandedOn
 from songfic_editor.editor.key_presses import KeyPresses
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.page import LIGHT, PageLook
-from songfic_editor.editor.scrolling import Anchor, centre_cursor
+from songfic_editor.editor.scrolling import Anchor
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.editor.title_line import TitleLine
+from songfic_editor.editor.typewriter import Typewriter
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.position import Selection
@@ -75,8 +76,8 @@ class TextView(HandedOn):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
         self.look = look or PageLook(LIGHT)
-        self.typewriter = False
         self.sheet = Sheet(self, self.look)
+        self.typewriter = Typewriter(self, self.sheet)
         self.overlays = Overlays(self, self.sheet, self.look.colours)
         self.colouring = Colouring(self, self.sheet, self.look.colours)
         self.commands = Commands(self, self.sheet)
@@ -116,6 +117,7 @@ class TextView(HandedOn):
         """Show another project."""
         self.setReadOnly(read_only)
         self.sheet.open(project, chapter_id)
+        self.typewriter.follow()
         self._refresh()
 
     def show_change(self, after: Project, selection: Selection | None) -> None:
@@ -131,6 +133,7 @@ class TextView(HandedOn):
         self.sheet.change(self.sheet.project, selection)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 4)
+        self.typewriter.follow()
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +174,9 @@ class TextView(HandedOn):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         looks.lay_out(self, self.look)
+        self.typewriter.lay_out()
         super().resizeEvent(event)
+        self.typewriter.follow()
         self._refresh()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -199,8 +204,7 @@ class TextView(HandedOn):
             self.badge.refresh()
             self.commands.tell_state()
         self.moved.emit(selection)
-        if self.typewriter:
-            centre_cursor(self)
+        self.typewriter.follow()
 
     def _refresh(self) -> None:
         self.overlays.forget()

@@ -85,7 +85,8 @@ class TitleLine(QLineEdit):
 
     def place(self) -> None:
         width = self._edit.viewport().width() - SIDE_MARGIN
-        top = TOP - self._edit.verticalScrollBar().value()
+        above, _ = self._sheet.documents.margins
+        top = above - TOP_MARGIN + TOP - self._edit.verticalScrollBar().value()
         resized = width != self.width()
         self.setGeometry(SIDE_MARGIN // 2, top, width, TOP_MARGIN - TOP - 14)
         if resized:

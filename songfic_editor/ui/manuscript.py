@@ -36,7 +36,7 @@ class Manuscript(QObject):
         hub.saved_changed.connect(lambda: view.setReadOnly(hub.session.read_only))
         theme.changed.connect(self._dress)
         preferences.changed.connect(self._dress)
-        view.typewriter = preferences.settings.typewriter
+        view.typewriter.set(preferences.settings.typewriter)
         # The story may be older than the page, and a page that showed another would write over it.
         view.open(hub.project, read_only=hub.session.read_only)
 
@@ -57,7 +57,7 @@ class Manuscript(QObject):
             self._view.go_to(selection)
 
     def _dress(self) -> None:
-        self._view.typewriter = self._preferences.settings.typewriter
+        self._view.typewriter.set(self._preferences.settings.typewriter)
         look = page_look(self._theme, self._preferences.settings)
         if look != self._view.look:
             self._view.set_page(look)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -417,7 +418,7 @@ def test_typing_tells_where_the_cursor_is_and_keeps_it_in_the_middle(qtbot: QtBo
     desk = Desk(qtbot, builders.project(builders.chapter(*many)))
     told: list[object] = []
     desk.view.moved.connect(told.append)
-    desk.view.typewriter = True
+    desk.view.typewriter.set(True)
     desk.put("p20", 5)
     told.clear()
     desk.type("word " * 40)
@@ -425,6 +426,55 @@ def test_typing_tells_where_the_cursor_is_and_keeps_it_in_the_middle(qtbot: QtBo
     assert desk.view.sheet.selection == told[-1]
     middle = desk.view.viewport().height() // 2
     assert abs(desk.view.cursorRect().center().y() - middle) < 40
+
+
+@pytest.mark.parametrize(("block", "offset"), [("first", 0), ("last", 30)])
+def test_typewriter_scrolling_brings_a_chapters_first_and_last_line_to_the_middle(
+    qtbot: QtBot, block: str, offset: int
+) -> None:
+    ends = builders.para("It begins here.", id="first"), builders.para("And " * 20 + "it ends.", id="last")
+    desk = Desk(qtbot, builders.project(builders.chapter(ends[0], ends[1])))
+    bar = desk.view.verticalScrollBar()
+    assert bar.maximum() == 0
+    desk.view.typewriter.set(True)
+    desk.put(block, offset)
+    assert abs(desk.view.cursorRect().center().y() - desk.view.viewport().height() // 2) <= 1
+    desk.view.resize(900, 1000)
+    assert abs(desk.view.cursorRect().center().y() - desk.view.viewport().height() // 2) <= 1
+    title = desk.view.title_line.geometry()
+    assert 0 <= desk.point_of("first").y() - title.bottom() < 120
+    desk.view.typewriter.set(False)
+    assert bar.maximum() == 0
+    assert desk.view.title_line.y() < 60
+
+
+def test_typewriter_scrolling_does_not_pull_the_text_from_under_the_mouse(qtbot: QtBot) -> None:
+    many = [builders.para(f"Paragraph {one} of many. " * 12, id=f"p{one}") for one in range(40)]
+    desk = Desk(qtbot, builders.project(builders.chapter(*many)))
+    desk.view.typewriter.set(True)
+    desk.put("p20", 5)
+    before = desk.view.verticalScrollBar().value()
+    point = desk.view.viewport().mapTo(desk.view, desk.point_of("p21"))
+    handle = desk.view.windowHandle()  # pressed on the widget, Qt would not know of a button held
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=point)
+    assert desk.view.verticalScrollBar().value() == before
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=point)
+    assert desk.cursor[0] == "p21"
+    desk.type("x")
+    assert abs(desk.view.cursorRect().center().y() - desk.view.viewport().height() // 2) <= 1
+
+
+def test_a_chapter_turned_back_to_stands_where_it_stood_after_typewriter_scrolling(qtbot: QtBot) -> None:
+    many = [builders.para(f"Paragraph {one} of many. " * 12, id=f"p{one}") for one in range(40)]
+    other = builders.chapter(builders.para("Elsewhere.", id="other"), id="c2")
+    desk = Desk(qtbot, builders.project(builders.chapter(*many), other))
+    desk.put("p20", 5)
+    stood = desk.point_of("p20").y()
+    desk.view.go_to(caret_at("other"))
+    desk.view.typewriter.set(True)
+    desk.view.typewriter.set(False)
+    desk.view.show_change(desk.project, caret_at("p20", 5))
+    assert abs(desk.point_of("p20").y() - stood) <= 1
 
 
 def test_a_mark_goes_with_the_block_it_marks(desk: Desk) -> None:

@@ -159,7 +159,7 @@ def test_switching_the_theme_changes_the_page_too(window: MainWindow) -> None:
 
 def test_typewriter_scrolling_reaches_the_page(window: MainWindow) -> None:
     window.commands["Typewriter"].trigger()
-    assert window.desk.view.typewriter
+    assert window.desk.view.typewriter.is_on
     assert window.preferences.settings.typewriter
 
 
