@@ -87,10 +87,11 @@ class _Page:
         self.around = around
         self._edition = found
         self._title = found.title
-        # An article without a heading has no name to be listed by: then the page is all there is to name.
-        self._whole = "article" if self._title or _headings(found) else "main"
         if not self._title and _headings(found) > 1:
             self._title = _UNTITLED  # the headings below need one to stand under
+        # Articles and sections are listed by their headings, and a page has one heading that is over all:
+        # without a title of the work, the only heading that there may be is that one.
+        self._whole, self._part = ("article", "section") if self._title else ("main", "div")
 
     def body(self) -> Iterator[str]:
         found = self._edition
@@ -125,7 +126,8 @@ class _Page:
         head = list(self._notes("Chapter notes", chapter.head))
         if heading:
             head.insert(0, self._element(f"h{rank}", escape(heading), heading, "chapter-title"))
-        yield '<section class="chapter">' if heading else '<div class="chapter">'
+        element = self._part if heading else "div"
+        yield f'<{element} class="chapter">'
         if head:
             yield from ("<header>", *head, "</header>")
         for index, scene in enumerate(chapter.scenes):
@@ -135,11 +137,11 @@ class _Page:
         end = list(self._notes("Chapter notes", chapter.end))
         if end:
             yield from ("<footer>", *end, "</footer>")
-        yield "</section>" if heading else "</div>"
+        yield f"</{element}>"
 
     def _scene(self, scene: WrittenScene, rank: int) -> Iterator[str]:
         """A section needs a heading of its own: a scene without one is a plain division."""
-        element = "section" if scene.title else "div"
+        element = self._part if scene.title else "div"
         yield f'<{element} class="scene">'
         if scene.title:
             yield self._element(f"h{rank}", escape(scene.title), scene.title, "scene-title")

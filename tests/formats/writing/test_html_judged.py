@@ -35,7 +35,7 @@ def test_what_is_pasted_is_valid_but_for_its_alignment(html_faults: Callable[[st
     body = clean_html.fragment(told, told.chapters[0].blocks)
     page = (
         '<!DOCTYPE html>\n<html lang="en"><head><title>t</title></head>\n'
-        f"<body>\n<h2>t</h2>\n{body}</body></html>"
+        f"<body>\n<h1>t</h1><h2>t</h2>\n{body}</body></html>"
     )
 
     # `align` is what archives keep; HTML itself has given it up.
