@@ -151,6 +151,7 @@ def test_the_folders_of_tests_mirror_the_rooms() -> None:
         "golden",
         "flows",
         "fuzz",
+        "faults",
         "mouse",
         "bench",
     }

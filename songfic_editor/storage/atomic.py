@@ -15,6 +15,8 @@ from pathlib import Path
 
 _NEW_MODE = 0o666  # less the umask
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_TEMP = ".songfic-", ".tmp"
+_LEFT_AFTER_SECONDS = 3600  # nobody writes one file for an hour
 _NO_FOLDER_SYNC = {errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 
@@ -22,11 +24,12 @@ def write(path: Path, data: bytes) -> None:
     """Put `data` in the place of the file at `path`, or of the one that it links to.
 
     The mode is kept, the owner where the system lets us. OSError comes as it is: then the old file is
-    there untouched, unless only the folder could not be synced at the end, and nothing is left behind.
+    there untouched, unless only the folder could not be synced at the end, and nothing is left behind. What
+    a killed program left in the folder an hour ago or longer goes.
     """
     target = Path(os.path.realpath(path))
     old = _replaceable(target)
-    temp = target.with_name(f".songfic-{secrets.token_hex(8)}.tmp")
+    temp = _beside(target)
     _create(temp, data, old)
     try:
         temp.replace(target)
@@ -34,7 +37,8 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temp.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
+    _sweep(target)
 
 
 def keep_beside(path: Path, suffix: str) -> Path:
@@ -46,12 +50,12 @@ def keep_beside(path: Path, suffix: str) -> Path:
     for number in itertools.count(1):
         copy = path.with_name(f"{path.name}{suffix}" + (f"-{number}" if number > 1 else ""))
         try:
-            _create(copy, data, path.stat())
+            _create_at_once(copy, data, path.stat())
         except FileExistsError:
             if copy.is_file() and copy.read_bytes() == data:
                 return copy
         else:
-            _sync_folder(copy.parent)
+            sync_folder(copy.parent)
             return copy
     raise AssertionError  # the count never ends
 
@@ -69,6 +73,40 @@ def _replaceable(target: Path) -> os.stat_result | None:
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     return old
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f"{_TEMP[0]}{secrets.token_hex(8)}{_TEMP[1]}")
+
+
+def _sweep(written: Path) -> None:
+    """Take away what programs that died while they wrote have left; by the disk's clock, which is one."""
+    with suppress(OSError):
+        oldest = written.stat().st_mtime - _LEFT_AFTER_SECONDS
+        with os.scandir(written.parent) as entries:
+            for entry in entries:
+                if entry.name.startswith(_TEMP[0]) and entry.name.endswith(_TEMP[1]):
+                    with suppress(OSError):
+                        if entry.stat(follow_symlinks=False).st_mtime < oldest:
+                            Path(entry.path).unlink()
+
+
+def _create_at_once(path: Path, data: bytes, like: os.stat_result) -> None:
+    """A new file that nobody ever finds half written. Raises FileExistsError rather than replace another."""
+    temp = _beside(path)
+    _create(temp, data, like)
+    try:
+        try:
+            os.link(temp, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without hard links
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            temp.replace(path)
+    finally:
+        with suppress(OSError):
+            temp.unlink()
 
 
 def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
@@ -109,7 +147,7 @@ def _keep_owner(handle: int, like: os.stat_result) -> None:
         os.fchmod(handle, stat.S_IMODE(like.st_mode) & 0o777)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the new name on the disk too. Where folders can't be synced, that is all there is to do."""
     if sys.platform == "win32":
         return

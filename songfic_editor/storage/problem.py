@@ -6,7 +6,7 @@ more of a story than the key or the value at fault, shortened.
 
 import errno
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NewType
 
 from msgspec import Struct
 
@@ -45,6 +45,7 @@ RepairCode = Literal[
     "times-dropped",  # not one a line, or below zero
     "order-dropped",  # `detail`: the stanza that the song does not have
     "part-changed",  # it reached beyond its stanza; `detail`: the old part
+    "choice-dropped",  # one of its two blocks is not there; `detail`: the id
     "stanza-freed",  # a placement whose stanza is gone is a paragraph with its lines; `detail`: the stanza
 ]
 
@@ -119,6 +120,10 @@ class FileProblem(Exception):
         self.version = version
 
 
+Fingerprint = NewType("Fingerprint", str)
+"""Of a file's bytes, to know them again. Its time says nothing: a copy or a sync sets that as it likes."""
+
+
 class CannotRead(Exception):
     """The file could not be read at all, whatever is in it."""
 
@@ -135,7 +140,7 @@ class CannotWrite(Exception):
     could not be made sure of (the folder did not sync). The next save expects it.
     """
 
-    def __init__(self, path: Path, reason: Reason, now: str | None = None) -> None:
+    def __init__(self, path: Path, reason: Reason, now: Fingerprint | None = None) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason

@@ -7,7 +7,7 @@ nor over one that somebody else has written since, and never changes a file that
 import hashlib
 import stat
 from pathlib import Path
-from typing import Literal, NewType
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from songfic_editor.storage.problem import (
     CannotWrite,
     ChangedOnDisk,
     FileProblem,
+    Fingerprint,
     NewerVersion,
     Repair,
     reason,
@@ -38,9 +39,6 @@ __all__ = [
 
 SUFFIX = ".songfic"
 ORIGINAL = ".original"
-
-Fingerprint = NewType("Fingerprint", str)
-"""Of a file's bytes, to know them again. Its time says nothing: a copy or a sync sets that as it likes."""
 
 
 class Opened(Struct, frozen=True, gc=False):
@@ -94,7 +92,7 @@ def save(
             kept = atomic.keep_beside(path, ORIGINAL)
         atomic.write(path, data)
     except OSError as error:
-        raise CannotWrite(path, reason(error)) from error
+        raise CannotWrite(path, reason(error), _if_there(path, data)) from error
     except ValueError as error:  # a NUL in the name
         raise CannotWrite(path, "other") from error
     return Saved(_fingerprint(data), kept)
@@ -104,8 +102,11 @@ def _refuse_others(path: Path, expected: Fingerprint | None) -> None:
     """Raise NewerVersion or ChangedOnDisk for a file that is not ours to replace."""
     try:
         data = _read(path)
-    except CannotRead:  # what can't be read is judged by whether it can be written
-        return
+    except CannotRead as error:
+        # What can't be read is judged by whether it can be written, unless it must be what was read before.
+        if expected is None or error.reason == "missing":
+            return
+        raise CannotWrite(path, error.reason) from error
     except FileProblem:  # it is larger than any that was read
         data = b""
     version = codec.version_of(data)
@@ -113,6 +114,14 @@ def _refuse_others(path: Path, expected: Fingerprint | None) -> None:
         raise NewerVersion(path, version)
     if expected is not None and _fingerprint(data) != expected:
         raise ChangedOnDisk(path)
+
+
+def _if_there(path: Path, data: bytes) -> Fingerprint | None:
+    """The fingerprint of what was to be written, if a save that failed has put it in its place."""
+    try:
+        return _fingerprint(data) if _read(path) == data else None
+    except (CannotRead, FileProblem):
+        return None
 
 
 def _fingerprint(data: bytes) -> Fingerprint:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project
-from songfic_editor.storage.problem import ChangedOnDisk
+from songfic_editor.storage.problem import CannotWrite, ChangedOnDisk
 from songfic_editor.ui import file_dialogs, kept_work
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
@@ -154,6 +154,8 @@ class Saver(QObject):
     def _could_not(self, save: _Save, error: Exception) -> None:
         """Only what was to follow this very save is given up; who waits for its end looks anew."""
         self._writing = None
+        if isinstance(error, CannotWrite) and error.now is not None and save.path == save.story.path:
+            save.story.on_disk, save.story.mended = error.now, False  # ours: the next save may replace it
         if isinstance(error, ChangedOnDisk) and save.story is self.story:
             file_dialogs.ask_about_changed(
                 self._window,

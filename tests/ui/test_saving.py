@@ -1,5 +1,6 @@
 """Saves that end late, fail, or find that somebody else has been at the file."""
 
+import errno
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from songfic_editor.edit import details
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
-from songfic_editor.storage import project_file
+from songfic_editor.storage import atomic, project_file
 from songfic_editor.storage.problem import CannotWrite
 from songfic_editor.ui import file_dialogs, kept_work
 from songfic_editor.ui.main_window import MainWindow
@@ -223,3 +224,26 @@ def test_ones_own_saves_are_nobody_elses(window: MainWindow, tmp_path: Path, qtb
         with qtbot.waitSignal(window.files.saver.saved):
             window.commands["Save"].trigger()
         assert title_at(path) == title
+
+
+def test_a_save_whose_folder_does_not_sync_is_tried_again_and_nobody_is_taken_for_a_stranger(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tide.songfic"
+    project_file.save(path, story())
+    opened(window, path, qtbot)
+    with monkeypatch.context() as broken:
+        broken.setattr(atomic, "sync_folder", fail_to_sync)
+        retitle(window, "First")
+        window.commands["Save"].trigger()
+        at_rest(window, qtbot)
+    assert window.hub.session.is_dirty
+    assert title_at(path) == "First"
+    retitle(window, "Second")
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    assert title_at(path) == "Second"
+
+
+def fail_to_sync(folder: Path) -> None:
+    raise OSError(errno.EIO, "Input/output error")
