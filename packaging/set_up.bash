@@ -94,11 +94,17 @@ PYTHON
     return 1
 }
 
+# What an environment of this checkout, as it is now, is made from.
+wanted_state() {
+    printf '%s ' "$ROOT"
+    cat "$ROOT/pyproject.toml" "$ROOT/packaging/constraints.txt" | cksum
+}
+
 # Make the virtual environment FOLDER by PYTHON and put the program into it, with EXTRA ("" or "test").
 environment() {
     local folder=$1 python=$2 extra=$3 state marker
     marker=$folder/.set-up${extra:+-$extra}
-    state="$ROOT $(cat "$ROOT/pyproject.toml" "$ROOT/packaging/constraints.txt" | cksum)"
+    state=$(wanted_state)
     [ "$(cat "$marker" 2>/dev/null)" = "$state" ] && return 0
     if ! [ -x "$folder/bin/python" ]; then
         say "Making the environment ${folder#"$ROOT"/} by $("$python" --version)"

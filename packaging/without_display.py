@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "samples" / "harbour-lights.txt"
-PROGRAMS = Path(sys.executable).parent
+MODULES = {"songfic": "songfic_editor.cli", "songfic-editor": "songfic_editor"}
 
 
 def run(program: str, *arguments: str | Path) -> str:
@@ -21,7 +21,10 @@ def run(program: str, *arguments: str | Path) -> str:
     words = [program, *map(str, arguments)]
     print(f"\n$ {shlex.join(words)}", flush=True)
     ended = subprocess.run(
-        [PROGRAMS / program, *words[1:]], stdout=subprocess.PIPE, encoding="utf-8", check=False
+        [sys.executable, "-P", "-m", MODULES[program], *words[1:]],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
     )
     if ended.returncode:
         sys.exit(f"{program} ended with {ended.returncode}.")

@@ -18,6 +18,8 @@ MEDIA_TYPE = "application/x-songfic+json"
 _LAUNCHER = f"{NAME}.desktop"
 _DEFAULT = f"{MEDIA_TYPE}={_LAUNCHER}"
 
+_BREAKS_SCRIPTS = set('"$`\\\n')
+"""In the path of the Python that a program made by pip names in its first lines."""
 _MUST_QUOTE = set(" \t\n\"'\\><~|&;$*?#()`")
 _MIME_CACHES = [
     "XMLnamespaces",
@@ -108,9 +110,10 @@ def _program() -> list[str]:
     called, beside = Path(sys.argv[0]).absolute(), Path(sys.executable).with_name(NAME)
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    for candidate in (called, beside):
-        if candidate.name == NAME and candidate.is_file():
-            return [str(candidate)]
+    if called.name == NAME and called.is_file():
+        return [str(called)]
+    if beside.is_file() and not _BREAKS_SCRIPTS & set(sys.executable):
+        return [str(beside)]
     return [sys.executable, "-m", "songfic_editor"]
 
 

@@ -115,6 +115,20 @@ def test_without_a_program_of_its_own_the_launcher_starts_this_python(
     assert launcher_line(data, "Exec") == f"{tmp_path / 'python'} -m songfic_editor %F"
 
 
+def test_a_program_that_its_path_breaks_is_not_what_the_launcher_starts(
+    data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, started in (("plain folder", '"{0}/songfic-editor" %F'), ("a$b", '"{1}" -m songfic_editor %F')):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "songfic-editor").write_text("", encoding="utf-8")
+        monkeypatch.setattr(sys, "argv", [str(folder / "__main__.py")])
+        monkeypatch.setattr(sys, "executable", str(folder / "python"))
+        desktop.install()
+        line = launcher_line(data, "Exec").replace("\\\\$", "$")
+        assert line == started.format(folder, folder / "python")
+
+
 def test_folders_that_are_not_absolute_count_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "here")
     monkeypatch.setenv("HOME", str(tmp_path))

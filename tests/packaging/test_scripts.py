@@ -1,5 +1,6 @@
 """The two commands of a fresh machine: what they say, and what they find."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,56 @@ def test_a_set_up_that_failed_is_not_taken_for_done(tmp_path: Path) -> None:
         tried = bash(f'environment "{folder}" no-such-python test && echo done')
         assert tried.returncode == 1
         assert "is there a network?" in tried.stderr
+
+
+@pytest.fixture(params=['Ana\'s "100 %" $HOME (new) `id` \\ [x]', "plain"])
+def checkout(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A checkout that is set up, in a folder of its own, whose Python is the one that runs the tests."""
+    folder = tmp_path / request.param
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    for name in ("packaging", "resources"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    python = folder / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    state = subprocess.run(
+        ["bash", "-c", 'source "$0"; wanted_state', folder / "packaging" / "set_up.bash"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    (folder / ".venv" / ".set-up").write_text(state, encoding="utf-8")
+    return folder
+
+
+def test_it_runs_from_any_folder_and_by_links(checkout: Path, tmp_path: Path) -> None:
+    script = checkout / "packaging" / "run"
+    (tmp_path / "elsewhere").mkdir()
+    first, second = tmp_path / "elsewhere" / "run", tmp_path / "run the 2nd"
+    first.symlink_to(script)
+    second.symlink_to(Path("elsewhere") / "run")
+    for called in (script, first, second):
+        ran = subprocess.run(
+            [called, "--cli", "check", checkout / "resources" / "samples" / "harbour-lights.songfic"],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout.endswith(": sound\n")
+    helped = subprocess.run(
+        [checkout / "packaging" / "test", "--help"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (helped.returncode, helped.stderr) == (0, "")
+
+
+def test_what_lies_where_it_is_called_is_not_taken_for_the_program(checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "songfic_editor.py").write_text("raise SystemExit('another one')", encoding="utf-8")
+    called = [checkout / "packaging" / "run", "--cli", "--version"]
+    ran = subprocess.run(called, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_the_same_job_without_a_display(tmp_path: Path) -> None:
