@@ -163,7 +163,7 @@ def _compact(plain: Project | Chapter) -> bytes:
     try:
         return msgspec.json.encode(plain)
     except UnicodeEncodeError:  # a lone surrogate got in: better its loss than that of the story
-        return msgspec.json.encode(_cleaned(msgspec.to_builtins(plain)))
+        return msgspec.json.encode(cleaned(msgspec.to_builtins(plain)))
 
 
 _NO_NOTES: Final = Chapter("").notes  # type: ignore[arg-type]  # only its default is wanted
@@ -203,11 +203,11 @@ def _blocks(blocks: tuple[_Block, ...]) -> tuple[_Block, ...]:
     )
 
 
-def _cleaned(value: Json) -> Json:
+def cleaned(value: Json) -> Json:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list | tuple):
-        return [_cleaned(item) for item in value]
+        return [cleaned(item) for item in value]
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
+        return {key: cleaned(item) for key, item in value.items()}
     return value
