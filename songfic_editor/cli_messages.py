@@ -71,6 +71,7 @@ _REPAIRS: Final = {
     "times-dropped": "times that are not one a line, or are below zero, are left out",
     "order-dropped": "the order named the stanza “{detail}”, which the song does not have",
     "part-changed": "the part {detail} reached beyond its stanza, and ends with it now",
+    "choice-dropped": "a choice between two texts named “{detail}”, which is not there; both texts stay",
     "stanza-freed": "the stanza “{detail}” is gone; the lines that stood here stay as a paragraph",
 }
 _READING: Final = {

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from songfic_editor.model.document import (
     FORMAT_VERSION,
     About,
     Block,
     Chapter,
+    Choice,
     Notes,
     Paragraph,
     Placement,
@@ -230,13 +232,21 @@ def projects(draw: st.DrawFn, max_chapters: int = 3, max_blocks: int = 7) -> Pro
     names = (str(number) for number in itertools.count(1))
     songs = [_song(draw, names, index) for index in range(draw(_COUNTS[2]))]
     stanzas = [stanza for song in songs for stanza in song.stanzas]
-    return project(
+    drawn = project(
         *(_chapter(draw, names, stanzas, max_blocks) for _ in range(draw(st.integers(1, max_chapters)))),
         songs=songs,
         title=draw(texts(2, breaks=False)),
         id="drawn",
         notes=_notes(draw, names),
     )
+    return replace(drawn, choices=_choices(draw, drawn))
+
+
+def _choices(draw: st.DrawFn, drawn: Project) -> tuple[Choice, ...]:
+    """Now and then a choice between two neighbours, as a merge leaves it."""
+    blocks = draw(st.sampled_from(drawn.chapters)).blocks if draw(_ONE_IN_THREE) else ()
+    pairs = [Choice(mine.id, theirs.id) for mine, theirs in itertools.pairwise(blocks[1:])]
+    return tuple(draw(st.lists(st.sampled_from(pairs), max_size=2, unique=True))) if pairs else ()
 
 
 def _song(draw: st.DrawFn, names: Iterator[str], index: int) -> Song:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.document import Block, Chapter, Choice, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, new_block_id
 from songfic_editor.model.position import Gap
 from songfic_editor.model.songs import Song
@@ -29,9 +29,24 @@ def with_songs(project: Project, songs: Sequence[Song]) -> Project:
 
 
 def with_chapters(project: Project, chapters: Sequence[Chapter]) -> Project:
+    """The project with these chapters. A choice one of whose blocks is gone is settled by that."""
     if is_same(project.chapters, chapters):
         return project
-    return replace(project, chapters=tuple(chapters))
+    changed = replace(project, chapters=tuple(chapters))
+    return with_choices(changed, still_open(changed, project)) if project.choices else changed
+
+
+def with_choices(project: Project, choices: Sequence[Choice]) -> Project:
+    return project if is_same(project.choices, choices) else replace(project, choices=tuple(choices))
+
+
+def still_open(changed: Project, before: Project) -> Sequence[Choice]:
+    """The choices of a sound project both of whose blocks are in a changed one still."""
+    kept = {id(chapter) for chapter in changed.chapters}
+    left = {id(chapter) for chapter in before.chapters}
+    gone = {block.id for chapter in before.chapters if id(chapter) not in kept for block in chapter.blocks}
+    gone -= {block.id for chapter in changed.chapters if id(chapter) not in left for block in chapter.blocks}
+    return [choice for choice in before.choices if choice.mine not in gone and choice.theirs not in gone]
 
 
 def with_blocks(project: Project, changed: Mapping[int, Sequence[Block]]) -> Project:

@@ -31,6 +31,8 @@ Code = Literal[
     "text-unclean",
     "no-chapter",
     "no-scene-head",
+    "choice-missing",
+    "choice-doubled",
     "language-unknown",
 ]
 
@@ -87,6 +89,8 @@ def _problems(project: Project) -> Iterator[Problem]:
             # Nearly all are sound paragraphs, and a path takes longer to write than that to see.
             if not (isinstance(block, Paragraph) and _runs_are_sound(block.runs)):
                 yield from _block(block, f"{path}.blocks[{number}]", stanzas)
+    if project.choices:
+        yield from _choices(project)
 
 
 def _ids_are_sound(project: Project) -> bool:
@@ -183,6 +187,17 @@ def _placement(block: Placement, path: str, stanzas: dict[StanzaId, Stanza]) -> 
         yield Problem("part-outside", f"{path}.part", f"{block.part[0]}-{block.part[1]}")
     if block.lines is not None:
         yield from _lines(block.lines, f"{path}.lines")
+
+
+def _choices(project: Project) -> Iterator[Problem]:
+    """A choice is between two blocks of the story, wherever they stand by now, and is told once."""
+    blocks = {block.id for chapter in project.chapters for block in chapter.blocks}
+    for index, choice in enumerate(project.choices):
+        for field, wanted in (("mine", choice.mine), ("theirs", choice.theirs)):
+            if wanted not in blocks:
+                yield Problem("choice-missing", f"$.choices[{index}].{field}", wanted)
+        if choice.mine == choice.theirs or choice in project.choices[:index]:
+            yield Problem("choice-doubled", f"$.choices[{index}]", choice.mine)
 
 
 def _lines(lines: tuple[str, ...], path: str) -> Iterator[Problem]:

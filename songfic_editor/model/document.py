@@ -84,8 +84,22 @@ class About(Struct, frozen=True, gc=False, omit_defaults=True):
     language: str = ""
 
 
+class Choice(Struct, frozen=True, gc=False):
+    """Two blocks of the story that are one and the same, changed in two places: which of them stays is open.
+
+    `mine` is the block that was here, `theirs` the one that a merge put behind it. Both are the story's
+    text, and go on being so, until somebody chooses.
+    """
+
+    mine: BlockId
+    theirs: BlockId
+
+
 class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
-    """A songfic: its songs, and its chapters of blocks. At least one chapter, always."""
+    """A songfic: its songs, and its chapters of blocks. At least one chapter, always.
+
+    `choices` is left out of the file while none is open.
+    """
 
     format_version: int
     id: ProjectId
@@ -95,6 +109,7 @@ class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
     notes: Notes = Notes()
     songs: tuple[Song, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 def new_scene_head(title: str = "") -> SceneHead:

@@ -159,11 +159,16 @@ def _project(value: Object, repairs: list[Repair]) -> Project:
     return project
 
 
+_NO_CHOICES: Final = b',"choices":[]}'
+"""How a compact project ends while no choice is open: a file says nothing of that."""
+
+
 def _compact(plain: Project | Chapter) -> bytes:
     try:
-        return msgspec.json.encode(plain)
+        made = msgspec.json.encode(plain)
     except UnicodeEncodeError:  # a lone surrogate got in: better its loss than that of the story
-        return msgspec.json.encode(cleaned(msgspec.to_builtins(plain)))
+        made = msgspec.json.encode(cleaned(msgspec.to_builtins(plain)))
+    return made.removesuffix(_NO_CHOICES) + b"}" if made.endswith(_NO_CHOICES) else made
 
 
 _NO_NOTES: Final = Chapter("").notes  # type: ignore[arg-type]  # only its default is wanted

@@ -14,6 +14,7 @@ from songfic_editor.model.check import is_id
 from songfic_editor.model.document import (
     Block,
     Chapter,
+    Choice,
     Notes,
     Paragraph,
     Placement,
@@ -67,7 +68,20 @@ class _Mender:
         if not chapters:
             self._mended("chapter-added", "$.chapters")
             chapters = (new_chapter(),)
-        return replace(project, id=own, songs=songs, notes=notes, chapters=chapters)
+        mended = replace(project, id=own, songs=songs, notes=notes, chapters=chapters)
+        return replace(mended, choices=self._choices(mended)) if project.choices else mended
+
+    def _choices(self, project: Project) -> tuple[Choice, ...]:
+        """Those between two blocks that are there; what is dropped leaves both texts as they stand."""
+        blocks = {block.id for chapter in project.chapters for block in chapter.blocks}
+        kept: list[Choice] = []
+        for index, choice in enumerate(project.choices):
+            missing = next((one for one in (choice.mine, choice.theirs) if one not in blocks), "")
+            if missing or choice.mine == choice.theirs or choice in kept:
+                self._mended("choice-dropped", f"$.choices[{index}]", missing or choice.mine)
+            else:
+                kept.append(choice)
+        return tuple(kept)
 
     def _mended(self, code: RepairCode, path: str, detail: str = "") -> None:
         self._repairs.append(Repair(code, path, shortened(detail)))

@@ -4,12 +4,12 @@ Used by `story_model` alone, which tells Qt of each change while it is made. A n
 it stands for, wherever that moves: so a view keeps what is open, selected and scrolled to.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol, TypeVar
 
 from songfic_editor.model.document import Placement
+from songfic_editor.model.rising import longest_rising
 from songfic_editor.ui.story_outline import ChapterBones, SceneBones
 
 NodeKind = Literal["root", "chapter", "scene", "placement", "notes"]
@@ -167,22 +167,6 @@ def children_of(value: Value) -> list[Wanted]:
     if isinstance(value, SceneBones):
         return [("placement", placement.id, placement) for placement in value.placements]
     return []
-
-
-def longest_rising(numbers: list[int]) -> set[int]:
-    """The most of these numbers, no two alike, that rise in the order given: the rows that need not move."""
-    ends: list[int] = []
-    chosen: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        place = bisect_left(ends, number)
-        ends[place : place + 1] = [number]
-        before[number] = ends[place - 1] if place else None
-    last = ends[-1] if ends else None
-    while last is not None:
-        chosen.append(last)
-        last = before[last]
-    return set(chosen)
 
 
 def _put(node: Node, parent: Node, row: int) -> None:

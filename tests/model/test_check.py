@@ -5,7 +5,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from songfic_editor.model.check import oddities, problems
-from songfic_editor.model.document import About, Chapter, Notes, Paragraph, Project, new_project
+from songfic_editor.model.document import About, Chapter, Choice, Notes, Paragraph, Project, new_project
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.text import Run, Style
 from tests.builders import chapter, head, large, para, placed, project, projects, song, stanza, story
@@ -44,9 +44,18 @@ def runs(*given: Run) -> Paragraph:
     return Paragraph(BlockId("p"), given)
 
 
+def open_choice(mine: str, theirs: str) -> Project:
+    return replace(
+        project(chapter(para(id="p")), songs=[VERSE]), choices=(Choice(BlockId(mine), BlockId(theirs)),)
+    )
+
+
 @pytest.mark.parametrize(
     ("wrong", "code", "path", "detail"),
     [
+        (open_choice("p", "q"), "choice-missing", "$.choices[0].theirs", "q"),
+        (open_choice("z", "p"), "choice-missing", "$.choices[0].mine", "z"),
+        (open_choice("p", "p"), "choice-doubled", "$.choices[0]", "p"),
         (project(chapter(para(id="x"), para(id="x"))), "id-doubled", "$.chapters[0].blocks[2].id", "x"),
         (project(chapter(para(id="x")), id="x"), "id-doubled", f"{BLOCK}.id", "x"),
         (project(chapter(notes=NOTES)), "id-doubled", "$.chapters[0].notes.end[0].id", "x"),

@@ -10,7 +10,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import FORMAT_VERSION, Chapter, Notes, Project
+from songfic_editor.model.document import FORMAT_VERSION, Chapter, Choice, Notes, Project
+from songfic_editor.model.ids import BlockId
 from songfic_editor.storage import codec
 from tests.builders import chapter, para, project, projects, song, stanza, story
 
@@ -96,6 +97,13 @@ def test_a_changed_paragraph_changes_its_lines_alone() -> None:
     old, new = (codec.encode(one).decode().splitlines() for one in (before, after))
     changed = [(line[0], line[1:].strip()) for line in difflib.ndiff(old, new) if line[0] in "+-"]
     assert changed == [("-", '"text": "Nobody had come."'), ("+", '"text": "Changed."')]
+
+
+def test_a_file_says_nothing_of_choices_while_none_is_open() -> None:
+    assert b"choices" not in codec.encode(story())
+    opened = replace(story(), choices=(Choice(BlockId("p1"), BlockId("p2")),))
+    assert codec.encode(opened).startswith(codec.encode(story()).removesuffix(b"\n}\n"))
+    assert codec.decode(codec.encode(opened)).project == opened
 
 
 def test_a_lone_surrogate_never_keeps_a_story_from_being_saved() -> None:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.document import Choice, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, ProjectId, SongId, StanzaId
 from songfic_editor.model.text import Run, Style, plain
 from songfic_editor.storage import codec
@@ -200,3 +200,12 @@ def test_all_at_once() -> None:
         "head-inserted",
         "stanza-freed",
     ]
+
+
+def test_a_choice_without_its_blocks_is_dropped_and_both_texts_stay() -> None:
+    """Nothing is open where a block is gone, named twice, or no choice at all."""
+    pairs = [("p1", "p2"), ("p1", "gone"), ("p2", "p2"), ("p1", "p2")]
+    choices = tuple(Choice(BlockId(mine), BlockId(theirs)) for mine, theirs in pairs)
+    loaded, repairs = mended(replace(story(), choices=choices))
+    assert loaded == replace(story(), choices=choices[:1])
+    assert repairs == [("choice-dropped", f"$.choices[{index}]") for index in (1, 2, 3)]

@@ -31,7 +31,6 @@ from songfic_editor.session.session import Session
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.story_model import StoryModel
-from songfic_editor.ui.story_nodes import longest_rising
 from tests.builders import chapter, head, large, para, project, projects, story
 from tests.ui.panel_desk import hub_of, index_of, shown, spoken, theme
 
@@ -172,13 +171,6 @@ def test_qt_can_take_no_row_away(model: StoryModel) -> None:
     assert not model.removeRows(0, 1)
     assert not model.moveRows(model.index(0, 0), 0, 1, model.index(1, 0), 0)
     assert len(shown(model)) == 9
-
-
-def test_the_longest_rising_run_stays() -> None:
-    assert longest_rising([1, 2, 3, 0]) == {1, 2, 3}
-    assert longest_rising([3, 0, 1, 2]) == {0, 1, 2}
-    assert longest_rising([]) == set()
-    assert len(longest_rising([5, 1, 4, 2, 3])) == 3
 
 
 def _typed(project: Project, chapter_id: str, index: int, text: str) -> Project:
