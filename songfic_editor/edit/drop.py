@@ -179,7 +179,8 @@ def _dropped(project: Project, dragged: Dragged, place: Gap | SceneGap | Chapter
     assert isinstance(dragged, Stanzas)
     for item in reversed(dragged.items):
         project = placements.place(project, item.stanza, place, item.part)
-    return project, lookup.chapter(project, place.chapter).blocks[place.index].id, Label.PLACE_STANZA
+    first = lookup.chapter(project, place.chapter).blocks[place.index].id
+    return project, first, Label.PLACE_STANZA.of(len(dragged.items))
 
 
 def _dropped_blocks(project: Project, dragged: Blocks, gap: Gap, copy: bool) -> _Dropped:
@@ -192,25 +193,28 @@ def _dropped_blocks(project: Project, dragged: Blocks, gap: Gap, copy: bool) -> 
     first = gap.index if copy else next(index for index, block in enumerate(blocks) if block.id in ids)
     stanzas = all(isinstance(block, Placement) for block in blocks[first : first + len(ids)])
     if stanzas:
-        return changed, blocks[first].id, Label.COPY_STANZA if copy else Label.MOVE_STANZA
-    return changed, blocks[first].id, Label.COPY_PARAGRAPH if copy else Label.MOVE_PARAGRAPH
+        label = Label.COPY_STANZA if copy else Label.MOVE_STANZA
+    else:
+        label = Label.COPY_PARAGRAPH if copy else Label.MOVE_PARAGRAPH
+    return changed, blocks[first].id, label.of(len(ids))
 
 
 def _dropped_scenes(project: Project, dragged: Scenes, gap: SceneGap, copy: bool) -> _Dropped:
     if copy:
         changed = scenes.copy(project, dragged.ids, gap.chapter, gap.index)
         heads = lookup.scenes(lookup.chapter(changed, gap.chapter))
-        return changed, heads[gap.index].head.id, Label.COPY_SCENE
+        return changed, heads[gap.index].head.id, Label.COPY_SCENE.of(len(set(dragged.ids)))
     changed = scenes.move(project, dragged.ids, gap.chapter, gap.index)
     blocks = lookup.chapter(changed, gap.chapter).blocks
-    return changed, next(block.id for block in blocks if block.id in dragged.ids), Label.MOVE_SCENE
+    first = next(block.id for block in blocks if block.id in dragged.ids)
+    return changed, first, Label.MOVE_SCENE.of(len(set(dragged.ids)))
 
 
 def _dropped_chapters(project: Project, dragged: Chapters, index: int, copy: bool) -> _Dropped:
     if copy:
         changed = chapters.copy(project, dragged.ids, index)
         first = changed.chapters[min(max(index, 0), len(project.chapters))]
-        return changed, first.blocks[0].id, Label.COPY_CHAPTER
+        return changed, first.blocks[0].id, Label.COPY_CHAPTER.of(len(set(dragged.ids)))
     changed = chapters.move(project, dragged.ids, index)
     first = next(chapter for chapter in changed.chapters if chapter.id in dragged.ids)
-    return changed, first.blocks[0].id, Label.MOVE_CHAPTER
+    return changed, first.blocks[0].id, Label.MOVE_CHAPTER.of(len(set(dragged.ids)))

@@ -40,7 +40,8 @@ class StanzaCommands(QObject):
         project, selection = self._sheet.project, self._sheet.selection
         wanted = song or (project.songs[-1].id if project.songs else None)
         made = from_prose.make_stanzas(project, moving.taken(project, selection), wanted)
-        self._emit(Step(made.project, Label.MAKE_STANZA, selection, made.selection))
+        count = max(_placed(made.project) - _placed(project), 1)
+        self._emit(Step(made.project, Label.MAKE_STANZA.of(count), selection, made.selection))
 
     def relink(self) -> None:
         """Back to the song's lines."""
@@ -69,3 +70,9 @@ class StanzaCommands(QObject):
     def _emit(self, step: Step | None) -> None:
         if step is not None and step.project is not self._sheet.project:
             self.stepped.emit(step)
+
+
+def _placed(project: Project) -> int:
+    """How many stanzas stand in the story."""
+    blocks = (block for chapter in project.chapters for block in chapter.blocks)
+    return sum(isinstance(block, Placement) for block in blocks)

@@ -74,7 +74,7 @@ class PastedLyrics(QObject):
         project, stanzas = _with_stanzas(project, found, wanted)
         blocks = tuple(Placement(new_block_id(), stanza) for stanza in stanzas)
         made = paste.insert(project, put, paste.Fragment(blocks))
-        self._hub.apply(Step(made.project, Label.MAKE_STANZA, put, made.selection))
+        self._hub.apply(Step(made.project, Label.MAKE_STANZA.of(len(blocks)), put, made.selection))
         self._view.setFocus()
 
 

@@ -64,11 +64,11 @@ def delete(project: Project, nodes: Sequence[Node]) -> Step | None:
             continue
         if kind == "chapter":
             found = [ChapterId(key) for key in keys]
-            return _step(project, chapters.delete(project, tuple(found)), Label.DELETE_CHAPTER)
+            return _step(project, chapters.delete(project, tuple(found)), Label.DELETE_CHAPTER.of(len(keys)))
         blocks = tuple(BlockId(key) for key in keys)
         if kind == "scene":
-            return _step(project, scenes.delete(project, blocks), Label.DELETE_SCENE)
-        return _step(project, placements.remove(project, blocks), Label.REMOVE_STANZA)
+            return _step(project, scenes.delete(project, blocks), Label.DELETE_SCENE.of(len(keys)))
+        return _step(project, placements.remove(project, blocks), Label.REMOVE_STANZA.of(len(keys)))
     return None
 
 

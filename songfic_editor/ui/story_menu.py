@@ -55,7 +55,7 @@ def story_menu(
         entry(_tr("Move Up"), lambda: story_commands.move(project, selected, node, -1))
         entry(_tr("Move Down"), lambda: story_commands.move(project, selected, node, 1))
         menu.addSeparator()
-        entry(_removal(node), lambda: story_commands.delete(project, selected))
+        entry(_removal(selected), lambda: story_commands.delete(project, selected))
     return menu
 
 
@@ -78,7 +78,11 @@ def _adding(entry: Callable[[str, Callable[[], Step | None]], None], hub: Hub, n
         entry(_tr("Join with the Chapter Before"), lambda: story_commands.merge(project, node))
 
 
-def _removal(node: Node) -> str:
-    if node.kind == "chapter":
-        return _tr("Delete the Chapter")
-    return _tr("Delete the Scene") if node.kind == "scene" else _tr("Take out of the Story")
+def _removal(selected: Sequence[Node]) -> str:
+    """What goes: of rows of several kinds the largest, as `story_commands.delete` has it."""
+    kinds = [node.kind for node in selected]
+    if "chapter" in kinds:
+        return _tr("Delete the Chapter") if kinds.count("chapter") == 1 else _tr("Delete the Chapters")
+    if "scene" in kinds:
+        return _tr("Delete the Scene") if kinds.count("scene") == 1 else _tr("Delete the Scenes")
+    return _tr("Take out of the Story")

@@ -56,7 +56,7 @@ def after(dragged: Dragged, target: Target, copy: bool = False) -> Project:
 def test_a_stanza_from_the_song_lands_in_the_gap() -> None:
     step = drop.drop(story(), stanzas("bridge", "verse"), Gap(C1, 4), before=caret(BlockId("p1")))
     assert step is not None
-    assert (step.label, step.before) == (Label.PLACE_STANZA, caret(BlockId("p1")))
+    assert (step.label, step.before) == (Label.PLACE_STANZAS, caret(BlockId("p1")))
     new = step.project.chapters[0].blocks
     assert [block.stanza for block in new[4:6] if hasattr(block, "stanza")] == ["bridge", "verse"]
     assert step.after == caret(new[4].id)
@@ -91,7 +91,7 @@ def test_a_copy_leaves_the_first_where_it_was() -> None:
 def test_paragraphs_go_with_stanzas() -> None:
     step = drop.drop(story(), blocks("v1", "p2"), OnChapter(C2))
     assert step is not None
-    assert step.label is Label.MOVE_PARAGRAPH
+    assert step.label is Label.MOVE_PARAGRAPHS
     assert ids(step.project)[1] == ["s3", "p5", "r2", "p6", "v1", "p2"]
 
 
@@ -104,6 +104,23 @@ def test_scenes_move_and_copy() -> None:
     new = step.project.chapters[1].blocks
     assert step.after == caret(new[4].id)
     assert text_of(step.project, new[4]) == "Morning"
+
+
+@pytest.mark.parametrize("copy", [False, True])
+@pytest.mark.parametrize(
+    ("dragged", "target", "moves", "copies"),
+    [
+        (blocks("v1", "r1"), OnChapter(C2), Label.MOVE_STANZAS, Label.COPY_STANZAS),
+        (blocks("p1", "p2"), OnChapter(C2), Label.MOVE_PARAGRAPHS, Label.COPY_PARAGRAPHS),
+        (scenes("s1", "s2"), OnChapter(C2), Label.MOVE_SCENES, Label.COPY_SCENES),
+        (Chapters((C1, C2)), ChapterGap(0), None, Label.COPY_CHAPTERS),
+    ],
+)
+def test_what_is_done_to_several_is_called_so(
+    dragged: Dragged, target: Target, moves: Label | None, copies: Label, copy: bool
+) -> None:
+    step = drop.drop(story(), dragged, target, copy)
+    assert (step and step.label) == (copies if copy else moves)
 
 
 def test_chapters_move_and_copy() -> None:

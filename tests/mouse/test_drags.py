@@ -131,7 +131,7 @@ def test_several_stanzas_go_together(hand: Hand) -> None:
     hand.drag(hand.row("songView", "Bridge"), hand.behind("morning-2"))
     both = Stanzas((StanzaPart(StanzaId("verse")), StanzaPart(StanzaId("bridge"))))
     assert hand.ask("order") == _order_after(both, Gap(ONE, 4))
-    assert hand.ask("steps") == [1, "place-stanza"]
+    assert hand.ask("steps") == [1, "place-stanzas"]
 
 
 def test_a_scene_goes_before_another(hand: Hand) -> None:

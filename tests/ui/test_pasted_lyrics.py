@@ -69,7 +69,7 @@ def test_two_stanzas_are_parted_where_the_blank_line_was(
     _paste(page, qtbot, f"{ONE}\n\n{TWO}{end}")
     _accept(page)
     assert _shown(page) == [*before, f"Verse 1: {ONE}", f"Verse 2: {TWO}", *after]
-    assert page.commands["Undo"].text() == "&Undo Make Stanza"
+    assert page.commands["Undo"].text() == "&Undo Make Stanzas"
 
 
 def test_labels_name_the_stanzas_and_are_no_lines(page: MainWindow, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
 from songfic_editor.ui import story_commands
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.messages import label_text
 from songfic_editor.ui.story_model import StoryModel
 from songfic_editor.ui.story_nodes import Node
 from tests.builders import story
@@ -72,6 +73,16 @@ def test_several_rows_move_together(hub: Hub, model: StoryModel) -> None:
     assert _order(hub.project)[1] == ["s3", "v1", "r1", "p5", "r2", "p6"]
 
 
+def test_undo_says_whether_it_was_one_or_several(hub: Hub, model: StoryModel) -> None:
+    _move(hub, model, 1, "v1")
+    assert hub.session.to_undo is Label.MOVE_STANZA
+    _move(hub, model, 1, "v1", "r1")
+    assert hub.session.to_undo is Label.MOVE_STANZAS
+    hub.apply(story_commands.delete(hub.project, [_node(model, "s1"), _node(model, "s2")]))
+    assert hub.session.to_undo is Label.DELETE_SCENES
+    assert label_text(Label.DELETE_SCENES) == "Delete Scenes"
+
+
 def test_delete_takes_the_largest_kind_of_what_is_selected(hub: Hub, model: StoryModel) -> None:
     step = story_commands.delete(hub.project, [_node(model, "v1"), _node(model, "s2")])
     assert step is not None
@@ -83,7 +94,7 @@ def test_delete_takes_the_largest_kind_of_what_is_selected(hub: Hub, model: Stor
 def test_stanzas_are_taken_out_of_the_story_not_out_of_the_song(hub: Hub, model: StoryModel) -> None:
     step = story_commands.delete(hub.project, [_node(model, "v1"), _node(model, "r1")])
     assert step is not None
-    assert step.label is Label.REMOVE_STANZA
+    assert step.label is Label.REMOVE_STANZAS
     assert _order(step.project)[0] == ["s1", "p1", "p2", "s2", "p3", "p4"]
     assert step.project.songs is hub.project.songs
 

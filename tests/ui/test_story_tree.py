@@ -216,12 +216,13 @@ def test_its_keys_are_kept_from_the_window_s_shortcuts(
     assert event.isAccepted() is kept
 
 
-def _menu(tree: StoryTree, hub: Hub, key: str) -> list[str]:
-    """What the menu of a row offers; a choice that is greyed out is left out."""
+def _menu(tree: StoryTree, hub: Hub, key: str, *more: str) -> list[str]:
+    """What the menu of a row offers, with more rows selected; a choice that is greyed out is left out."""
     model = tree.model()
     assert isinstance(model, StoryModel)
     node = model.node(model.find(key))
-    menu = story_menu(tree, hub, node, [node], tree.go_to, lambda: None, tree.notes_wanted.emit)
+    selected = [node, *(model.node(model.find(one)) for one in more)]
+    menu = story_menu(tree, hub, node, selected, tree.go_to, lambda: None, tree.notes_wanted.emit)
     return [one.text() for one in menu.actions() if one.isEnabled() and not one.isSeparator()]
 
 
@@ -233,6 +234,13 @@ def test_the_menu_offers_what_the_row_can_take(hub: Hub, tree: StoryTree) -> Non
     assert "Join with the Chapter Before" not in _menu(tree, hub, "c1")
     assert "Join with the Chapter Before" in _menu(tree, hub, "c2")
     assert _menu(tree, hub, "notes") == ["Go There"]
+
+
+def test_the_menu_says_what_of_several_rows_would_go(hub: Hub, tree: StoryTree) -> None:
+    assert _menu(tree, hub, "v1", "r1")[-1] == "Take out of the Story"
+    assert _menu(tree, hub, "v1", "s2")[-1] == "Delete the Scene"
+    assert _menu(tree, hub, "v1", "s1", "s2")[-1] == "Delete the Scenes"
+    assert _menu(tree, hub, "s3", "c1", "c2")[-1] == "Delete the Chapters"
 
 
 @pytest.mark.parametrize("lyrics", [False, True])
