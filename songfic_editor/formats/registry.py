@@ -4,7 +4,6 @@ Called by the window's import and by `songfic import`, off the window's thread. 
 nothing, and raises nothing but ReadProblem.
 """
 
-import errno
 import re
 from pathlib import Path
 from typing import Final, Literal
@@ -13,7 +12,8 @@ from msgspec import Struct
 
 from songfic_editor.formats.reading import html, plain_text
 from songfic_editor.formats.reading.decoding import Decoded, decode
-from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
+from songfic_editor.formats.reading.files import SIGNATURES, opened
+from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.document import Project
 from songfic_editor.recognition.loose import Loss
 from songfic_editor.recognition.recognise import NO_HINTS, Hints, recognise
@@ -40,25 +40,6 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_LINES: Final = 1_000_000
 """Of line breaks inside paragraphs: ten novels, hard-wrapped."""
 
-_SIGNATURES: Final = (
-    (b"PK\x03\x04", "zip"),
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0", "doc"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"GIF8", "gif"),
-    (b"\x1f\x8b", "gzip"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"Rar!", "rar"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90\x00", "program"),
-    (b"ID3", "mp3"),
-    (b"OggS", "ogg"),
-    (b"RIFF", "riff"),
-    (b"fLaC", "flac"),
-    (b"SQLite format 3", "sqlite"),
-)
 _NAMES: Final = frozenset(("zip", "pdf", "rtf", "doc"))
 """Kinds that hold text, in a form that is not read: "not-text" says so; the rest is "binary"."""
 
@@ -84,14 +65,6 @@ _CLOSES_WORDS: Final = " \t\"'”’)`,.;:!?"
 _SAMPLE: Final = 1 << 17
 _MANY_CONTROLS: Final = 0.3
 _SOME_CONTROLS: Final = 0.03
-
-_OS_CODES: Final[dict[int, ProblemCode]] = {
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-    errno.EISDIR: "is-directory",
-    errno.EACCES: "no-permission",
-    errno.EPERM: "no-permission",
-}
 
 
 class Source(Struct, frozen=True):
@@ -132,20 +105,8 @@ def import_bytes(data: bytes, name: str = "", hints: Hints = NO_HINTS) -> Import
 
 def read(path: Path) -> Source:
     """The file's text and its kind. Raises ReadProblem."""
-    try:
-        if path.is_dir():
-            raise ReadProblem("is-directory", str(path))
-        if path.exists() and not path.is_file():
-            raise ReadProblem("cannot-read", str(path), "not a file")
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadProblem("too-large", str(path), str(MAX_BYTES))
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        number = problem.errno if isinstance(problem, OSError) else None
-        code = _OS_CODES.get(number or 0, "cannot-read")
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        raise ReadProblem(code, str(path), "" if code != "cannot-read" else reason or "") from problem
+    with opened(path, MAX_BYTES) as file:
+        data = file.read(MAX_BYTES + 1)
     return _source(data, str(path))
 
 
@@ -154,7 +115,7 @@ def _source(data: bytes, path: str) -> Source:
         raise ReadProblem("too-large", path, str(MAX_BYTES))
     if _OWN.match(data, 0, 200):
         raise ReadProblem("own-format", path)
-    for signature, kind in _SIGNATURES:
+    for signature, kind in SIGNATURES:
         if data.startswith(signature):
             raise ReadProblem("not-text" if kind in _NAMES else "binary", path, kind)
     charset = _CHARSET.search(data, 0, 4096)

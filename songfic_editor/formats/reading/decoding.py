@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from songfic_editor.formats.reading.guessing import guessed_encoding
 from songfic_editor.model.text import clean
 
 _MARKS: Final = (
@@ -25,6 +26,24 @@ _TRUSTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Names that a file may give for its own encoding: a codec of Python's need not be one of text."""
+
+ENCODINGS: Final = (
+    "utf-8",
+    "windows-1252",
+    "shift_jis",
+    "gb18030",
+    "utf-16-le",
+    "utf-16-be",
+    "windows-1250",
+    "windows-1251",
+    "iso-8859-2",
+    "koi8-r",
+    "big5",
+    "euc-jp",
+    "euc-kr",
+    "macintosh",
+)
+"""What a writer may choose from where the guess is wrong, the likeliest first."""
 
 _PARAGRAPH_END: Final = "\u2029"
 """What some programs write between paragraphs, where U+2028 ends lines: an empty line, as others have it."""
@@ -61,6 +80,16 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return _guess(data, declared)
 
 
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """By the writer's word, whatever the file says. Raises LookupError for no encoding of texts."""
+    if not (encoding.casefold() in ENCODINGS or _TRUSTED.fullmatch(encoding)):
+        raise LookupError(encoding)
+    for mark, marked in _MARKS:
+        if data.startswith(mark) and codecs.lookup(marked) == codecs.lookup(encoding):
+            data = data[len(mark) :]
+    return _finish(data.decode(encoding, "replace"), encoding.casefold())
+
+
 def _marked(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "surrogatepass")
@@ -79,7 +108,8 @@ def _guess(data: bytes, declared: str) -> Decoded:
     letters = len(data) - len(data.decode("utf-8", "ignore"))  # bytes that belong to longer characters
     if text.count("�") * 4 < letters:
         return _finish(text, "utf-8", guessed=True)
-    return _finish(data.decode("cp1252", "replace"), "windows-1252", guessed=True)
+    encoding = guessed_encoding(data)
+    return _finish(data.decode(encoding, "replace"), encoding, guessed=True)
 
 
 def _declared(data: bytes, encoding: str) -> Decoded:
