@@ -17,6 +17,7 @@ from songfic_editor.edit import drop
 from songfic_editor.editor.documents import SIDE_MARGIN
 from songfic_editor.editor.looks import column_width
 from songfic_editor.editor.page import LIGHT, PageLook
+from songfic_editor.editor.qt_formats import to_sheet
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Project
 from songfic_editor.model.ids import BlockId
@@ -131,7 +132,8 @@ def bare_window(chapter: Chapter) -> QMainWindow:
     window.setCentralWidget(edit)
     window.resize(1180, 760)
     project = stories.story(1, 10_000)
-    edit.setPlainText("\n".join(lookup.text_of(project, block) for block in chapter.blocks))
+    # As in ours a stanza is one block, or the same place would be another, shorter paragraph here.
+    edit.setPlainText("\n".join(to_sheet(lookup.text_of(project, block)) for block in chapter.blocks))
     window.show()
     return window
 
