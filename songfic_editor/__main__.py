@@ -9,6 +9,7 @@ HELP = """\
 usage: songfic-editor [FILE …]
 
 Opens the window, and in it the stories given: a .songfic as it is, a text or HTML file by importing it.
+If the program runs already, they open there.
 
   --picture OUT.png [FILE]  save a picture of the window, and end
   --install-desktop         put a launcher, icons and the file type into your folders
@@ -46,9 +47,23 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    if picture:
+        from songfic_editor.ui import application
+
+        return application.picture(picture, given)
+    return _window(given)
+
+
+def _window(files: list[str]) -> int:
+    """The window with the files; or nothing more than have the program that runs open them."""
+    from songfic_editor.ui import one_program
+
+    start = one_program.claim(files)
+    if start is one_program.Start.HANDED_OVER:
+        return 0
     from songfic_editor.ui import application
 
-    return application.picture(picture, given) if picture else application.main(given)
+    return application.main(files, start)
 
 
 def _misused(what: str) -> int:

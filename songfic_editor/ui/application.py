@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication
 from songfic_editor import __version__, diagnostics
 from songfic_editor.storage.folders import state_folder
 from songfic_editor.ui import kept_work
+from songfic_editor.ui.files import to_front
 from songfic_editor.ui.icons import app_icon
 from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.one_program import Start, Turn
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.signal_listener import SignalListener
 from songfic_editor.ui.tasks import wait_for_all
@@ -28,6 +30,7 @@ FIRST_SIZE = (1240, 820)
 SMALL_SCREEN = 1400
 WAIT_SECONDS = 3.0
 EASED_AFTER_MS = 1500
+HEARS_AFTER_MS = 150
 PICTURE_AFTER_MS = 400
 SWITCH_SECONDS = 0.001
 """A worker gives the turn to the window this often, not every 5 ms: a key must not wait for a save."""
@@ -54,10 +57,8 @@ class Application(QObject):
 
     def start(self, files: Sequence[str]) -> None:
         """Show a window for each file, or one with the start page."""
-        paths: dict[str, Path] = {}
-        for name in files:
-            paths.setdefault(os.path.realpath(name), Path(name).absolute())
-        for path in paths.values():
+        paths = _each_once(files)
+        for path in paths:
             window = self._window_to_read_in()
             window.files.open_path(path)
             window.show()
@@ -71,6 +72,23 @@ class Application(QObject):
         if self.preferences.settings.focus and files:
             self.windows[0].commands["FocusMode"].setChecked(True)
 
+    def take(self, files: Sequence[str]) -> None:
+        """Another start hands over: show its files, or a start page, in front of everything."""
+        for path in _each_once(files):
+            window = self.window_of(path) or self._window_at_start()
+            if window is None:
+                window = self._window_to_read_in()
+            window.files.open_path(path)
+            to_front(window)
+        if not files:
+            window = self._window_at_start() or self.window()
+            window.show_start()
+            to_front(window)
+
+    def _window_at_start(self) -> MainWindow | None:
+        """One with nothing but the start page in it."""
+        return next((one for one in self.windows if one.is_at_start and not one.hub.tasks.busy), None)
+
     def report(self, error: BaseException) -> None:
         """Something that nobody caught: say so in the window that is in use."""
         from songfic_editor.ui.messages import Message, tr
@@ -83,6 +101,15 @@ class Application(QObject):
             print(f"songfic-editor: {words}", file=sys.stderr)
         else:
             self.windows[-1].hub.tell(Message(words, grave=True))
+
+    def tell_not_heard(self) -> None:
+        from songfic_editor.ui.messages import Message, tr
+
+        words = tr(
+            "The program runs already, but does not answer. This window goes on by itself; "
+            "a story that is open there can be opened here to be read, or as a copy."
+        )
+        self.windows[-1].hub.tell(Message(words, grave=True))
 
     def window_of(self, path: Path) -> MainWindow | None:
         """The window that has the story in a file open, whatever way its path goes."""
@@ -127,6 +154,14 @@ class Application(QObject):
         window.deleteLater()
 
 
+def _each_once(files: Sequence[str]) -> list[Path]:
+    """The files to open, absolute; one that several names lead to, by the first of them."""
+    paths: dict[str, Path] = {}
+    for name in files:
+        paths.setdefault(os.path.realpath(name), Path(name).absolute())
+    return list(paths.values())
+
+
 def _first_place(window: MainWindow) -> None:
     """At the first start: all of a small screen, the middle of a large one."""
     room = window.screen().availableGeometry()
@@ -156,8 +191,20 @@ def ease_collector() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
-def main(files: Sequence[str]) -> int:
-    """Run the program until its last window closes."""
+def hear_later_starts(program: Application, begun: Turn | Start) -> None:
+    """Do what they hand over; a moment later, since the first window comes first, and they wait that long."""
+
+    def hear() -> None:
+        from songfic_editor.ui.handed_over import HandedOver
+
+        if isinstance(begun, Turn) and program.windows:
+            HandedOver(begun, program.take, program)
+
+    QTimer.singleShot(HEARS_AFTER_MS, program, hear)
+
+
+def main(files: Sequence[str], begun: Turn | Start = Start.ALONE) -> int:
+    """Run the program until its last window closes. `begun`: what `one_program.claim` came to."""
     app = make()
     sys.setswitchinterval(SWITCH_SECONDS)
     diagnostics.set_up(state_folder())
@@ -167,14 +214,21 @@ def main(files: Sequence[str]) -> int:
     )
     listener = SignalListener(program.end_now, program)
     program.start(files)
+    hear_later_starts(program, begun)
+    if begun is Start.NOT_HEARD:
+        program.tell_not_heard()
     QTimer.singleShot(EASED_AFTER_MS, program, ease_collector)
     code = app.exec()
+    if isinstance(begun, Turn):
+        begun.stop_listening()
     listener.stop()
     uninstall()
     program.preferences.write()
     if not wait_for_all(WAIT_SECONDS):
         sys.stderr.flush()
         os._exit(code)  # something that was cancelled still runs, and nobody waits for it
+    if isinstance(begun, Turn):
+        begun.end()
     return code
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project, new_project
@@ -20,6 +20,14 @@ from songfic_editor.ui.saving import OpenStory, Saver
 
 if TYPE_CHECKING:
     from songfic_editor.storage.project_file import Opened
+
+
+def to_front(window: QWidget) -> None:
+    """Have a window seen and written in, wherever it was: behind others, or down in the task bar."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 class Files(QObject):
@@ -66,8 +74,7 @@ class Files(QObject):
         """Open a project, whatever its file is called; if another window has it, that comes to the front."""
         there = self.window_of(path)
         if there is not None and there is not self._window:
-            there.raise_()
-            there.activateWindow()
+            to_front(there)
             return
         self.saver.when_safe(lambda: self._read(path, self._take))
 

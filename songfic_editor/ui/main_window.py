@@ -82,6 +82,11 @@ class MainWindow(QMainWindow):
             self._desk = Desk(self._parts)
         return self._desk
 
+    @property
+    def is_at_start(self) -> bool:
+        """No story is open in it."""
+        return self.centre.currentWidget() is self.start_page
+
     def show_story(self) -> None:
         """Bring the page up in the start page's place, ready to be written on."""
         self.centre.setCurrentWidget(self.desk.parts.page)
