@@ -1,7 +1,7 @@
 """When something is to be written: as soon as the writer pauses, and at the latest so long after a change.
 
-One for the journal and one for saving by itself, both asked by the window's timers. The clock is handed in;
-nothing here writes, waits or knows a story.
+One for the journal and one for saving by itself, both asked by the window's timers. The clock is handed in,
+and never goes back; nothing here writes, waits or knows a story.
 """
 
 import time
@@ -40,12 +40,8 @@ class Due:
         self._not_before = 0.0
 
     def wait(self) -> float | None:
-        """Seconds until it is time: 0 now, None while there is nothing to write.
-
-        Of a clock that went back nothing is expected but that it is asked again.
-        """
+        """Seconds until it is time: 0 now, None while there is nothing to write."""
         if self._first is None:
             return None
-        now = self._clock()
         at = max(min(self._last + self._pause, self._first + self._most), self._not_before)
-        return min(max(at - now, 0.0), max(self._most, self._not_before - now))
+        return max(at - self._clock(), 0.0)

@@ -70,10 +70,3 @@ def test_after_a_failure_it_is_tried_again_but_not_at_every_pause() -> None:
     due.succeeded()
     due.changed()
     assert due.wait() == 1
-
-
-def test_a_clock_that_goes_back_puts_nothing_off_for_ever() -> None:
-    due = Due(1, 5, clock := Clock())
-    due.changed()
-    clock.now -= 1_000_000
-    assert due.wait() == 5
