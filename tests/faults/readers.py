@@ -1,0 +1,157 @@
+"""Every reader of ours, as the mutations ask it: sound files to damage, and what it must make of the result.
+
+A judge is given damaged bytes and a folder of its own. It returns the code of what came of them (the typed
+problem, "mended", "sound"), raises AssertionError for a wrong load; whatever else comes out is a finding.
+"""
+
+import json
+import random
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
+
+from songfic_editor.formats import registry
+from songfic_editor.formats.writing import html, plain_text
+from songfic_editor.model.check import problems
+from songfic_editor.model.document import Project
+from songfic_editor.storage import codec, settings
+from songfic_editor.storage.problem import FileProblem
+from tests.builders import chapter, head, para, placed, project, song, stanza, story
+from tests.faults.damage import damaged_bytes, damaged_json
+
+_ROOT: Final = Path(__file__).parents[2]
+
+Damage = Callable[[bytes, random.Random], bytes]
+Judge = Callable[[bytes, Path], str]
+
+
+class Reader(Struct, frozen=True):
+    """`share`: how many of a run's mutations are this reader's, of one."""
+
+    name: str
+    seeds: Callable[[], tuple[bytes, ...]]
+    damages: tuple[Damage, ...]
+    judge: Judge
+    share: float = 1.0
+
+
+def mutated(reader: Reader, number: int) -> bytes:
+    """The mutation of a number: the same in every run."""
+    chance = random.Random(f"{reader.name} {number}")
+    return chance.choice(reader.damages)(chance.choice(reader.seeds()), chance)
+
+
+def odd_story() -> Project:
+    """A story with a bit of everything that a file can hold."""
+    verse = replace(stanza("one", "two", "three", id="z1", label="Verse 1"), times=(0, 1000, 2000))
+    tide = song("Tide", verse, id="m1", order=["z1", "z1"])
+    blocks = (
+        head("Un titre", id="h1", synopsis="What happens"),
+        para("Rechts nach links: שלום, und ein 👨\u200d👩\u200d👧.", id="p1", style="bi", align="justify"),
+        placed(verse, id="v1", part=(1, 2)),
+        placed(verse, id="v2", lines=("own", "words")),
+        para("", id="p2"),
+    )
+    return project(chapter(*blocks, id="c1"), chapter(id="c2"), songs=[tide], id="odd", title="Odd")
+
+
+@cache
+def projects() -> tuple[bytes, ...]:
+    files = (
+        _ROOT / "tests" / "fixtures" / "files" / "v1.songfic",
+        _ROOT / "resources" / "samples" / "harbour-lights.songfic",
+    )
+    made = (codec.encode(story()), codec.encode(odd_story()))
+    return (*made, *made, *(file.read_bytes() for file in files))
+
+
+def judge_project(data: bytes, _folder: Path) -> str:
+    try:
+        loaded = codec.decode(data)
+    except FileProblem as problem:
+        if problem.code == "unsound" or not problem.path.startswith("$"):
+            raise AssertionError(f"nothing mends {problem.expected} at {problem.path}") from problem
+        return problem.code
+    sound(loaded.project)
+    return "mended" if loaded.repairs else "sound"
+
+
+def sound(project: Project) -> None:
+    """The invariants hold, and the story is the same after saving and loading it again."""
+    assert problems(project) == ()
+    again = codec.decode(codec.encode(project))
+    assert again.project == project
+    assert again.repairs == ()
+
+
+@cache
+def all_settings() -> tuple[bytes, ...]:
+    path = _ROOT / "of-no-matter.songfic"
+    full = settings.with_recent(settings.Settings(zoom=120, theme="dark"), path)
+    full = settings.with_view(full, path, settings.ViewState("c1", "p1", 3, 400))
+    full = replace(full, unknown={"of-a-newer-version": {"deep": [1, 2, 3]}})
+    return (settings_bytes(full), settings_bytes(settings.Settings()))
+
+
+def settings_bytes(value: settings.Settings) -> bytes:
+    known = to_builtins(value)
+    known.pop("unknown")
+    return json.dumps({**value.unknown, **known}, indent=1).encode()
+
+
+def judge_settings(data: bytes, folder: Path) -> str:
+    path = folder / "settings.json"
+    path.write_bytes(data)
+    loaded = settings.load(path)
+    settings.save(path, loaded)
+    assert settings.load(path) == loaded or any(value != value for value in _numbers(loaded))
+    return "defaults" if loaded == settings.Settings() else "read"
+
+
+def _numbers(value: settings.Settings) -> tuple[float, ...]:
+    return (value.page_size_pt, value.line_spacing)
+
+
+@cache
+def texts() -> tuple[bytes, ...]:
+    fics = sorted((_ROOT / "tests" / "fixtures" / "fics").glob("*.txt"))
+    written = plain_text.write(story())
+    return (
+        *(fic.read_bytes() for fic in fics),
+        written.encode("utf-16"),
+        written.encode("cp1252", "replace"),
+    )
+
+
+@cache
+def pages() -> tuple[bytes, ...]:
+    fics = sorted((_ROOT / "tests" / "fixtures" / "fics").glob("*.html"))
+    return (
+        *(fic.read_bytes() for fic in fics),
+        html.write(story()).encode(),
+        html.write(odd_story()).encode(),
+    )
+
+
+def judge_import(data: bytes, _folder: Path) -> str:
+    try:
+        imported = registry.import_bytes(data, "story.html" if b"<" in data[:200] else "story.txt")
+    except registry.ReadProblem as problem:
+        return problem.code
+    sound(imported.project)
+    return "imported"
+
+
+READERS: Final = {
+    reader.name: reader
+    for reader in (
+        Reader("project", projects, (damaged_bytes, damaged_json), judge_project),
+        Reader("settings", all_settings, (damaged_bytes, damaged_json), judge_settings, 0.1),
+        Reader("text", texts, (damaged_bytes,), judge_import, 0.05),
+        Reader("html", pages, (damaged_bytes,), judge_import, 0.05),
+    )
+}
