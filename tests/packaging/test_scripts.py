@@ -114,6 +114,17 @@ def test_it_runs_from_any_folder_and_by_links(checkout: Path, tmp_path: Path) ->
     assert (helped.returncode, helped.stderr) == (0, "")
 
 
+def test_qt_is_told_of_its_plugins_where_it_would_not_find_them(checkout: Path) -> None:
+    plugins = checkout / ".venv" / "lib" / "python3.11" / "site-packages" / "PySide6" / "Qt" / "plugins"
+    plugins.mkdir(parents=True)
+    python = checkout / ".venv" / "bin" / "python"
+    python.write_text('#!/bin/sh\nprintf "%s" "${QT_PLUGIN_PATH-none}"\n', encoding="utf-8")
+    ran = subprocess.run(
+        [checkout / "packaging" / "run", "--cli"], capture_output=True, encoding="utf-8", check=True
+    )
+    assert ran.stdout == (str(plugins) if '"' in str(checkout) else "none")
+
+
 def test_what_lies_where_it_is_called_is_not_taken_for_the_program(checkout: Path, tmp_path: Path) -> None:
     (tmp_path / "songfic_editor.py").write_text("raise SystemExit('another one')", encoding="utf-8")
     called = [checkout / "packaging" / "run", "--cli", "--version"]
