@@ -164,6 +164,20 @@ def test_the_desktop_finds_no_fault_and_knows_the_type(data: Path, program: Path
 
 
 @pytest.mark.judges
+def test_a_story_is_known_by_its_name_and_by_its_content(data: Path, tmp_path: Path) -> None:
+    """As desktops ask. With none, `xdg-mime query filetype` asks `file`, which knows no MIME package."""
+    written = resource("samples", "harbour-lights.songfic").read_bytes()
+    schema = b'{"$schema": "", "format":"songfic", "title": ""}'
+    contents = {"damaged.songfic": b"{}", "story": written, "blanks": b"\n\t " + written, "compact": schema}
+    desktop.install()
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        asked = ["gio", "info", "-a", "standard::content-type", str(tmp_path / name)]
+        told = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
+        assert told.split()[-1] == desktop.MEDIA_TYPE, name
+
+
+@pytest.mark.judges
 def test_software_centres_find_no_fault() -> None:
     metainfo = resource("desktop", "songfic-editor.metainfo.xml")
     judge = subprocess.run(
