@@ -194,4 +194,5 @@ def main() -> None:
     print(json.dumps(work(app, chapters, words)))
 
 
-main()
+if __name__ == "__main__":
+    main()
