@@ -14,14 +14,18 @@ from typing import Final
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
+from songfic_editor.edit import drop, paste
 from songfic_editor.formats import registry
 from songfic_editor.formats.writing import html, plain_text
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Project
+from songfic_editor.model.document import Chapter
+from songfic_editor.model.position import Gap, Place, Selection
 from songfic_editor.storage import codec, settings
 from songfic_editor.storage.problem import FileProblem
-from tests.builders import chapter, head, para, placed, project, song, stanza, story
+from tests.builders import story
+from tests.faults import kept
 from tests.faults.damage import damaged_bytes, damaged_json
+from tests.faults.stories import odd_story, sound
 
 _ROOT: Final = Path(__file__).parents[2]
 
@@ -45,20 +49,6 @@ def mutated(reader: Reader, number: int) -> bytes:
     return chance.choice(reader.damages)(chance.choice(reader.seeds()), chance)
 
 
-def odd_story() -> Project:
-    """A story with a bit of everything that a file can hold."""
-    verse = replace(stanza("one", "two", "three", id="z1", label="Verse 1"), times=(0, 1000, 2000))
-    tide = song("Tide", verse, id="m1", order=["z1", "z1"])
-    blocks = (
-        head("Un titre", id="h1", synopsis="What happens"),
-        para("Rechts nach links: שלום, und ein 👨\u200d👩\u200d👧.", id="p1", style="bi", align="justify"),
-        placed(verse, id="v1", part=(1, 2)),
-        placed(verse, id="v2", lines=("own", "words")),
-        para("", id="p2"),
-    )
-    return project(chapter(*blocks, id="c1"), chapter(id="c2"), songs=[tide], id="odd", title="Odd")
-
-
 @cache
 def projects() -> tuple[bytes, ...]:
     files = (
@@ -78,14 +68,6 @@ def judge_project(data: bytes, _folder: Path) -> str:
         return problem.code
     sound(loaded.project)
     return "mended" if loaded.repairs else "sound"
-
-
-def sound(project: Project) -> None:
-    """The invariants hold, and the story is the same after saving and loading it again."""
-    assert problems(project) == ()
-    again = codec.decode(codec.encode(project))
-    assert again.project == project
-    assert again.repairs == ()
 
 
 @cache
@@ -146,12 +128,62 @@ def judge_import(data: bytes, _folder: Path) -> str:
     return "imported"
 
 
+@cache
+def fragments() -> tuple[bytes, ...]:
+    """What our own form of the clipboard holds."""
+    return tuple(paste.encode(paste.copy(made, _all_of(made.chapters[0]))) for made in (story(), odd_story()))
+
+
+def _all_of(chapter: Chapter) -> Selection:
+    return Selection(Place(chapter.blocks[1].id, 0), Place(chapter.blocks[-1].id, 0))
+
+
+def judge_pasted(data: bytes, _folder: Path) -> str:
+    try:
+        fragment = paste.decode(data)
+    except paste.FragmentError:
+        return "no fragment"
+    assert paste.decode(paste.encode(fragment)) == fragment
+    return "pasted"
+
+
+@cache
+def parcels() -> tuple[bytes, ...]:
+    """What a drag carries."""
+    made = story()
+    scene, block, chapter = made.chapters[0].blocks[0].id, made.chapters[0].blocks[1].id, made.chapters[0].id
+    stanza = made.songs[0].stanzas[0].id
+    dragged = (
+        drop.Scenes((scene,)),
+        drop.Blocks((block,)),
+        drop.Chapters((chapter,)),
+        drop.Stanzas((drop.StanzaPart(stanza, (0, 1)),)),
+    )
+    return tuple(drop.encode(made, one) for one in dragged)
+
+
+def judge_dragged(data: bytes, _folder: Path) -> str:
+    made = story()
+    dragged = drop.decode(made, data)
+    if dragged is None:
+        return "nothing"
+    chapter = made.chapters[1].id
+    for target in (Gap(chapter, 1), drop.SceneGap(chapter, 0), drop.ChapterGap(0), drop.OnChapter(chapter)):
+        step = drop.drop(made, dragged, target)
+        assert step is None or problems(step.project) == ()
+    return "dropped"
+
+
 READERS: Final = {
     reader.name: reader
     for reader in (
         Reader("project", projects, (damaged_bytes, damaged_json), judge_project),
+        Reader("journal", kept.journals, (kept.damaged_records, damaged_bytes), kept.judge_journal),
+        Reader("version", kept.all_versions, (kept.damaged_story, damaged_bytes), kept.judge_version, 0.25),
         Reader("settings", all_settings, (damaged_bytes, damaged_json), judge_settings, 0.1),
         Reader("text", texts, (damaged_bytes,), judge_import, 0.05),
         Reader("html", pages, (damaged_bytes,), judge_import, 0.05),
+        Reader("pasted", fragments, (damaged_bytes, damaged_json), judge_pasted, 0.1),
+        Reader("dragged", parcels, (damaged_bytes, damaged_json), judge_dragged, 0.05),
     )
 }
