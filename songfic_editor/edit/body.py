@@ -26,7 +26,7 @@ from songfic_editor.edit.rebuild import (
 from songfic_editor.edit.step import Edited
 from songfic_editor.model import lookup, text
 from songfic_editor.model.document import Block, Paragraph, Placement, Project, SceneHead
-from songfic_editor.model.ids import BlockId, new_block_id
+from songfic_editor.model.ids import BlockId, ChapterId, new_block_id
 from songfic_editor.model.position import Gap, Place, Selection, caret
 from songfic_editor.model.text import Align, Mark, Style
 
@@ -211,7 +211,7 @@ def move_blocks(project: Project, block_ids: Iterable[BlockId], gap: Gap) -> Pro
 
     The gap is counted before they are taken out. Scene heads stay where they are. Raises NotFound.
     """
-    taken = _movable(project, block_ids)
+    taken = _movable(project, block_ids, gap.chapter)
     target, index = gap_index(project, gap)
     chapters: dict[int, list[Block]] = {at.chapter: [] for at in taken}
     gone = {(at.chapter, at.block) for at in taken}
@@ -226,15 +226,15 @@ def move_blocks(project: Project, block_ids: Iterable[BlockId], gap: Gap) -> Pro
 
 def copy_blocks(project: Project, block_ids: Iterable[BlockId], gap: Gap) -> Project:
     """Put copies of paragraphs and stanzas into a gap, with ids of their own; linked ones stay linked."""
-    taken = _movable(project, block_ids)
+    taken = _movable(project, block_ids, gap.chapter)
     target, index = gap_index(project, gap)
     copies = [replace(project.chapters[at.chapter].blocks[at.block], id=new_block_id()) for at in taken]
     return with_range(project, target, index, index, copies)
 
 
-def _movable(project: Project, block_ids: Iterable[BlockId]) -> list[lookup.Spot]:
+def _movable(project: Project, block_ids: Iterable[BlockId], near: ChapterId) -> list[lookup.Spot]:
     return [
         at
-        for at in spots(project, block_ids)
+        for at in spots(project, block_ids, near)
         if not isinstance(project.chapters[at.chapter].blocks[at.block], SceneHead)
     ]

@@ -72,6 +72,7 @@ class ChapterGap(Struct, frozen=True, gc=False):
 
 
 Target = Gap | OnScene | OnChapter | SceneGap | ChapterGap
+_Place = Gap | SceneGap | ChapterGap
 
 
 class _Parcel(Struct, frozen=True, gc=False):
@@ -81,7 +82,7 @@ class _Parcel(Struct, frozen=True, gc=False):
 
 def can_drop(project: Project, dragged: Dragged, target: Target) -> bool:
     """Whether this can go there: all of it exists, and the place is one for its kind."""
-    return _place_for(project, dragged, target) is not None and _is_there(project, dragged)
+    return (place := _place_for(project, dragged, target)) is not None and _is_there(project, dragged, place)
 
 
 def drop(
@@ -92,7 +93,7 @@ def drop(
     `before`: the selection to come back to on undo. Afterwards the cursor is at the first thing dropped.
     """
     place = _place_for(project, dragged, target)
-    if place is None or not _is_there(project, dragged):
+    if place is None or not _is_there(project, dragged, place):
         return None
     changed, first, label = _dropped(project, dragged, place, copy)
     return None if changed is project else Step(changed, label, before, caret(first))
@@ -114,14 +115,15 @@ def decode(project: Project, data: bytes) -> Dragged | None:
     return parcel.dragged
 
 
-def _is_there(project: Project, dragged: Dragged) -> bool:
-    """Whether all of it exists, is of its kind, and is anything at all."""
+def _is_there(project: Project, dragged: Dragged, place: _Place | None = None) -> bool:
+    """Whether all of it exists, is of its kind, and is anything at all. `place`: where it is to go."""
     try:
         if isinstance(dragged, Stanzas):
             return bool(dragged.items) and all(_is_part(project, item) for item in dragged.items)
         if isinstance(dragged, Chapters):
             return bool(dragged.ids) and all(lookup.chapter(project, name) for name in dragged.ids)
-        found = spots(project, dragged.ids)
+        near = None if place is None or isinstance(place, ChapterGap) else place.chapter
+        found = spots(project, dragged.ids, near)
     except lookup.NotFound:
         return False
     heads = {isinstance(project.chapters[at.chapter].blocks[at.block], SceneHead) for at in found}
@@ -133,7 +135,7 @@ def _is_part(project: Project, item: StanzaPart) -> bool:
     return item.part is None or 0 <= item.part[0] <= item.part[1] < count
 
 
-def _place_for(project: Project, dragged: Dragged, target: Target) -> Gap | SceneGap | ChapterGap | None:
+def _place_for(project: Project, dragged: Dragged, target: Target) -> _Place | None:
     """The gap that the target means for a thing of this kind; None where it means none, or is not there."""
     try:
         if isinstance(dragged, Chapters):
@@ -168,7 +170,7 @@ _Dropped = tuple[Project, BlockId, Label]
 """The project after a drop, the first block of what was dropped, and what happened."""
 
 
-def _dropped(project: Project, dragged: Dragged, place: Gap | SceneGap | ChapterGap, copy: bool) -> _Dropped:
+def _dropped(project: Project, dragged: Dragged, place: _Place, copy: bool) -> _Dropped:
     if isinstance(dragged, Chapters) and isinstance(place, ChapterGap):
         return _dropped_chapters(project, dragged, place.index, copy)
     if isinstance(dragged, Scenes) and isinstance(place, SceneGap):

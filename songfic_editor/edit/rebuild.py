@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Chapter, Choice, Paragraph, Placement, Project, SceneHead
-from songfic_editor.model.ids import BlockId, new_block_id
+from songfic_editor.model.ids import BlockId, ChapterId, new_block_id
 from songfic_editor.model.position import Gap
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import Align, Runs, clean, from_plain, plain
@@ -94,11 +94,20 @@ def gap_index(project: Project, gap: Gap) -> tuple[int, int]:
     return chapter, min(max(gap.index, 1), len(project.chapters[chapter].blocks))
 
 
-def spots(project: Project, wanted: Iterable[BlockId]) -> tuple[lookup.Spot, ...]:
-    """Where these blocks stand, in the story's order, each once. Raises NotFound for what is not there."""
+def spots(
+    project: Project, wanted: Iterable[BlockId], near: ChapterId | None = None
+) -> tuple[lookup.Spot, ...]:
+    """Where these blocks stand, in the story's order, each once. Raises NotFound for what is not there.
+
+    `near`: the chapter to look in first. Most things are moved within one, and going through every block of
+    a long story, none of which the processor has at hand, takes longer than the move.
+    """
     missing = set(wanted)
     found: list[lookup.Spot] = []
-    for number, chapter in enumerate(project.chapters):
+    chapters = sorted(enumerate(project.chapters), key=lambda pair: pair[1].id != near)
+    for number, chapter in chapters:
+        if not missing:
+            break
         if missing.isdisjoint([block.id for block in chapter.blocks]):
             continue
         for index, block in enumerate(chapter.blocks):
@@ -107,7 +116,7 @@ def spots(project: Project, wanted: Iterable[BlockId]) -> tuple[lookup.Spot, ...
                 found.append(lookup.Spot(number, index))
     for name in missing:
         raise lookup.NotFound("block", name)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda at: (at.chapter, at.block)))
 
 
 def one_line(text: str) -> str:
