@@ -7,6 +7,7 @@ is taken for lyrics, change a weight here and look at tests/recognition.
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from songfic_editor.recognition.layout import LONG_LINE, Layout, is_full
 from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.passages import Passage, sung
 from songfic_editor.recognition.scoring import Feature
+from songfic_editor.recognition.stage_words import is_stage_line
 
 STANZA_FROM: Final = 2.0
 """The points from which a passage is a stanza."""
@@ -50,6 +52,7 @@ _CHAT: Final = re.compile(
     r"\b(?:lol|lmao|rofl|omg|omw|brb|btw|idk|tbh|ttyl|wtf|thx|pls|plz|gonna b|u|ur|r|k|kk|cya|c u)\b"
     r"|[:;]-?[)(DP]|📱|<3"
 )
+_DOES: Final = re.compile(r"^[a-z]{3,12}s\b(?! (?:of|and|in|on|that|like|from)\b)")
 _ADDRESS: Final = re.compile(r"https?:|www\.|\w@\w|#\w+\s#\w")
 _WORD: Final = re.compile(r"[\w’']+")
 _GLANCE: Final = 300
@@ -69,7 +72,8 @@ class Around(Struct, frozen=True, gc=False):
     """What stands around a passage. `company`: how many passages are stanzas for sure; `repeated`: it comes
     again, or as a variation; `known_line`: its one line stands in a stanza; `broken_off`: as its beginning,
     which has an end for a sentence's where it stops; `labelled`, `headed`: a section's
-    name or a song's stands right before it; `song_named`: the fic's notes name a song.
+    name or a song's stands right before it; `song_named`: the fic's notes name a song. `row` …: for a lone
+    line, what `lone_lines` says of all that look like it.
     """
 
     repeated: bool = False
@@ -79,6 +83,9 @@ class Around(Struct, frozen=True, gc=False):
     headed: bool = False
     song_named: bool = False
     company: bool = False
+    row: float = 0.0
+    row_rhymes: float = 0.0
+    row_company: bool = False
 
 
 def shape(passage: Passage, layout: Layout) -> Shape:
@@ -120,7 +127,8 @@ def _editor_broken(shape: Shape) -> float:
     return full / (len(lines) - 1)
 
 
-def _ends(shape: Shape) -> float:
+def share_of_ends(shape: Shape) -> float:
+    """The share of lines that end as sentences do."""
     return sum(_ENDS.search(text[-4:]) is not None for text in shape.texts) / len(shape.texts)
 
 
@@ -146,14 +154,18 @@ def _even(shape: Shape) -> float:
 
 
 def _rhymes(shape: Shape) -> float:
+    return rhymes(shape.words)
+
+
+def rhymes(lines: Sequence[tuple[str, ...]]) -> float:
     """The share of lines that end like another line: the last letters from the last vowels on."""
-    if not 3 <= len(shape.texts) <= 40:
+    if not 3 <= len(lines) <= 40:
         return 0.0
-    ends = [_tail(words[-1]) for words in shape.words if words]
+    ends = [_tail(words[-1]) for words in lines if words]
     counts = Counter(end for end in ends if len(end) > 1)
-    lasts = Counter(words[-1] for words in shape.words if words)
+    lasts = Counter(words[-1] for words in lines if words)
     rhymed = sum(count for count in counts.values() if count > 1)
-    return rhymed / len(shape.texts) * (0.5 if len(lasts) * 2 < len(ends) else 1.0)
+    return rhymed / len(lines) * (0.5 if len(lasts) * 2 < len(ends) else 1.0)
 
 
 def _tail(word: str) -> str:
@@ -171,6 +183,11 @@ def _refrains(shape: Shape) -> float:
         return 0.0
     starts = Counter(words[:2] for words in shape.words if len(words) > 2)
     return min(sum(count for count in starts.values() if count > 1) / len(shape.texts), 1.0)
+
+
+def _stage_words(shape: Shape) -> float:
+    """1 for a lone line that says when or by whom what follows is told."""
+    return float(len(shape.texts) == 1 and is_stage_line(shape.texts[0]))
 
 
 def _letter(shape: Shape) -> float:
@@ -204,8 +221,8 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("short-lines", 1.0, _short),
     Feature("long-lines", -3.0, _long),
     Feature("editor-broken", -3.0, _editor_broken),
-    Feature("open-ends", 0.6, lambda it: 1.0 - _ends(it)),
-    Feature("sentence-ends", -0.8, _ends),
+    Feature("open-ends", 0.6, lambda it: 1.0 - share_of_ends(it)),
+    Feature("sentence-ends", -0.8, share_of_ends),
     Feature("questions", -0.6, lambda it: sum(text.endswith("?") for text in it.texts) / len(it.texts)),
     Feature("speech", -2.0, _speech),
     Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
@@ -221,6 +238,8 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     ),
     Feature("few-words", -2.2, _few_words),
     Feature("note-words", -2.0, _notes),
+    Feature("stage-words", -2.0, _stage_words),
+    Feature("does-something", -0.6, lambda it: float(len(it.texts) == 1 and bool(_DOES.match(it.texts[0])))),
     Feature("by-line", -2.0, lambda it: float(any(by_line(text) for text in it.texts[:4]))),
     Feature("capitals", 0.3, _capitals),
     Feature("even-lines", 0.3, _even),
@@ -246,6 +265,9 @@ AROUND: Final[tuple[Feature[Around], ...]] = (
     Feature("labelled", 2.0, lambda it: float(it.labelled)),
     Feature("song-before-it", 1.5, lambda it: float(it.headed)),
     Feature("song-named", 0.4, lambda it: float(it.song_named)),
+    Feature("row-of-lines", 0.8, lambda it: it.row),
+    Feature("row-rhymes", 0.5, lambda it: it.row_rhymes),
+    Feature("row-is-sung", 1.2, lambda it: float(it.row_company and it.song_named)),
     Feature("other-stanzas", 0.3, lambda it: float(it.company)),
 )
 """What stands around it."""

@@ -219,28 +219,28 @@ def _words(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
-    looks = _looks(before, layout)
+    found = looks(before, layout)
     return (
-        bool(looks)
-        and looks == _looks(after, layout)
+        bool(found)
+        and found == looks(after, layout)
         and len(before.lines) == len(after.lines) == 1
         and before.last != after.first
         and after.gap <= layout.gap
     )
 
 
-def _looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
+def looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
     """What sets a single short line apart from the fic's prose; None if nothing does."""
     line = passage.lines[0]
     if passage.form != "text" or len(line.text) > LONG_LINE:
         return None
-    looks = (
+    found = (
         line.italic and "italic" not in layout.mostly,
         passage.align == "center" and "center" not in layout.mostly,
         passage.set_in and "indented" not in layout.mostly,
         "" if line.wrapping is None else "♪" if marks.has_music(line.text) else line.wrapping.opening,
     )
-    return looks if any(looks) else None
+    return found if any(found) else None
 
 
 def _merged(passages: list[Passage]) -> Passage:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from songfic_editor.recognition import credits
+from songfic_editor.recognition import credits, lone_lines
 from songfic_editor.recognition.layout import LONG_LINE, Layout
 from songfic_editor.recognition.lyric_features import (
     AROUND,
@@ -36,6 +36,7 @@ def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list
     scores = [_own(passage, layout) for passage in passages]
     repeated = _repeated(passages, scores)
     known = _known_lines(passages, scores, repeated)
+    rows = lone_lines.rows(passages, layout, scores)
     sure = sum(points.points >= STANZA_FROM + DOUBTFUL for points in scores)
     for index, passage in enumerate(passages):
         if passage.form != "text":
@@ -47,6 +48,7 @@ def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list
             own = score(OWN, shape(passage, layout))
         elif own.points < _PLAUSIBLE - 1.0:
             continue
+        row = rows.get(index, lone_lines.NONE)
         around = Around(
             repeated=index in repeated,
             known_line=line_known,
@@ -55,6 +57,9 @@ def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list
             headed=song_head(passages, index) is not None,
             song_named=song_named,
             company=sure - (own.points >= STANZA_FROM + DOUBTFUL) > 0,
+            row=row.sung,
+            row_rhymes=row.rhymes,
+            row_company=row.company,
         )
         scores[index] = own.plus(score(AROUND, around))
     return scores
