@@ -10,14 +10,42 @@ import os
 import secrets
 import stat
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 _NEW_MODE = 0o666  # less the umask
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _TEMP = ".songfic-", ".tmp"
 _LEFT_AFTER_SECONDS = 3600  # nobody writes one file for an hour
+_ALONE_WITHIN_SECONDS = 10.0
+_AGAIN_SECONDS = 0.005
 _NO_FOLDER_SYNC = {errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+
+
+@contextmanager
+def alone_in(folder: Path, within: float = _ALONE_WITHIN_SECONDS) -> Iterator[None]:
+    """Keep all others that ask for the same out of a folder: between a look at a file and its replacement.
+
+    Only for as long as a write takes. Raises BlockingIOError if another does not come to an end `within` so
+    many seconds. Where a disk knows no such locks, nobody is kept out.
+    """
+    handle = None
+    if sys.platform != "win32":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if handle is not None:
+            _wait_for(handle, time.monotonic() + within)
+        yield
+    finally:
+        if handle is not None:
+            with suppress(OSError):
+                os.close(handle)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -60,6 +88,22 @@ def keep_beside(path: Path, suffix: str) -> Path:
     raise AssertionError  # the count never ends
 
 
+def _wait_for(handle: int, until: float) -> None:
+    if sys.platform == "win32":
+        return
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        except OSError:  # a disk without locks
+            return
+        else:
+            return
+
+
 def _replaceable(target: Path) -> os.stat_result | None:
     """What is there now; None for nothing. Raises OSError for what no file of ours may replace."""
     try:
@@ -69,7 +113,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not stat.S_ISREG(old.st_mode):  # a device, a pipe, a link to itself
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(target))
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(target))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     return old

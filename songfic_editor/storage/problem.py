@@ -6,9 +6,12 @@ more of a story than the key or the value at fault, shortened.
 
 import errno
 from pathlib import Path
-from typing import Literal, NewType
+from typing import TYPE_CHECKING, Literal, NewType
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from songfic_editor.storage.locks import Found
 
 ProblemCode = Literal[
     "empty",  # nothing in it, or nothing but NULs and blanks
@@ -54,14 +57,18 @@ Reason = Literal[
     "is-directory",
     "not-a-file",
     "no-permission",
+    "folder-closed",
     "read-only-disk",
     "disk-full",
     "over-quota",
     "too-large",
     "name-too-long",
     "drive-error",
+    "drive-gone",
+    "busy",
     "newer-version",
     "changed-on-disk",
+    "held",
     "other",
 ]
 
@@ -69,7 +76,7 @@ _REASONS: dict[int, Reason] = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
     errno.EISDIR: "is-directory",
-    errno.ENODEV: "not-a-file",
+    errno.ESPIPE: "not-a-file",
     errno.ELOOP: "not-a-file",
     errno.EACCES: "no-permission",
     errno.EPERM: "no-permission",
@@ -79,9 +86,19 @@ _REASONS: dict[int, Reason] = {
     errno.EFBIG: "too-large",
     errno.ENAMETOOLONG: "name-too-long",
     errno.EIO: "drive-error",
-    errno.ENXIO: "drive-error",
-    errno.ESTALE: "drive-error",
+    errno.EAGAIN: "busy",
+    errno.EBUSY: "busy",
+    errno.ENODEV: "drive-gone",
+    errno.ENXIO: "drive-gone",
+    errno.ESTALE: "drive-gone",
+    errno.ENOTCONN: "drive-gone",
+    errno.ETIMEDOUT: "drive-gone",
+    errno.EHOSTDOWN: "drive-gone",
+    errno.EHOSTUNREACH: "drive-gone",
+    errno.ENETUNREACH: "drive-gone",
 }
+if hasattr(errno, "ENOMEDIUM"):
+    _REASONS[errno.ENOMEDIUM] = "drive-gone"
 
 
 class Repair(Struct, frozen=True, gc=False):
@@ -160,6 +177,17 @@ class ChangedOnDisk(CannotWrite):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "changed-on-disk")
+
+
+class Held(CannotWrite):
+    """Another program has the story open: what it saves and what is saved here would get in each other's way.
+
+    `by`: the `locks.Found` that says who.
+    """
+
+    def __init__(self, path: Path, by: "Found") -> None:
+        super().__init__(path, "held")
+        self.by = by
 
 
 def reason(error: OSError) -> Reason:

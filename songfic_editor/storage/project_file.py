@@ -5,6 +5,7 @@ nor over one that somebody else has written since, and never changes a file that
 """
 
 import hashlib
+import os
 import stat
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,7 @@ from songfic_editor.storage.problem import (
     FileProblem,
     Fingerprint,
     NewerVersion,
+    Reason,
     Repair,
     reason,
 )
@@ -83,16 +85,18 @@ def save(
     `expected`: what the file was when it was last read or written; ChangedOnDisk is raised if it is anything
     else by now, but not if it is gone. None: whatever is there is to be replaced. `keep_original`: leave the
     file that is there beside it as NAME.songfic.original (-2, -3 …), for the first save after a repair.
+    Nobody who saves by this gets between the look at what is there and its replacement.
     """
-    _refuse_others(path, expected)
     data = codec.encode(project)
     kept = None
     try:
-        if keep_original and path.exists():
-            kept = atomic.keep_beside(path, ORIGINAL)
-        atomic.write(path, data)
+        with atomic.alone_in(Path(os.path.realpath(path)).parent):
+            _refuse_others(path, expected)
+            if keep_original and path.exists():
+                kept = atomic.keep_beside(path, ORIGINAL)
+            atomic.write(path, data)
     except OSError as error:
-        raise CannotWrite(path, reason(error), _if_there(path, data)) from error
+        raise CannotWrite(path, _why(path, error), _if_there(path, data)) from error
     except ValueError as error:  # a NUL in the name
         raise CannotWrite(path, "other") from error
     return Saved(_fingerprint(data), kept)
@@ -114,6 +118,15 @@ def _refuse_others(path: Path, expected: Fingerprint | None) -> None:
         raise NewerVersion(path, version)
     if expected is not None and _fingerprint(data) != expected:
         raise ChangedOnDisk(path)
+
+
+def _why(path: Path, error: OSError) -> Reason:
+    """Why a save was refused; a file that may be written in a folder that may not is a case of its own."""
+    why = reason(error)
+    if why == "no-permission" and path.is_file() and os.access(path, os.W_OK):
+        folder = Path(os.path.realpath(path)).parent
+        return why if os.access(folder, os.W_OK) else "folder-closed"
+    return why
 
 
 def _if_there(path: Path, data: bytes) -> Fingerprint | None:

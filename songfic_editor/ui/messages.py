@@ -51,8 +51,8 @@ def sentence(error: object) -> str:
             "Save under another name to keep your changes."
         ).format(error.path.name)
     if isinstance(error, CannotWrite):
-        return tr("“{0}” could not be written: {1}. Your text is still here; save it elsewhere.").format(
-            error.path.name, reason_text(error.reason)
+        return tr("“{0}” could not be written: {1}. Your text is still here; {2}.").format(
+            error.path.name, reason_text(error.reason), _way_on(error.reason)
         )
     if isinstance(error, CannotRead):
         return tr("“{0}” could not be opened: {1}. Nothing was changed.").format(
@@ -82,16 +82,33 @@ def reason_text(reason: str) -> str:
         "is-directory": tr("it is a folder"),
         "not-a-file": tr("it is not a file"),
         "no-permission": tr("you are not allowed to"),
+        "folder-closed": tr("its folder takes no new files, and a save needs one"),
         "read-only-disk": tr("the disk can only be read"),
         "disk-full": tr("the disk is full"),
         "over-quota": tr("your share of the disk is used up"),
         "too-large": tr("it is too large"),
         "name-too-long": tr("its name is too long"),
         "drive-error": tr("the drive does not answer as it should"),
+        "drive-gone": tr("its drive is not there any more"),
+        "busy": tr("another program is writing there just now"),
         "newer-version": tr("it is of a newer version"),
+        "held": tr("it is open elsewhere"),
         "changed-on-disk": tr("another program has written it meanwhile"),
     }
     return words.get(reason, tr("the system refused"))
+
+
+def _way_on(reason: str) -> str:
+    """What to do where a story could not be written."""
+    ways = {
+        "disk-full": tr("make room and save again, or save it elsewhere"),
+        "over-quota": tr("make room and save again, or save it elsewhere"),
+        "drive-error": tr("save again in a moment, or save it elsewhere"),
+        "drive-gone": tr("connect the drive and save again, or save it elsewhere"),
+        "busy": tr("save again in a moment"),
+        "name-too-long": tr("save it under a shorter name"),
+    }
+    return ways.get(reason, tr("save it elsewhere"))
 
 
 def problem_text(problem: FileProblem) -> str:
@@ -235,5 +252,8 @@ def _structure_text(label: Label) -> str:
         Label.ADD_SONG: tr("Add Song"),
         Label.EDIT_SONG: tr("Edit Song"),
         Label.DELETE_SONG: tr("Remove Song"),
+        Label.RESTORE_STORY: tr("Restore Story"),
+        Label.RESTORE_CHAPTER: tr("Restore Chapter"),
+        Label.RESTORE_SCENE: tr("Restore Scene"),
     }
     return words.get(label) or label.value.replace("-", " ").title()

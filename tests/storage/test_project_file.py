@@ -2,6 +2,9 @@
 
 import errno
 import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import msgspec
@@ -10,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from songfic_editor.model.document import Project
-from songfic_editor.storage import codec, project_file
+from songfic_editor.storage import atomic, codec, project_file
 from songfic_editor.storage.problem import CannotRead, CannotWrite, ChangedOnDisk, FileProblem, NewerVersion
 from tests.builders import projects, story
 from tests.storage.test_load import drop_at, set_at, spoiled
@@ -207,7 +210,15 @@ def test_a_file_that_is_too_large_is_not_even_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "why"), [(errno.EACCES, "no-permission"), (errno.EIO, "drive-error"), (errno.EBUSY, "other")]
+    ("error", "why"),
+    [
+        (errno.EACCES, "no-permission"),
+        (errno.EIO, "drive-error"),
+        (errno.ENOTCONN, "drive-gone"),
+        (errno.ESTALE, "drive-gone"),
+        (errno.EBUSY, "busy"),
+        (errno.ENOEXEC, "other"),
+    ],
 )
 def test_a_refusal_of_the_system_is_given_in_our_words(
     path: Path, monkeypatch: pytest.MonkeyPatch, error: int, why: str
@@ -231,6 +242,8 @@ def test_a_refusal_of_the_system_is_given_in_our_words(
         (errno.EROFS, "read-only-disk"),
         (errno.EACCES, "no-permission"),
         (errno.EIO, "drive-error"),
+        (errno.ENODEV, "drive-gone"),
+        (errno.ENOTCONN, "drive-gone"),
     ],
 )
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
@@ -264,3 +277,96 @@ def test_what_can_not_be_written_says_why(tmp_path: Path) -> None:
             project_file.save(tmp_path / name, story())
         assert failed.value.reason == why, name
     assert names(tmp_path) == ["folder"]
+
+
+def test_a_folder_that_takes_no_new_files_is_named_as_the_reason(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_file.save(path, story())
+    before = path.read_bytes()
+    can, opens = os.access, os.open
+
+    def access(asked: Path, mode: int) -> bool:
+        return asked != path.parent and can(asked, mode)
+
+    def open_(asked: Path, flags: int, *mode: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opens(asked, flags, *mode)
+
+    monkeypatch.setattr(os, "access", access)
+    monkeypatch.setattr(os, "open", open_)
+    with pytest.raises(CannotWrite) as failed:
+        project_file.save(path, replace(story(), title="Another"))
+    assert failed.value.reason == "folder-closed"
+    assert path.read_bytes() == before
+
+
+# Reads the story, says so, and at a word saves its own title over what it read.
+WRITER = """
+import sys
+from pathlib import Path
+from msgspec.structs import replace
+from songfic_editor.storage import project_file
+path, title = Path(sys.argv[1]), sys.argv[2]
+opened = project_file.load(path)
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    project_file.save(path, replace(opened.project, title=title), expected=opened.fingerprint)
+except project_file.ChangedOnDisk:
+    print("changed", flush=True)
+else:
+    print("saved", flush=True)
+"""
+
+
+def test_of_two_programs_that_save_at_once_one_is_told_of_the_other(path: Path) -> None:
+    for _ in range(5):
+        project_file.save(path, story())
+        writers = {title: _writer(path, title) for title in ("One", "Two")}
+        for one in writers.values():
+            assert one.stdout is not None
+            assert one.stdout.readline() == "ready\n"
+        for one in writers.values():
+            assert one.stdin is not None
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        ends = {one.communicate()[0].strip(): title for title, one in writers.items()}
+        assert sorted(ends) == ["changed", "saved"]
+        assert project_file.load(path).project.title == ends["saved"]
+
+
+def _writer(path: Path, title: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), title],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_nobody_gets_between_the_look_and_the_replacement(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = project_file.save(path, story())
+    refused: list[object] = []
+    write = atomic.write
+
+    def write_with_another_at_it(where: Path, data: bytes) -> None:
+        def another() -> None:
+            try:
+                with atomic.alone_in(path.parent, within=0.05):
+                    refused.append("nothing")
+            except BlockingIOError as error:
+                refused.append(error.errno)
+
+        thread = threading.Thread(target=another)
+        thread.start()
+        thread.join()
+        write(where, data)
+
+    monkeypatch.setattr(atomic, "write", write_with_another_at_it)
+    project_file.save(path, replace(story(), title="Ours"), expected=saved.fingerprint)
+    assert refused == [errno.EAGAIN]
+    assert names(path.parent) == [path.name]
