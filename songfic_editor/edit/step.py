@@ -71,6 +71,13 @@ class Label(StrEnum):
     ADD_SONG = "add-song"
     EDIT_SONG = "edit-song"
     DELETE_SONG = "delete-song"
+    MERGE = "merge"
+    KEEP_MINE = "keep-mine"
+    KEEP_THEIRS = "keep-theirs"
+    KEEP_BOTH = "keep-both"
+    RESTORE_STORY = "restore-story"
+    RESTORE_CHAPTER = "restore-chapter"
+    RESTORE_SCENE = "restore-scene"
 
     def of(self, count: int) -> "Label":
         """The label for so many at once. Raises ValueError for more than one of what has no such label."""
