@@ -138,26 +138,28 @@ def _close(opened: object) -> None:
         opened.close()
 
 
+def _names_in(module: object) -> tuple[str, ...]:
+    found = [name for name, value in vars(module).items() if isbuiltin(value)]
+    return tuple(
+        name for name in found if not name.startswith(_ABOUT_THE_PROCESS) and name not in _ASK_NOTHING
+    )
+
+
+_CALLS: Final = ((os, _names_in(os)), (fcntl, _names_in(fcntl)))
+
+
 @contextmanager
 def failing(fault: Fault | None = None) -> Iterator[Calls]:
     """Count the calls of this thread; let the one that `fault` names go wrong."""
     calls = Calls(fault)
     with ExitStack() as stack:
-        for module in (os, fcntl):
-            for name, real in _functions_of(module):
+        for module, names in _CALLS:
+            for name in names:
+                real = getattr(module, name)
                 stack.enter_context(patch.object(module, name, _counted(calls, name, real)))
         for place in (io, builtins):
             stack.enter_context(patch.object(place, "open", _opener(calls)))
         yield calls
-
-
-def _functions_of(module: object) -> list[tuple[str, Callable[..., object]]]:
-    found = [(name, value) for name, value in vars(module).items() if isbuiltin(value)]
-    return [
-        (name, value)
-        for name, value in found
-        if not name.startswith(_ABOUT_THE_PROCESS) and name not in _ASK_NOTHING
-    ]
 
 
 def _counted(calls: Calls, name: str, real: Callable[..., object]) -> Callable[..., object]:

@@ -173,6 +173,9 @@ class SettingsSaved(Scene):
         return settings.load(self.path).zoom == 200
 
 
+Make = Callable[[Path], Scene]
+
+
 def named(path: Path) -> str:
     """Which of our projects a file holds; none at all counts as the old state."""
     if not path.exists():
@@ -186,7 +189,7 @@ def title_of(project: Project) -> str:
     return {OLD.title: "old", NEW.title: "new", NEWER.title: "newer"}.get(project.title, "torn")
 
 
-SCENES: Final[tuple[Callable[[Path], Scene], ...]] = (
+SCENES: Final[tuple[Make, ...]] = (
     SavedOver,
     SavedFirst,
     SavedThroughLink,
