@@ -91,7 +91,7 @@ def move(project: Project, chapter_ids: Iterable[ChapterId], index: int) -> Proj
 
 def copy(project: Project, chapter_ids: Iterable[ChapterId], index: int) -> Project:
     """Put copies of chapters before chapter number `index` (from 0), with ids of their own."""
-    copies = [_copied(chapter) for chapter in _taken(project, chapter_ids)]
+    copies = [fresh(chapter) for chapter in _taken(project, chapter_ids)]
     return _insert(project, index, copies, project.chapters)
 
 
@@ -118,7 +118,8 @@ def _taken(project: Project, chapter_ids: Iterable[ChapterId]) -> list[Chapter]:
     return [project.chapters[index] for index in sorted(indices)]
 
 
-def _copied(chapter: Chapter) -> Chapter:
+def fresh(chapter: Chapter) -> Chapter:
+    """The same chapter with ids of its own, all through; linked stanzas stay linked."""
     notes = Notes(_fresh(chapter.notes.head), _fresh(chapter.notes.end))
     return replace(chapter, id=new_chapter_id(), notes=notes, blocks=scenes.copied(chapter.blocks))
 

@@ -1,7 +1,7 @@
 """Copying a part of a story and putting it in elsewhere: in our own form, whole stanzas still linked.
 
-Called by the text sheet for cut, copy, paste and for dragging selected text. A fragment may come from
-another project or another program; what is in it is checked before it is used.
+Called by the text sheet and the story's rows for cut, copy, paste and for dragging selected text. A
+fragment may come from another project or another program; what is in it is checked before it is used.
 """
 
 from collections.abc import Iterable
@@ -10,15 +10,16 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from songfic_editor.edit import songs
+from songfic_editor.edit import chapters, songs
 from songfic_editor.edit.body import delete
 from songfic_editor.edit.covering import Covered, covered, taken_whole
 from songfic_editor.edit.landing import land
-from songfic_editor.edit.rebuild import reunited, with_lines, with_runs
+from songfic_editor.edit.rebuild import reunited, with_chapters, with_lines, with_runs
 from songfic_editor.edit.step import Edited
 from songfic_editor.model import check, lookup, text
 from songfic_editor.model.document import (
     Block,
+    Chapter,
     Paragraph,
     Placement,
     Project,
@@ -26,8 +27,8 @@ from songfic_editor.model.document import (
     new_project,
     new_scene_head,
 )
-from songfic_editor.model.ids import BlockId, StanzaId, new_block_id, new_song_id, new_stanza_id
-from songfic_editor.model.position import Place, Selection
+from songfic_editor.model.ids import BlockId, ChapterId, StanzaId, new_block_id, new_song_id, new_stanza_id
+from songfic_editor.model.position import Place, Selection, caret
 from songfic_editor.model.songs import Song
 
 
@@ -36,7 +37,7 @@ class FragmentError(ValueError):
 
 
 class Fragment(Struct, frozen=True, gc=False):
-    """A part of a story. `songs`: those that its placements need.
+    """A part of a story: blocks, or else whole chapters. `songs`: those that its placements need.
 
     `open_start`, `open_end`: the first or last block is a part of a paragraph, to be joined with the text
     that it lands in.
@@ -46,6 +47,7 @@ class Fragment(Struct, frozen=True, gc=False):
     songs: tuple[Song, ...] = ()
     open_start: bool = False
     open_end: bool = False
+    chapters: tuple[Chapter, ...] = ()
 
 
 def copy(project: Project, selection: Selection) -> Fragment:
@@ -63,8 +65,21 @@ def copy(project: Project, selection: Selection) -> Fragment:
     if first.is_empty:
         return Fragment(())
     if isinstance(first.block, Placement) and first.is_whole:
-        return Fragment((first.block,), _songs_for(project, (first.block,)))
+        return whole(project, (first.block,))
     return Fragment((_words(project, first),), open_start=True, open_end=True)
+
+
+def whole(project: Project, blocks: tuple[Block, ...]) -> Fragment:
+    """Blocks as they are, with the songs that they need."""
+    return Fragment(blocks, _songs_for(project, blocks))
+
+
+def copy_chapters(project: Project, chapter_ids: Iterable[ChapterId]) -> Fragment:
+    """Chapters with their titles and notes, in the story's order. Raises NotFound."""
+    wanted = {lookup.chapter_index(project, one) for one in chapter_ids}
+    taken = tuple(project.chapters[index] for index in sorted(wanted))
+    blocks = (block for chapter in taken for block in chapter.blocks)
+    return Fragment((), _songs_for(project, blocks), chapters=taken)
 
 
 def _says(part: Covered, first: Covered) -> bool:
@@ -105,7 +120,8 @@ def decode(data: bytes) -> Fragment:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FragmentError(str(error)) from error
     chapter = replace(new_project().chapters[0], blocks=(new_scene_head(), *fragment.blocks))
-    wrong = check.problems(replace(new_project(), songs=fragment.songs, chapters=(chapter,)))
+    parts = (chapter, *fragment.chapters)
+    wrong = check.problems(replace(new_project(), songs=fragment.songs, chapters=parts))
     if wrong:
         raise FragmentError(f"{wrong[0].code} at {wrong[0].path}")
     return fragment
@@ -125,19 +141,28 @@ def from_plain(words: str) -> Fragment:
 def plain(project: Project, fragment: Fragment) -> str:
     """The words alone: blocks parted by a blank line, an untitled scene head as `* * *`."""
     shown = replace(project, songs=(*project.songs, *fragment.songs))
-    words = (
-        (block.title or "* * *") if isinstance(block, SceneHead) else lookup.text_of(shown, block)
-        for block in fragment.blocks
-    )
+    words = [_said(shown, block) for block in fragment.blocks]
+    for chapter in fragment.chapters:
+        head, *rest = chapter.blocks
+        inside = (*chapter.notes.head, *rest, *chapter.notes.end)
+        opening = (chapter.title, lookup.text_of(shown, head))
+        words += [*(one for one in opening if one), *(_said(shown, block) for block in inside)]
     return "\n\n".join(words)
+
+
+def _said(project: Project, block: Block) -> str:
+    return lookup.text_of(project, block) or ("* * *" if isinstance(block, SceneHead) else "")
 
 
 def insert(project: Project, selection: Selection, fragment: Fragment) -> Edited:
     """Put a fragment in the place of what is selected; the cursor stands behind it.
 
     A stanza stays linked where its song is here, by id or by an equal one; else the song comes along. It
-    never lands inside a paragraph: that is split. Raises FragmentError for a stanza without its song.
+    never lands inside a paragraph: that is split. Chapters go behind the one with the cursor, in which
+    nothing is touched. Raises FragmentError for a stanza without its song.
     """
+    if fragment.chapters:
+        return insert_chapters(project, lookup.spot(project, selection.head.block).chapter + 1, fragment)
     if not fragment.blocks:
         return Edited(project)
     first = covered(project, selection)[0]
@@ -146,6 +171,22 @@ def insert(project: Project, selection: Selection, fragment: Fragment) -> Edited
     fresh = tuple(replace(block, id=new_block_id()) for block in blocks)
     landed = land(changed, first, fresh, fragment.open_start, fragment.open_end)
     return Edited(reunited(project, landed.project), Selection(landed.end, landed.end))
+
+
+def insert_chapters(project: Project, index: int, fragment: Fragment) -> Edited:
+    """Put a fragment's chapters before chapter number `index` (from 0); the cursor stands in the first.
+
+    Their stanzas are linked as by `insert`. Raises FragmentError for a stanza without its song.
+    """
+    changed, came = project, list[Chapter]()
+    for chapter in fragment.chapters:
+        changed, blocks = _at_home(changed, chapter.blocks, fragment.songs)
+        came.append(chapters.fresh(replace(chapter, blocks=blocks)))
+    if not came:
+        return Edited(project)
+    index = min(max(index, 0), len(changed.chapters))
+    parts = (*changed.chapters[:index], *came, *changed.chapters[index:])
+    return Edited(with_chapters(changed, parts), caret(came[0].blocks[0].id))
 
 
 def move(project: Project, selection: Selection, place: Place) -> Edited:

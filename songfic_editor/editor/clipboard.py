@@ -1,4 +1,4 @@
-"""The clipboard: a selection as our own form, as clean HTML and as plain text; and back from all three.
+"""The clipboard: a part of the story in our own form, as clean HTML and as plain text; and back from all.
 
 Whatever comes from outside goes through the readers of `formats`, which keep bold, italic, underline,
 strike and alignment. Nothing that a pasted text points to is ever loaded.
@@ -16,12 +16,19 @@ from songfic_editor.model.position import Selection
 
 def write(project: Project, selection: Selection) -> QMimeData:
     """The selected part of the story in all three forms."""
+    return data_of(project, paste.copy(project, selection))
+
+
+def data_of(project: Project, fragment: Fragment) -> QMimeData:
+    """A part of the story in all three forms."""
     from songfic_editor.formats.writing import clean_html  # not needed before the first copy
 
-    fragment = paste.copy(project, selection)
     made = QMimeData()
     made.setData(mime.FRAGMENT, paste.encode(fragment))
-    made.setHtml(clean_html.fragment(project, fragment.blocks))
+    made.setHtml(
+        clean_html.fragment(project, fragment.blocks)
+        + "".join(clean_html.chapter(project, chapter) for chapter in fragment.chapters)
+    )
     made.setText(paste.plain(project, fragment))
     return made
 

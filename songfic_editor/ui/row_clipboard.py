@@ -1,4 +1,4 @@
-"""The clipboard for the rows of a story tree: stanzas and scenes are copied, cut and pasted as such.
+"""The clipboard for the rows of a story tree: stanzas, scenes and chapters, copied, cut and pasted.
 
 Called by `story_tree` with the rows at hand. Text that was copied elsewhere is never put in from here: a
 writer who pastes into the rows sees no place in the text where it would go.
@@ -11,12 +11,11 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from songfic_editor.edit import paste
-from songfic_editor.edit.paste import Fragment
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import clipboard, mime
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Placement, Project, SceneHead
-from songfic_editor.model.ids import BlockId
+from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.model.position import Selection, caret
 from songfic_editor.ui import story_commands
 from songfic_editor.ui.hub import Hub
@@ -36,9 +35,9 @@ def command_of(event: QKeyEvent) -> str:
 
 
 def run(command: str, hub: Hub, nodes: Sequence[Node]) -> None:
-    """Do it with the selected rows. Chapters stay where they are: their titles and notes can not come along.
+    """Do it with the selected rows, each time in one step.
 
-    A paste goes behind the last selected stanza, or to the end of the scene.
+    A paste goes behind the last selected row of the kind that comes, or to the end of what is selected.
     """
     board = QGuiApplication.clipboard()
     if command == "paste":
@@ -54,24 +53,25 @@ def run(command: str, hub: Hub, nodes: Sequence[Node]) -> None:
 
 
 def copied(project: Project, nodes: Sequence[Node]) -> QMimeData:
-    """Stanzas, or scenes with all that stands in them, in our own form, as HTML and as plain text."""
-    from songfic_editor.formats.writing import clean_html  # not needed before the first copy
-
+    """Rows of one kind with all that stands in them, in our own form, as HTML and as plain text."""
+    if nodes[0].kind == "chapter":
+        return clipboard.data_of(
+            project, paste.copy_chapters(project, [ChapterId(node.key) for node in nodes])
+        )
     blocks = tuple(block for node in nodes for block in _blocks(project, node))
-    wanted = {block.stanza for block in blocks if isinstance(block, Placement)}
-    songs = tuple(song for song in project.songs if any(one.id in wanted for one in song.stanzas))
-    fragment = Fragment(blocks, songs)
-    made = QMimeData()
-    made.setData(mime.FRAGMENT, paste.encode(fragment))
-    made.setHtml(clean_html.fragment(project, blocks))
-    made.setText(paste.plain(project, fragment))
-    return made
+    return clipboard.data_of(project, paste.whole(project, blocks))
 
 
 def pasted(project: Project, node: Node, data: QMimeData) -> Step | None:
-    """Put copied stanzas or scenes in at a row; None for anything else on the clipboard."""
+    """Put copied stanzas, scenes or chapters in at a row; None for anything else on the clipboard."""
     fragment = clipboard.read(data) if data.hasFormat(mime.FRAGMENT) else None
-    if fragment is None or not fragment.blocks or node.kind not in ("chapter", "scene", "placement"):
+    chapter = up_to(node, "chapter")
+    if fragment is None or chapter is None:
+        return None
+    if fragment.chapters:
+        put = paste.insert_chapters(project, chapter.row + 1, fragment)
+        return Step(put.project, Label.PASTE, after=put.selection)
+    if not fragment.blocks:
         return None
     brings_scenes = isinstance(fragment.blocks[0], SceneHead)
     if not brings_scenes and not all(isinstance(block, Placement) for block in fragment.blocks):
@@ -85,11 +85,12 @@ def pasted(project: Project, node: Node, data: QMimeData) -> Step | None:
 
 
 def _rows(nodes: Sequence[Node]) -> list[Node]:
-    """The rows to take, in the story's order: of several kinds the largest, and no chapters."""
-    if any(node.kind == "chapter" for node in nodes):
-        return []
-    scenes = [node for node in nodes if node.kind == "scene"]
-    return sorted(scenes or (node for node in nodes if node.kind == "placement"), key=story_path)
+    """The rows to take, in the story's order: of several kinds the largest."""
+    for kind in ("chapter", "scene", "placement"):
+        found = sorted((node for node in nodes if node.kind == kind), key=story_path)
+        if found:
+            return found
+    return []
 
 
 def _blocks(project: Project, node: Node) -> tuple[Block, ...]:

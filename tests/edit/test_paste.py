@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from songfic_editor.edit import body, paste, songs
 from songfic_editor.edit.paste import Fragment, FragmentError
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Block, Paragraph, Placement, Project, SceneHead
-from songfic_editor.model.ids import BlockId, SongId, StanzaId
+from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.ids import BlockId, ChapterId, SongId, StanzaId
 from songfic_editor.model.lookup import block, text_of
 from songfic_editor.model.position import Place, Selection, caret
 from songfic_editor.model.songs import Stanza
@@ -252,6 +252,7 @@ def test_a_fragment_travels_as_bytes() -> None:
         paste.encode(Fragment((para("a", id="x"), para("b", id="x")))),
         paste.encode(Fragment((para("a\u2028"),))),
         paste.encode(Fragment((Paragraph(BlockId("x"), (Run(""),)),))),
+        paste.encode(Fragment((), chapters=(Chapter(ChapterId("c"), blocks=(para("a"),)),))),
     ],
 )
 def test_bytes_that_are_no_fragment_are_refused(bad: bytes) -> None:
@@ -355,3 +356,40 @@ def test_copies_of_a_song_are_found_by_what_they_say() -> None:
 
 def _again() -> list[Stanza]:
     return [stanza(*one.lines, id=f"z{index}") for index, one in enumerate(story().songs[0].stanzas)]
+
+
+# --- chapters ---
+
+
+@given(st.data())
+def test_chapters_come_along_whole(data: st.DataObject) -> None:
+    source, before = data.draw(projects()), data.draw(projects())
+    taken = data.draw(st.lists(st.sampled_from([one.id for one in source.chapters]), min_size=1))
+    fragment = paste.decode(paste.encode(paste.copy_chapters(source, taken)))
+    index = data.draw(st.integers(0, len(before.chapters)))
+    done = paste.insert_chapters(before, index, fragment)
+    assert problems(done.project) == ()
+    wanted = [one for one in source.chapters if one.id in taken]
+    came = done.project.chapters[index : index + len(wanted)]
+    for old, new in zip(wanted, came, strict=True):
+        assert (new.title, noted(new)) == (old.title, noted(old))
+        assert kinds(new.blocks) == kinds(old.blocks)
+        for told, retold in zip(old.blocks, new.blocks, strict=True):
+            if not isinstance(told, Placement):  # a stanza says what its song says here
+                assert text_of(done.project, retold) == text_of(source, told)
+    assert [*done.project.chapters[:index], *done.project.chapters[index + len(came) :]] == [*before.chapters]
+    assert done.selection == caret(came[0].blocks[0].id)
+
+
+def noted(chapter: Chapter) -> list[object]:
+    """What the notes of a chapter say."""
+    return [paragraph.runs for paragraph in (*chapter.notes.head, *chapter.notes.end)]
+
+
+def test_a_chapter_never_lands_in_the_text() -> None:
+    before = story()
+    fragment = paste.copy_chapters(before, [before.chapters[1].id])
+    done = paste.insert(before, between("p1", 0, "p1", 4), fragment)
+    assert [chapter.title for chapter in done.project.chapters] == ["The Keeper", "The Sail", "The Sail"]
+    assert done.project.chapters[0] is before.chapters[0]
+    assert paste.plain(before, fragment).startswith("The Sail\n\nA sail.")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from songfic_editor.formats.writing.edition import UNSEEN, Resolver, WrittenStanza
-from songfic_editor.model.document import Block, Project, SceneHead
+from songfic_editor.model.document import Block, Chapter, Project, SceneHead
 from songfic_editor.model.text import MARKS, Mark, Runs, plain
 from songfic_editor.publishing.editions import Lyrics
 from songfic_editor.text.direction import Direction, direction
@@ -24,6 +24,14 @@ def fragment(project: Project, blocks: Iterable[Block], lyrics: Lyrics = "full")
     A scene head between them becomes a rule, and its title a heading.
     """
     return "".join(f"{line}\n" for line in _lines(Resolver(project, lyrics), blocks))
+
+
+def chapter(project: Project, whole: Chapter) -> str:
+    """A chapter as HTML to paste: its title as a heading, and its notes around its text."""
+    title = escape(whole.title).strip()
+    heading = f"<h2{_attributes('start', title)}>{title}</h2>\n" if title else ""
+    notes = (fragment(project, blocks) for blocks in (whole.notes.head, whole.notes.end))
+    return heading + fragment(project, whole.blocks).join(notes)
 
 
 def _lines(resolve: Resolver, blocks: Iterable[Block]) -> Iterator[str]:
@@ -74,6 +82,7 @@ def stanza_lines(lines: Iterable[str], end: str = "<br>") -> str:
 
 
 def _indented(line: str) -> str:
+    line = UNSEEN.sub("", line)
     words = line.lstrip(" \t")
     return "&nbsp;" * (len(line) - len(words)) + escape(words) if line else "&nbsp;"
 

@@ -4,11 +4,13 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
+from songfic_editor.formats.writing.clean_html import chapter as whole_chapter
 from songfic_editor.formats.writing.clean_html import fragment, inline
 from songfic_editor.formats.writing.edition import UNSEEN
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Project, SceneHead
+from songfic_editor.model.document import Notes, Project, SceneHead
 from songfic_editor.model.text import Run, Runs, plain, style_of
 from tests.builders import (
     HEBREW,
@@ -69,7 +71,7 @@ def test_alignment_and_direction() -> None:
 
 
 def test_blank_lines_inside_a_block_never_make_two_breaks_in_a_row() -> None:
-    verse = stanza("one", "", "", "  two", id="v")
+    verse = stanza("one", "", "\x80", "  two", id="v")  # the second is blank for the eye
     told = project(chapter(placed(verse), para("a\n\n\nb")), songs=[song("", verse)])
 
     assert of(told) == [
@@ -146,6 +148,15 @@ def test_each_block_is_one_line_with_no_class_or_style(told: Project) -> None:
         assert len([line for line in lines if line != "<hr>"]) == len(worded)
         assert not any(" class=" in line.split(">")[0] or " style=" in line.split(">")[0] for line in lines)
         assert "<br><br>" not in "".join(lines)
+
+
+def test_a_chapter_has_its_title_and_its_notes_around_its_text() -> None:
+    told = replace(
+        story().chapters[0], title="Salt & Sail", notes=Notes((para("To M."),), (para("Thanks."),))
+    )
+    lines = whole_chapter(story(), told).splitlines()
+    assert lines[:3] == ["<h2>Salt &amp; Sail</h2>", "<p>To M.</p>", "<h3>Morning</h3>"]
+    assert lines[-1] == "<p>Thanks.</p>"
 
 
 def test_words_of_the_runs_are_whole() -> None:
