@@ -11,7 +11,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -35,10 +34,10 @@ def set_up(folder: Path) -> Path | None:
     root = logging.getLogger()
     for handler in root.handlers:
         if isinstance(handler, _LogFile):
-            return Path(handler.baseFilename)
+            return handler.path
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log_file = _LogFile(folder / LOG_NAME, maxBytes=_MOST_BYTES, backupCount=2, encoding="utf-8")
+        log_file = _LogFile(folder / LOG_NAME)
     except OSError:
         root.addHandler(logging.NullHandler())
         return None
@@ -106,11 +105,42 @@ def _catch_crashes(path: Path) -> None:
     faulthandler.enable(_crash_file[0])
 
 
-class _LogFile(RotatingFileHandler):
-    """A log that goes quiet, rather than to standard error, when the disk is full."""
+class _LogFile(logging.Handler):
+    """A log of bounded size. It is opened at once, to see that it can be, but made with the first record: the
+    library's rotating log brings sockets and much else with it, and most days there is nothing to write.
+
+    It goes quiet, rather than to standard error, when the disk is full.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        with path.open("a"):
+            self.path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self._file is None:
+                self._file = self._rotating()
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:
         pass
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _rotating(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        made = RotatingFileHandler(self.path, maxBytes=_MOST_BYTES, backupCount=2, encoding="utf-8")
+        made.setFormatter(self.formatter)
+        made.handleError = self.handleError  # type: ignore[method-assign]  # the one way to quiet it
+        return made
 
 
 class _Formatter(logging.Formatter):
