@@ -173,39 +173,32 @@ def _gap(project: "Project", placement: "BlockId", scene: "BlockId", index: int 
 
 
 def _song_add(options: argparse.Namespace) -> int:
-    from songfic_editor.cli_reports import song_lines
+    from songfic_editor.cli_reports import draft_lines, song_lines
     from songfic_editor.edit import songs
-    from songfic_editor.formats import registry
-    from songfic_editor.formats.lyrics import plain
+    from songfic_editor.formats.lyrics import registry
+    from songfic_editor.formats.lyrics.draft import is_same
 
     opened = _open(options.file, to_change=True)
-    source = registry.read(Path(options.song_file))
-    if source.kind == "html":
-        raise Failure(f"{options.song_file}: this is HTML; copy the song's words into a text file")
-    try:
-        song = plain.read(source.decoded.text, options.title, options.artist)
-    except plain.NoLyrics:
-        raise Failure(f"{options.song_file}: there is no line of a song in it; name another file") from None
-    except plain.TooLong:
-        raise Failure(f"{options.song_file}: it is too long for a song; name another file") from None
-    if plain.is_prose(song):
-        raise Failure(f"{options.song_file}: this is prose and no song; `songfic import` reads a story")
-    known = next((one for one in opened.project.songs if plain.is_same(one, song)), None)
+    found = registry.read_file(Path(options.song_file), options.encoding)
+    song = found.song(options.title, options.artist)
+    known = next((one for one in opened.project.songs if is_same(one, song)), None)
     if known is not None:
         raise Failure(
             f"{options.file}: it has this song already, with the id “{known.id}”; nothing was changed"
         )
     changed = songs.add(opened.project, song)
     _save(opened, changed)
-    return _print(song_lines(changed.songs[-1]))
+    return _print([*song_lines(changed.songs[-1]), *draft_lines(found)])
 
 
 def _song_export(options: argparse.Namespace) -> int:
-    from songfic_editor.formats.lyrics import plain
+    from songfic_editor.formats.lyrics import writing
     from songfic_editor.model import lookup
 
     song = lookup.song(_open(options.file).project, options.song)
-    _write(_target(options.out, options.force, Path(options.file)), plain.write(song).encode())
+    form = options.to or writing.FORMATS.get(Path(options.out or "").suffix.casefold(), "text")
+    text = writing.write(song, form)
+    _write(_target(options.out, options.force, Path(options.file)), text.encode())
     return DONE
 
 

@@ -7,7 +7,7 @@ sentences are in `ui/messages.py`; they are translated and offer buttons, these 
 from pathlib import Path
 from typing import Final
 
-from songfic_editor.formats.lyrics.plain import NoLyrics
+from songfic_editor.formats.lyrics.draft import SongDoubt, SongLoss, SongProblem
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.writing.edition import NoSuchChapter
 from songfic_editor.model.check import Problem
@@ -28,12 +28,15 @@ _REASONS: Final = {
     "is-directory": "it is a folder; name a file",
     "not-a-file": "it is no regular file; name another one",
     "no-permission": "the system does not allow it; check whose file it is",
+    "folder-closed": "its folder takes no new files, and writing needs one; choose another place",
     "read-only-disk": "the disk can only be read; choose another place",
     "disk-full": "the disk is full; make room or choose another place",
     "over-quota": "your share of the disk is used up; make room or choose another place",
     "too-large": "it is too large",
     "name-too-long": "its name is too long; choose a shorter one",
     "drive-error": "the drive does not answer as it should; try again or choose another place",
+    "drive-gone": "its drive is not there any more; connect it or choose another place",
+    "busy": "another program is writing there just now; try again",
     "newer-version": "a newer version of this program wrote it; update, or write to another file",
     "changed-on-disk": "another program wrote it meanwhile, and that was left as it is; try again",
 }
@@ -116,6 +119,40 @@ _DOUBTS: Final = {
 _ODDITIES: Final = {
     "language-unknown": "“{detail}” is the tag of no language; give one as in “en” or “pt-BR”",
 }
+_SONGS: Final = {
+    "no-words": "there is no line of a song in it; name another file",
+    "prose": "this is prose and no song; `songfic import` reads a story",
+    "html": "this is HTML; copy the song's words into a text file",
+    "too-long": "it is too long for a song (the most is {detail}); name another file",
+    "xml-broken": "it is damaged or ends too early ({detail}); try another copy of it",
+    "xml-entities": "it defines entities, which no song needs and which are never read; take them out",
+    "not-a-song": "it is XML, but no song of OpenLyrics or OpenSong ({detail}); name another file",
+    "audio-broken": "it begins like a file of sound and is none, or is damaged; name another file",
+    "encoding-unknown": "--encoding {detail}: there is none of this name; try utf-8, shift_jis or gb18030",
+}
+_SONG_LOSSES: Final = {
+    "chords": "chords",
+    "tabs": "lines of tablature or grids",
+    "litter": "lines that a lyrics site added",
+    "stage-marks": "notes on the performance",
+    "comments": "comments",
+    "voices": "marks of who sings",
+    "word-times": "times of single words",
+    "captions-repeated": "lines that a caption showed again",
+    "markup": "marks in the lines",
+    "bytes": "bytes that are no letter in its encoding (each shows as �)",
+    "characters": "control characters",
+}
+_SONG_DOUBTS: Final = {
+    "encoding-guessed": "the encoding was guessed: {detail}; if letters are wrong, give --encoding",
+    "sections-guessed": "the file names no sections; they were found by gaps and repeats",
+    "section-varied": "“{detail}” is much like another section, and was kept as one of its own",
+    "section-missing": "the file sings a section that it does not have: {detail}",
+    "times-contradict": "the times contradict each other; look at the order of the lines",
+    "several-lyrics": "the file holds several lyrics; the fullest were taken",
+    "translations": "sections in another language ({detail}) were kept, and are not sung",
+    "ends-early": "the file seems to end too early",
+}
 _LISTED: Final = {"placement": "placed stanza", "block": "placed stanza"}
 
 
@@ -133,10 +170,9 @@ def sentence(error: Exception, path: Path | None) -> str | None:
     if isinstance(error, ReadProblem):
         what = _filled(_READING.get(error.code, error.code), detail=error.detail).replace(" ()", "")
         return f"{error.path or path}: cannot be read: {what}"
-    if isinstance(error, NoLyrics):
-        return (
-            f"{where}there is no line of a song in it; give each section its lines, with a blank line between"
-        )
+    if isinstance(error, SongProblem):
+        what = _filled(_SONGS.get(error.code, error.code), detail=error.detail).replace(" ()", "")
+        return f"{error.path or path}: {what}"
     if isinstance(error, NoSuchChapter):
         return f"{where}there is no chapter {error.wanted}; give --chapter a number from 1 to {error.count}"
     if isinstance(error, NotFound):
@@ -188,6 +224,16 @@ def doubt_text(doubt: Doubt) -> str:
     """What to look at after an import, and the line of the source where that stands."""
     where = f"line {doubt.line}: " if doubt.line else ""
     return f"{where}{_filled(_DOUBTS.get(doubt.code, doubt.code), detail=doubt.detail)}"
+
+
+def song_loss_text(loss: SongLoss) -> str:
+    """What reading a song dropped, and how often."""
+    return f"{loss.count:,} × {_SONG_LOSSES.get(loss.code, loss.code)}"
+
+
+def song_doubt_text(doubt: SongDoubt) -> str:
+    """What to look at in a song that was read."""
+    return _filled(_SONG_DOUBTS.get(doubt.code, doubt.code), detail=doubt.detail)
 
 
 def _reason(code: str) -> str:

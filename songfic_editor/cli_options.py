@@ -94,11 +94,20 @@ def _song_options(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "song_file",
         metavar="FILE",
         type=_named,
-        help="its text, with labels or blank lines between the sections",
+        help="text, LRC, ChordPro, OpenLyrics, OpenSong, UltraStar, SRT, WebVTT, mp3, m4a, flac, ogg, opus",
     )
     _names(found, "--title", "--artist")
-    found = _added(commands, "export", "write a song of the library as text")
+    found.add_argument(
+        "--encoding", default="", metavar="NAME", help="of the file, where it is guessed wrong, as shift_jis"
+    )
+    found = _added(commands, "export", "write a song of the library as text, LRC or OpenLyrics")
     found.add_argument("--song", required=True, metavar="ID", help="the song")
+    found.add_argument(
+        "--to",
+        choices=("text", "lrc", "openlyrics"),
+        default="",
+        help="(default: as OUT is called, else text)",
+    )
     _output(found)
 
 

@@ -7,7 +7,8 @@ and `text.summary`.
 from collections.abc import Iterator
 from typing import Final
 
-from songfic_editor.cli_messages import doubt_text, loss_text
+from songfic_editor.cli_messages import doubt_text, loss_text, song_doubt_text, song_loss_text
+from songfic_editor.formats.lyrics.draft import SongDraft
 from songfic_editor.formats.registry import Imported
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
@@ -120,6 +121,12 @@ def song_lines(song: Song) -> Iterator[str]:
     """A song that was brought in."""
     yield f"Song: {_song(song.title, song.artist)}  [{song.id}]"
     yield f"{_many(len(song.stanzas), 'stanza')}, {_many(len(song.order), 'section')} as it is sung"
+
+
+def draft_lines(found: SongDraft) -> Iterator[str]:
+    """What was dropped of a song's file, and what to look at."""
+    yield from (f"Dropped: {song_loss_text(loss)}" for loss in found.losses)
+    yield from (f"In doubt: {song_doubt_text(doubt)}" for doubt in found.doubts)
 
 
 def finding_line(finding: Finding) -> str:

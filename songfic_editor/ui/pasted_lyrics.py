@@ -61,14 +61,15 @@ class PastedLyrics(QObject):
 
     def _make_of(self, put: Selection, openers: frozenset[BlockId]) -> None:
         from songfic_editor.formats.lyrics import plain
+        from songfic_editor.formats.lyrics.draft import SongProblem
 
         project = self._hub.project
         ends = [lookup.find(project, place.block) for place in (put.anchor, put.head)]
         if ends[0] is None or ends[1] is None or ends[0].chapter != ends[1].chapter:
             return  # undone or taken away meanwhile
         try:
-            found = plain.read(words_of(project, put, openers))
-        except (plain.NoLyrics, plain.TooLong):
+            found = plain.read(words_of(project, put, openers)).song()
+        except SongProblem:
             return
         wanted = self._panel.song or (project.songs[-1].id if project.songs else None)
         project, stanzas = _with_stanzas(project, found, wanted)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from songfic_editor.formats.lyrics import plain
+from songfic_editor.formats.lyrics import registry
+from songfic_editor.formats.lyrics.draft import SongProblem
 from songfic_editor.model.songs import Song
 from songfic_editor.ui import names
 
@@ -66,9 +67,12 @@ class AddSongDialog(QDialog):
     @property
     def song(self) -> Song | None:
         try:
-            return plain.read(self.lyrics.toPlainText(), self.title.text(), self.artist.text())
-        except plain.NoLyrics:
-            return None
+            found = registry.read_text(self.lyrics.toPlainText())
+        except SongProblem as problem:
+            if problem.draft is None:
+                return None
+            found = problem.draft  # prose, by its looks; the writer sees what it makes
+        return found.song(self.title.text(), self.artist.text())
 
     def look(self) -> None:
         """Show how the text falls into stanzas."""

@@ -1,73 +1,56 @@
 """Songs as plain text: sections with a label or a blank line between, `[Chorus]`, `Verse 2:`, `(x2)`.
 
-Called by `songfic song`. Reading folds a section that comes again with the same words, or with its label
-alone, into the song's order; nothing is dropped but labels.
+Called by the registry. Chords above words, tablature, what lyrics sites add and notes on the performance go;
+a section that comes again with the same words, or with its label alone, is sung again.
 """
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct
-
-from songfic_editor.model.ids import StanzaId, new_song_id, new_stanza_id
-from songfic_editor.model.songs import Song, Stanza, StanzaKind
-from songfic_editor.model.text import clean
+from songfic_editor.formats.lyrics import litter
+from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
+from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from songfic_editor.model.ids import StanzaId
+from songfic_editor.model.songs import Song
 from songfic_editor.recognition import sections as section_names
-from songfic_editor.recognition.layout import LONG_LINE
+from songfic_editor.recognition.section_names import kind_of
 
-_BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]\s*(\S.*)?|\(([^()]+)\)|([^\s:][^:]*):")
-_FIELD: Final = re.compile(r"(title|song|artist|band|by)\s*:\s*(\S.*)", re.IGNORECASE)
-_TIMES: Final = re.compile(r"[(\[]?\s*[x×]\s*(\d{1,2})\s*[)\]]?$", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\[([^\[\]]+)\]:?\s*(\S.*)?|[({]([^(){}]+)[)}]:?|([^\s:][^:]*):")
+_FIELD: Final = re.compile(
+    r"(?P<name>title|song|artist|band|by|words and music(?: by)?|music and words|words(?: by)?|lyrics by|"
+    r"written by|"
+    r"writers?(?:\(s\))?|songwriters?(?:\(s\))?|composers?|album|language|copyright|year|released?|key|capo|tempo|"
+    r"tuning)\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_WRITERS: Final = re.compile(r"(?:song)?writer(?:s|\(s\))\s*:\s*(?P<names>\S.{1,300})", re.IGNORECASE)
+_RIGHTS: Final = re.compile(r"(?:©|\(c\) ?\d{4}|copyright ©?\s?\d{4}|lyrics ©).{0,300}", re.IGNORECASE)
 _BY: Final = re.compile(r"(?P<title>.*?\S)\s+(?:by|[-–—])\s+(?P<artist>\S.*)", re.IGNORECASE)
-MOST_CHARACTERS: Final = 1_000_000
+_AGAIN: Final = re.compile(
+    r"[\[(*]?\s*(?:repeat|wiederholen)\s+(?P<name>[^\])*]{2,40}?)\s*[\])*]?", re.IGNORECASE
+)
 _LONGEST_NAME: Final = 200
 _QUOTES: Final = "\"“”„«»'‘’ "
+_UNTITLED: Final = ("album", "year", "release", "released", "key", "capo", "tempo", "tuning")
 
 
-class NoLyrics(ValueError):
-    """The text holds no line that could be sung."""
-
-
-class TooLong(ValueError):
-    """The text is longer than any song, or collection of songs, is."""
-
-
-class _Section(Struct):
-    """`label`: "" for a section set off by blank lines alone. `times`: as its label says, else 1."""
-
-    label: str
-    kind: StanzaKind | None
-    times: int
-    lines: list[str]
-
-
-class _Heading(Struct):
-    title: str = ""
-    artist: str = ""
-
-
-def read(text: str, title: str = "", artist: str = "") -> Song:
-    """The song in a text. `title`, `artist` win over what its first lines say. Raises NoLyrics, TooLong."""
-    if len(text) > MOST_CHARACTERS:
-        raise TooLong
-    sections = [section for section in _sections(clean(text)) if section.lines or section.label]
-    heading = _Heading()
-    if sections and not sections[0].label and len(sections) > 1:
-        heading = _heading(sections[0].lines, sections[1:])
-        if heading.title or heading.artist:
-            del sections[0]
-    stanzas, order = _folded(sections)
-    if not stanzas:
-        raise NoLyrics
-    return Song(
-        new_song_id(),
-        clean(title) or heading.title,
-        clean(artist) or heading.artist,
-        stanzas=tuple(stanzas),
-        order=tuple(order),
-    )
+def read(text: str) -> SongDraft:
+    """The song in a clean text. Raises SongProblem."""
+    found = Found()
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    found.title = litter.site_title(lines)
+    lines = litter.without_chords(litter.without_litter(lines, found.losses), found.losses)
+    lines = list(_without_tail(lines, found))
+    parts = [part for part in _parts(lines, found) if part.lines or part.label]
+    if len(parts) > 1 and not parts[0].label and _is_heading(parts[0].lines, parts[1:], found):
+        del parts[0]
+    found.parts = parts
+    if parts and not any(part.label for part in parts):
+        found.doubts.append(SongDoubt("sections-guessed"))
+    return draft(found, "text")
 
 
 def write(song: Song) -> str:
@@ -90,124 +73,127 @@ def write(song: Song) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def is_prose(song: Song) -> bool:
-    """Whether most of what was read for lines are paragraphs: longer than anyone sings."""
-    lines = [line for stanza in song.stanzas for line in stanza.lines]
-    return 2 * sum(len(line) > LONG_LINE for line in lines) > len(lines)
-
-
-def is_same(one: Song, other: Song) -> bool:
-    """Whether both have the same name and the same words."""
-    return (one.title, one.artist, _words(one)) == (other.title, other.artist, _words(other))
-
-
-def _words(song: Song) -> list[tuple[str, ...]]:
-    return [stanza.lines for stanza in song.stanzas]
-
-
-def _sections(text: str) -> Iterator[_Section]:
-    section = _Section("", None, 1, [])
-    for line in text.split("\n"):
-        label = _label(line.strip())
-        if label is not None:
-            yield section
-            section = label
-        elif line.strip():
-            section.lines.append(line.rstrip())
-        elif section.lines:
-            yield section
-            section = _Section("", None, 1, [])
-    yield section
-
-
-def _label(line: str) -> _Section | None:
+def label_of(line: str) -> Part | None:
     """What a label line opens: `[Chorus: A & B]`, `[Verse 1] x2`, `(Bridge)`, `Verse 2:`, `Chorus (x2)`."""
-    name, times = _split_times(line)
+    name, times = litter.split_times(line)
     found = _BRACKETS.fullmatch(name)
     if found is not None:
         if found[2]:
             return None
-        name, within = _split_times((found[1] or found[3] or found[4]).split(":")[0])
-        times = max(times, within)
+        whole = found[1] or found[3] or found[4]
+        name, within = litter.split_times(whole.split(":")[0])
+        times = max(times, within, litter.split_times(whole)[1])
     elif times == 1:
-        return None  # a bare word is a line of the song
-    known = section_names.label(f"[{name}]")
-    if known is None and not (found is not None and found[1]):
+        return _again(line)  # a bare word is a line of the song
+    kind = kind_of(name) or kind_of(re.split(r"\s[-–—|(]", name)[0])
+    if kind is None and found is not None and not found[1]:
+        return _again(line)
+    if kind is None and found is None:
         return None
-    return _Section(name, "other" if known is None else known.kind, times, [])
+    if found is not None and found[3] and kind == "other":
+        return None  # "(solo)" says what happens
+    return Part([], name, kind or "other", sung=times)
 
 
-def _split_times(text: str) -> tuple[str, int]:
-    """A line without its "(x2)", and how often that says it is sung: 1 without one."""
-    found = _TIMES.search(text)
-    return (text[: found.start()].strip(), max(1, int(found[1]))) if found else (text.strip(), 1)
+def _again(line: str) -> Part | None:
+    """`(repeat chorus x2)`: a section without words of its own."""
+    words, times = litter.split_times(line.strip("[]()*"))
+    found = _AGAIN.fullmatch(words)
+    kind = kind_of(found["name"]) if found else None
+    return Part([], found["name"], kind, sung=times) if found and kind else None
 
 
-def _heading(lines: list[str], rest: list[_Section]) -> _Heading:
-    """Title and artist out of the first lines; nothing when these are lyrics themselves."""
+def _parts(lines: Sequence[str], found: Found) -> Iterator[Part]:
+    """A part for each label and each blank line; those without both come as well."""
+    bare = sum(_is_bare(lines, index) for index in range(len(lines))) > 1
+    part = Part([])
+    for index, line in enumerate(lines):
+        label = label_of(line.strip())
+        if label is None and bare and _is_bare(lines, index):
+            label = Part([], line.strip(), kind_of(line))
+        if label is not None:
+            yield part
+            part = label
+        elif litter.is_stage_mark(line):
+            found.losses["stage-marks"] += 1
+        elif line.strip():
+            _sing(part, line, found)
+        elif part.lines:
+            yield part
+            part = Part([])
+    yield part
+
+
+def _sing(part: Part, line: str, found: Found) -> None:
+    """A line of the song; "(x2)" behind it has it sung twice, alone it repeats the section."""
+    words, times = litter.split_times(line)
+    if times > 1:
+        found.losses["stage-marks"] += 1
+        if words:
+            part.lines += [words] * times
+        else:
+            part.sung = times
+        return
+    part.lines.append(line.strip())
+
+
+def _is_bare(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is a section's name without brackets, as "VERSE 2", first behind a blank line."""
+    line = lines[index].strip()
+    if not line[:1].isupper() or (index and lines[index - 1].strip()):
+        return False
+    return section_names.label(line) is not None and not line.endswith(":")
+
+
+def _without_tail(lines: list[str], found: Found) -> Iterator[str]:
+    """The lines without those of writers and rights that sites put under the words."""
+    for line in lines:
+        writers, rights = _WRITERS.fullmatch(line.strip()[:400]), _RIGHTS.fullmatch(line.strip()[:400])
+        if writers:
+            found.writers += re.split(r"\s*[,/;&]\s+|\s*/\s*", writers["names"])
+        elif rights:
+            found.rights = "\n".join(part for part in (found.rights, line.strip()) if part)
+        else:
+            yield line
+
+
+def _is_heading(lines: list[str], rest: list[Part], found: Found) -> bool:
+    """Whether the first lines are title and artist, and no lyrics themselves; these are put into `found`."""
     fields = [_FIELD.fullmatch(line.strip()) for line in lines]
-    found = [field for field in fields if field is not None]
-    if len(found) == len(lines):
-        heading = _Heading()
-        for field in found:
-            if field[1].casefold() in ("title", "song"):
-                heading.title = field[2].strip(_QUOTES)
-            else:
-                heading.artist = field[2].strip()
-        return heading
+    if all(field is not None for field in fields):
+        for field in fields:
+            if field is not None:
+                _set(found, field["name"].casefold(), field["value"].strip())
+        return True
+    title, artist = _names(lines, rest)
+    found.title, found.artist = title or found.title, artist or found.artist
+    return bool(title or artist)
+
+
+def _set(found: Found, name: str, value: str) -> None:
+    if name in ("title", "song"):
+        found.title = value.strip(_QUOTES)
+    elif name in ("artist", "band", "by"):
+        found.artist = value
+    elif name == "language":
+        found.language = value
+    elif name == "copyright":
+        found.rights = value
+    elif name not in _UNTITLED:
+        found.writers += re.split(r"\s*[,/;]\s*|\s+(?:&|and)\s+", value)
+
+
+def _names(lines: list[str], rest: list[Part]) -> tuple[str, str]:
+    """Title and artist, or two times nothing."""
     if len(lines) > 2 or any(len(line) > _LONGEST_NAME for line in lines):
-        return _Heading()
+        return "", ""
     first, second = lines[0].strip(), lines[1].strip() if len(lines) == 2 else ""
     if second.casefold().startswith("by "):
-        return _Heading(first.strip(_QUOTES), second[3:].strip())
+        return first.strip(_QUOTES), second[3:].strip()
     named = _BY.fullmatch(first)
-    labelled = any(section.label for section in rest)
-    if labelled or (not second and any(len(section.lines) > 1 for section in rest)):
+    labelled = any(part.label for part in rest)
+    if labelled or (not second and any(len(part.lines) > 1 for part in rest)):
         if named is not None and not second:
-            return _Heading(named["title"].strip(_QUOTES), named["artist"].strip(_QUOTES))
-        return _Heading(first.strip(_QUOTES), second)
-    return _Heading()
-
-
-def _folded(sections: list[_Section]) -> tuple[list[Stanza], list[StanzaId]]:
-    """Each different section once, and the ids in the order sung."""
-    labelled = any(section.label for section in sections)
-    counts = Counter(tuple(section.lines) for section in sections if section.lines)
-    stanzas: list[Stanza] = []
-    order: list[StanzaId] = []
-    labels = _Labels()
-    by_words: dict[tuple[str, ...], Stanza] = {}
-    by_label: dict[str, Stanza] = {}
-    for section in sections:
-        words = tuple(section.lines)
-        known = by_words.get(words) if words else by_label.get(section.label.casefold())
-        if known is None and words:
-            kind = section.kind or ("chorus" if counts[words] > 1 and not labelled else "verse")
-            known = Stanza(new_stanza_id(), words, kind, labels.free(section.label, kind))
-            stanzas.append(known)
-            by_words[words] = known
-            by_label.setdefault(section.label.casefold(), known)
-        if known is not None:
-            order += [known.id] * section.times
-    return stanzas, order
-
-
-class _Labels:
-    """Gives each stanza a label of its own."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._numbers: Counter[str] = Counter()
-
-    def free(self, label: str, kind: StanzaKind) -> str:
-        """The label, or one after the kind; with a number where an earlier section has it already."""
-        name = label or kind.capitalize()
-        free = f"{name} 1" if kind == "verse" and not label else name
-        name = re.sub(r" \d+$", "", name)
-        number = max(1, self._numbers[name])
-        while free in self._taken:
-            number += 1
-            free = f"{name} {number}"
-        self._numbers[name] = number
-        self._taken.add(free)
-        return free
+            return named["title"].strip(_QUOTES), named["artist"].strip(_QUOTES)
+        return first.strip(_QUOTES), second
+    return "", ""

@@ -1,6 +1,6 @@
-"""Which encoding bytes are in that are not UTF-8: windows-1252, Shift-JIS or GB18030, by what is usual in each.
+"""Which encoding bytes are in that are not UTF-8: windows-1252, Shift-JIS or GB18030, by what is usual there.
 
-Called by `decoding`, which tells that it is a guess. It looks at a sample, and decodes it at most three times.
+Called by `decoding`, which tells that it is a guess. It looks at a sample, decoded at most three times.
 """
 
 import re
@@ -31,7 +31,7 @@ def guessed_encoding(data: bytes) -> str:
 
 
 def _western(data: bytes) -> float:
-    """How many of its runs of high bytes are what Western words and quotation marks have: one or two of them."""
+    """How many of its runs of high bytes are Western words and quotation marks have: one or two."""
     runs = _HIGH.findall(data)
     return sum(_LATIN.fullmatch(run) is not None for run in runs) / len(runs) if runs else 1.0
 

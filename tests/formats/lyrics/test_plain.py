@@ -2,10 +2,16 @@
 
 import pytest
 
-from songfic_editor.formats.lyrics.plain import NoLyrics, TooLong, read, write
+from songfic_editor.formats.lyrics.draft import SongProblem
+from songfic_editor.formats.lyrics.plain import write
+from songfic_editor.formats.lyrics.registry import read_text
 from songfic_editor.model.songs import Song
 
 Shape = tuple[str, str, list[tuple[str, str, tuple[str, ...]]], list[str]]
+
+
+def read(text: str, title: str = "", artist: str = "") -> Song:
+    return read_text(text).song(title, artist)
 
 
 def shape(song: Song) -> Shape:
@@ -133,12 +139,12 @@ def test_line_ends_of_all_kinds_and_stray_characters() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "[Chorus]\n", "\x00"])
 def test_a_text_without_lyrics_is_no_song(text: str) -> None:
-    with pytest.raises(NoLyrics):
+    with pytest.raises(SongProblem, match="no-words"):
         read(text)
 
 
 def test_a_text_longer_than_any_song_is_refused() -> None:
-    with pytest.raises(TooLong):
+    with pytest.raises(SongProblem, match="too-long"):
         read("la la\n" * 200_000)
 
 

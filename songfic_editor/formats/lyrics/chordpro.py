@@ -1,0 +1,186 @@
+"""ChordPro: directives in braces, chords in brackets amid the words, `{soc: Chorus 2}`, `{chorus}`.
+
+Called by the registry. Any `start_of_X` opens a section; tablature, grids and delegated notation are passed
+over, `{chorus}` sings the last chorus again.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from songfic_editor.formats.lyrics import litter
+from songfic_editor.formats.lyrics.chords import IN_BRACKETS, is_bracketed_chord, is_chord_line, is_tab_line
+from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
+from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from songfic_editor.formats.lyrics.plain import label_of
+from songfic_editor.model.songs import StanzaKind
+from songfic_editor.recognition.section_names import kind_of
+
+_DIRECTIVE: Final = re.compile(
+    r"\s*\{\s*(?P<name>[a-z_]+)(?:-[\w!]+)?\s*(?:[:\s]\s*(?P<value>.*?))?\s*\}\s*", re.IGNORECASE
+)
+_SHORT: Final = {
+    "t": "title",
+    "st": "subtitle",
+    "soc": "start_of_chorus",
+    "eoc": "end_of_chorus",
+    "sov": "start_of_verse",
+    "eov": "end_of_verse",
+    "sob": "start_of_bridge",
+    "eob": "end_of_bridge",
+    "sot": "start_of_tab",
+    "eot": "end_of_tab",
+    "sog": "start_of_grid",
+    "eog": "end_of_grid",
+    "c": "comment",
+    "ci": "comment",
+    "cb": "comment",
+    "comment_italic": "comment",
+    "comment_box": "comment",
+    "highlight": "comment",
+}
+_DIRECTIVES: Final = """
+title sorttitle subtitle artist composer lyricist arranger copyright album year key time tempo duration capo
+meta chorus define chord transpose image new_page np new_song ns column_break colb columns col
+new_physical_page npp textfont textsize textcolour chordfont chordsize pagetype titles diagrams grid no_grid
+g ng tag
+"""
+_KNOWN: Final = frozenset((*_SHORT.values(), *_DIRECTIVES.split()))
+_SKIPPED: Final = frozenset(("tab", "grid", "abc", "ly", "svg", "textblock", "musicxml"))
+_LABEL: Final = re.compile(r"""(?:.*?\b)?label\s*=\s*(["'])(?P<label>.*?)\1.*""", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"</?(?:b|i|u|s|big|small|sub|sup|tt|span|strut|img|sym)(?:\s[^<>]{0,200})?/?>")
+
+
+def looks_like(text: str) -> bool:
+    """Whether directives stand in it that have a known name, or chords amid the words."""
+    lines = [line for line in text[:40_000].split("\n") if line.strip()]
+    directives = [_DIRECTIVE.fullmatch(line[:1000]) for line in lines]
+    names = [_name(one["name"]) for one in directives if one]
+    if any(name in _KNOWN - {"chorus", "tag"} or name.startswith(("start_of_", "end_of_")) for name in names):
+        return True
+    amid = sum(
+        any(is_bracketed_chord(chord[1]) for chord in IN_BRACKETS.finditer(line)) and not is_chord_line(line)
+        for line in lines
+    )
+    return ("chorus" in names and amid > 0) or (amid > 1 and amid * 4 >= len(lines))
+
+
+def read(text: str) -> SongDraft:
+    """The song in a clean text. Raises SongProblem."""
+    lines = unicodedata.normalize("NFC", re.sub(r"\\\n\s*", "", text)).split("\n")
+    return draft(_Reading().read(lines), "chordpro")
+
+
+class _Reading:
+    """One pass over the lines. `_within`: the environment that is open, "" between them."""
+
+    def __init__(self) -> None:
+        self._found = Found()
+        self._within = ""
+        self._part = Part([])
+        self._songs = 0
+
+    def read(self, lines: list[str]) -> Found:
+        for line in lines:
+            directive = _DIRECTIVE.fullmatch(line[:2000])
+            if directive:
+                self._directive(_name(directive["name"]), (directive["value"] or "").strip())
+            elif self._within in _SKIPPED:
+                self._found.losses["tabs"] += bool(line.strip())
+            elif line.startswith("#"):
+                self._found.losses["comments"] += 1
+            elif self._songs < 2:
+                self._words(line)
+        self._close()
+        if self._within:
+            self._found.doubts.append(SongDoubt("ends-early", self._within))
+        return self._found
+
+    def _words(self, line: str) -> None:
+        words, count = _MARKUP.subn("", line)
+        self._found.losses["markup"] += count
+        if is_tab_line(words) or is_chord_line(words):
+            self._found.losses["tabs" if is_tab_line(words) else "chords"] += 1
+            return
+        words = " ".join(litter.without_bracketed_chords(words, self._found.losses).split())
+        label = label_of(words) if words and not self._within else None
+        if label is not None:
+            self._open(label)
+        elif litter.is_stage_mark(words):
+            self._found.losses["stage-marks"] += 1
+        elif words:
+            text, times = litter.split_times(words)
+            self._part.lines += [text] * times if text else []
+        elif self._part.lines and not self._within and not line.strip():
+            self._close()
+
+    def _directive(self, name: str, value: str) -> None:
+        if name.startswith("start_of_"):
+            within = name.removeprefix("start_of_")
+            self._open(Part([], *_named(within, value)))
+            self._within = within
+        elif name.startswith("end_of_"):
+            self._close()
+            self._within = ""
+        elif name == "chorus":
+            self._close()
+            self._found.parts.append(Part([], _label(value), "chorus"))
+        elif name == "comment":
+            self._comment(value)
+        elif name in ("new_song", "ns"):
+            self._songs += 1 if self._songs or self._found.parts or self._part.lines else 0
+            self._songs = max(self._songs, 1)
+            if self._songs > 1 or self._found.parts:
+                self._songs = 2
+        else:
+            self._set(name, value)
+
+    def _comment(self, value: str) -> None:
+        """What stands in a comment is not sung; many name their sections so."""
+        part = label_of(value) or label_of(f"{value}:")
+        if part is not None and not self._within:
+            self._open(part)
+        else:
+            self._found.losses["comments"] += 1
+
+    def _set(self, name: str, value: str) -> None:
+        if name == "meta":
+            name, _, value = value.partition(" ")
+            name = name.strip(":").casefold()
+        value = value.strip()
+        if name == "title":
+            self._found.title = self._found.title or value
+        elif name in ("artist", "subtitle") and not (name == "subtitle" and self._found.artist):
+            self._found.artist = value
+        elif name in ("composer", "lyricist") and value:
+            self._found.writers.append(value)
+        elif name == "copyright":
+            self._found.rights = value
+        elif name == "language":
+            self._found.language = value
+
+    def _open(self, part: Part) -> None:
+        self._close()
+        self._part = part
+
+    def _close(self) -> None:
+        if self._part.lines or self._part.label:
+            self._found.parts.append(self._part)
+        self._part = Part([])
+
+
+def _name(name: str) -> str:
+    return _SHORT.get(name.casefold(), name.casefold())
+
+
+def _named(within: str, value: str) -> tuple[str, StanzaKind | None]:
+    """Label and kind of an environment: what its label says, else what it is called."""
+    label = _label(value)
+    name = within.replace("_", " ")
+    kind = kind_of(name) or kind_of(label) or "other"
+    return label or ("" if kind != "other" else name.capitalize()), kind
+
+
+def _label(value: str) -> str:
+    named = _LABEL.fullmatch(value)
+    return " ".join((named["label"] if named else value).replace("\\n", " ").split())

@@ -1,0 +1,174 @@
+"""OpenLyrics 0.8 and 0.9: `<verse name="v1"><lines>la<br/>la</lines></verse>`, `<verseOrder>v1
+c</verseOrder>`.
+
+Called by the registry with a parsed root. Verses in parts (v1a, v1b) are one section where they come one
+after the other; those in other languages are kept, unsung. Our own files are read by `openlyrics_own`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from songfic_editor.formats.lyrics import openlyrics_own
+from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
+from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from songfic_editor.formats.lyrics.xml_song import child, children, name_of, words_of
+from songfic_editor.model.songs import StanzaKind
+from songfic_editor.recognition.section_names import kind_of
+
+_NAME: Final = re.compile(r"(?P<base>(?P<letter>[a-z]+)(?P<number>\d*))(?P<part>[a-z]?)", re.IGNORECASE)
+_KINDS: Final[dict[str, StanzaKind]] = {
+    "v": "verse",
+    "c": "chorus",
+    "p": "pre-chorus",
+    "b": "bridge",
+    "e": "outro",
+    "i": "intro",
+    "o": "other",
+}
+_NOT_SUNG: Final = ("comment", "chordnotes", "beat", "instrument")
+_MOST_TIMES: Final = 20
+
+
+def is_one(root: Element) -> bool:
+    return name_of(root) == "song" and (
+        "openlyrics" in root.tag.casefold() or bool(children(root, "properties"))
+    )
+
+
+def read(root: Element) -> SongDraft:
+    """The song in the root of an OpenLyrics file. Raises SongProblem."""
+    own = openlyrics_own.read(root)
+    if own is not None:
+        return own
+    found = Found()
+    properties = child(root, "properties")
+    if properties is not None:
+        _properties(properties, found)
+    lyrics = child(root, "lyrics")
+    verses = list(_verses(lyrics, found)) if lyrics is not None else []
+    order = words_of(child(properties, "verseorder")) if properties is not None else ""
+    found.parts = _performed(verses, order.split(), found)
+    return draft(found, "openlyrics")
+
+
+def _properties(properties: Element, found: Found) -> None:
+    titles = [title for group in children(properties, "titles") for title in children(group, "title")]
+    first = next(
+        (title for title in titles if title.get("original") == "true"), titles[0] if titles else None
+    )
+    found.title = words_of(first)
+    found.language = first.get("lang", "") if first is not None else ""
+    for group in children(properties, "authors"):
+        found.writers += [words_of(author) for author in children(group, "author")]
+    found.rights = words_of(child(properties, "copyright"))
+    found.credit = words_of(child(properties, "publisher"))
+
+
+def _verses(lyrics: Element, found: Found) -> Iterator[Part]:
+    """A part for each verse of the main language, then one for each of another."""
+    verses = children(lyrics, "verse")
+    main = found.language if any(_language(one) == found.language for one in verses) else ""
+    main = main or next((_language(one) for one in verses), "")
+    found.language = found.language or main
+    others: list[Part] = []
+    for verse in verses:
+        lines = [line for group in children(verse, "lines") for line in _lines(group, found)]
+        name = verse.get("name", "").casefold()
+        label, kind = _label(name)
+        if not lines:
+            continue
+        language = _language(verse)
+        if language in ("", main) and not verse.get("translit"):
+            yield Part(lines, label, kind, name)
+        else:
+            said = "-".join(one for one in (language, verse.get("translit")) if one)
+            others.append(Part(lines, f"{label or 'Verse'} ({said})", kind, sung=0))
+            found.doubts.append(SongDoubt("translations", said))
+    yield from others
+
+
+def _language(verse: Element) -> str:
+    return verse.get("lang", "")
+
+
+def _label(name: str) -> tuple[str, StanzaKind]:
+    """Label and kind of a verse's name, as "v1": of what is no letter of the format, its own name."""
+    match = _NAME.fullmatch(name)
+    kind = _KINDS.get(match["letter"]) if match else None
+    if match is None or kind is None:
+        return name.capitalize(), kind_of(name) or "other"
+    number = f" {match['number']}" if match["number"] else ""
+    return f"{kind.capitalize()}{number}{match['part']}", kind
+
+
+def _lines(group: Element, found: Found) -> Iterator[str]:
+    """The lines in a `<lines>`, with its `repeat`; `<line>` elements are as old files have them."""
+    text = "".join(_text(group, found))
+    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\0")]
+    repeat = group.get("repeat", "1")
+    times = min(int(repeat), _MOST_TIMES) if repeat.isdecimal() and len(repeat) < 4 else 1
+    if group.get("part"):
+        found.losses["voices"] += 1
+    for _ in range(max(times, 1)):
+        yield from (line for line in lines if line)
+
+
+def _text(element: Element, found: Found) -> Iterator[str]:
+    """The words of an element, a NUL for each line break. Line ends of the file are blanks."""
+    yield element.text or ""
+    for inner in element:
+        name = name_of(inner)
+        if name == "br":
+            yield "\0"
+        elif name == "line":
+            yield "\0"
+            yield from _text(inner, found)
+            yield "\0"
+        elif name in _NOT_SUNG:
+            found.losses["comments"] += 1
+        else:
+            found.losses["chords" if name == "chord" else "markup"] += 1
+            yield from _text(inner, found)
+        yield inner.tail or ""
+
+
+def _performed(verses: list[Part], order: list[str], found: Found) -> list[Part]:
+    """The verses as the order says, then those that it leaves out; all, as they stand, without an order."""
+    named = {part.name: part for part in verses if part.name and part.sung}
+    wanted: list[Part] = []
+    for name in (name.casefold() for name in order):
+        own = [named[name]] if name in named else [one for one in named.values() if _base(one) == name]
+        if not own:
+            found.doubts.append(SongDoubt("section-missing", name))
+        wanted += own
+    if not wanted:
+        return _joined([part for part in verses if part.sung]) + [part for part in verses if not part.sung]
+    performed = _joined(wanted)
+    left = [part for part in verses if all(part is not one for one in wanted)]
+    return performed + [Part(part.lines, part.label, part.kind, sung=0) for part in left]
+
+
+def _base(part: Part) -> str:
+    match = _NAME.fullmatch(part.name)
+    return match["base"] if match else part.name
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """Parts of one verse (v1a, v1b) that follow each other become one part."""
+    joined: list[Part] = []
+    last = ""
+    for part in parts:
+        match = _NAME.fullmatch(part.name)
+        letter = match["part"] if match else ""
+        goes_on = letter > "a" and last == f"{_base(part)}{chr(ord(letter) - 1)}"
+        last = part.name
+        if goes_on:
+            joined[-1].lines += part.lines
+        elif letter:
+            joined.append(Part(list(part.lines), part.label.removesuffix(letter), part.kind, _base(part)))
+        else:
+            joined.append(part)
+    return joined
