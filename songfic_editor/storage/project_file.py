@@ -71,10 +71,14 @@ class Saved(Struct, frozen=True, gc=False):
 
 def load(path: Path) -> Opened:
     """What a file holds. Raises CannotRead if there is no reading it, FileProblem for what is in it."""
-    data = _read(path)
+    return opened(path, read(path))
+
+
+def opened(path: Path, data: bytes) -> Opened:
+    """What the bytes of a file hold. Raises FileProblem."""
     loaded = codec.decode(data)
     why: Literal["newer-version"] | None = "newer-version" if loaded.version > FORMAT_VERSION else None
-    return Opened(loaded.project, path, _fingerprint(data), loaded.version, why, loaded.repairs)
+    return Opened(loaded.project, path, fingerprint(data), loaded.version, why, loaded.repairs)
 
 
 def save(
@@ -99,13 +103,13 @@ def save(
         raise CannotWrite(path, _why(path, error), _if_there(path, data)) from error
     except ValueError as error:  # a NUL in the name
         raise CannotWrite(path, "other") from error
-    return Saved(_fingerprint(data), kept)
+    return Saved(fingerprint(data), kept)
 
 
 def _refuse_others(path: Path, expected: Fingerprint | None) -> None:
     """Raise NewerVersion or ChangedOnDisk for a file that is not ours to replace."""
     try:
-        data = _read(path)
+        data = read(path)
     except CannotRead as error:
         # What can't be read is judged by whether it can be written, unless it must be what was read before.
         if expected is None or error.reason == "missing":
@@ -116,7 +120,7 @@ def _refuse_others(path: Path, expected: Fingerprint | None) -> None:
     version = codec.version_of(data)
     if version is not None and version > FORMAT_VERSION:
         raise NewerVersion(path, version)
-    if expected is not None and _fingerprint(data) != expected:
+    if expected is not None and fingerprint(data) != expected:
         raise ChangedOnDisk(path)
 
 
@@ -132,16 +136,18 @@ def _why(path: Path, error: OSError) -> Reason:
 def _if_there(path: Path, data: bytes) -> Fingerprint | None:
     """The fingerprint of what was to be written, if a save that failed has put it in its place."""
     try:
-        return _fingerprint(data) if _read(path) == data else None
+        return fingerprint(data) if read(path) == data else None
     except (CannotRead, FileProblem):
         return None
 
 
-def _fingerprint(data: bytes) -> Fingerprint:
+def fingerprint(data: bytes) -> Fingerprint:
+    """To know a file's bytes by; b"" stands for those of one that is too large to be read."""
     return Fingerprint(hashlib.sha256(data).hexdigest())
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """A file's bytes. Raises CannotRead, and FileProblem for one that is larger than any story."""
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
