@@ -148,15 +148,16 @@ def _unplaced(project: Project, stanzas: set[StanzaId]) -> Project:
 
 def _refitted(project: Project, old: Stanza, new: Stanza) -> Project:
     """The placements of a stanza, with their parts where the same lines are now."""
+    return _each_placement(project, {old.id}, lambda placement: refitted(placement, old, new))
 
-    def refit(placement: Placement) -> Placement:
-        part = placement.part and _moved_part(placement.part, old.lines, new.lines)
-        moved = placement if part == placement.part else replace(placement, part=part)
-        if moved.lines is not None and moved.lines == lookup.linked_lines(moved, new):
-            return replace(moved, lines=None)
-        return moved
 
-    return _each_placement(project, {old.id}, refit)
+def refitted(placement: Placement, old: Stanza, new: Stanza) -> Placement:
+    """A placement of a stanza whose lines have changed: its part is where the same lines are now."""
+    part = placement.part and _moved_part(placement.part, old.lines, new.lines)
+    moved = placement if part == placement.part else replace(placement, part=part)
+    if moved.lines is not None and moved.lines == lookup.linked_lines(moved, new):
+        return replace(moved, lines=None)
+    return moved
 
 
 def _moved_part(part: tuple[int, int], old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int, int]:
