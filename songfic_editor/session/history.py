@@ -4,7 +4,6 @@ The clock is handed in. Nothing here knows what an edit does; it must never copy
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -30,7 +29,6 @@ class Entry(Struct, frozen=True, gc=False):
     time: float = 0.0
 
 
-@dataclass
 class History:
     """Typing joins the open group when
 
@@ -43,13 +41,14 @@ class History:
     ends the open group. A new entry drops what could be redone. The oldest entries go beyond 10,000.
     """
 
-    clock: Callable[[], float]
-    _done: list[Entry] = field(default_factory=list)
-    _undone: list[Entry] = field(default_factory=list)
-    _open: bool = False
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._done: list[Entry] = []
+        self._undone: list[Entry] = []
+        self._open = False
 
     def record(self, before: Project, step: Step) -> None:
-        now = self.clock()
+        now = self._clock()
         last = self._done[-1] if self._done else None
         self._undone.clear()
         if last is not None and self._open and _continues(last, step, now):

@@ -3,9 +3,9 @@
 Made by `main_window` and `desk`; a feature takes from it what it needs, and adds what it does.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from songfic_editor.ui.actions import Actions
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from songfic_editor.ui.story_panel import StoryPanel
 
 
-@dataclass(frozen=True)
-class WindowParts:
+class WindowParts(Struct, frozen=True, eq=False):
     """`centre` shows the start page or the page of a story; `column` holds it; messages lie over it."""
 
     window: QMainWindow
@@ -39,8 +38,7 @@ class WindowParts:
     column: QVBoxLayout
 
 
-@dataclass(frozen=True)
-class DeskParts:
+class DeskParts(Struct, frozen=True, eq=False):
     """`page` holds the text view in `column`, with the find bar under it."""
 
     view: "TextView"
