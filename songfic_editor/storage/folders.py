@@ -27,6 +27,11 @@ def state_folder() -> Path:
     return _folder("XDG_STATE_HOME", ".local/state")
 
 
+def journals_folder() -> Path:
+    """Journals of the stories that are open, and of those that were when a program came to a bad end."""
+    return state_folder() / "journals"
+
+
 def _folder(variable: str, by_custom: str) -> Path:
     """An XDG variable rules everywhere; a relative path in it is not one, says its specification."""
     given = os.environ.get(variable, "")

@@ -48,6 +48,7 @@ class Settings(Struct, frozen=True):
     zoom: Annotated[int, Meta(ge=25, le=500)] = 100
     typewriter: bool = False
     focus: bool = False
+    autosave: bool = True
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
     window_geometry: str = ""

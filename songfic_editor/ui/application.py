@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -15,8 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from songfic_editor import __version__, diagnostics
-from songfic_editor.storage.folders import state_folder
-from songfic_editor.ui import kept_work
+from songfic_editor.storage.folders import journals_folder, state_folder
+from songfic_editor.ui.ending import WAIT_SECONDS, Ending
+from songfic_editor.ui.faults import Faults
 from songfic_editor.ui.files import to_front
 from songfic_editor.ui.icons import app_icon
 from songfic_editor.ui.main_window import MainWindow
@@ -28,7 +28,6 @@ from songfic_editor.ui.theme import Theme
 
 FIRST_SIZE = (1240, 820)
 SMALL_SCREEN = 1400
-WAIT_SECONDS = 3.0
 EASED_AFTER_MS = 1500
 HEARS_AFTER_MS = 150
 PICTURE_AFTER_MS = 400
@@ -44,6 +43,9 @@ class Application(QObject):
         self.preferences = Preferences(parent=self)
         self.theme = Theme(app, self.preferences.settings.theme)
         self.windows: list[MainWindow] = []
+        self._waiting: MainWindow | None = None
+        self.ending = Ending(app, self.windows, self)
+        self.faults = Faults(self.windows, self)
 
     def window(self) -> MainWindow:
         """Another window, with nothing in it yet."""
@@ -55,22 +57,35 @@ class Application(QObject):
         self.windows.append(made)
         return made
 
-    def start(self, files: Sequence[str]) -> None:
-        """Show a window for each file, or one with the start page."""
+    def start(self, files: Sequence[str], *, recover: bool = True) -> None:
+        """Show a window for each file, or one with the start page; but first ask about what was left."""
         paths = _each_once(files)
+        first = self._window_to_read_in() if paths else self.window()
+        if not paths:
+            first.show_start()
+        first.show()
+        self._waiting = first
+        if recover and _were_left():
+            from songfic_editor.ui.recovery import Recovery
+
+            Recovery(self, first, self._open_all).begin(paths)
+        else:
+            self._open_all(paths)
+
+    def _open_all(self, paths: Sequence[Path]) -> None:
         for path in paths:
-            window = self._window_to_read_in()
+            window = self.window_of(path) or self.window_for_another()
             window.files.open_path(path)
             window.show()
-        if not paths:
-            window = self.window()
-            window.show_start()
-            window.show()
-        kept = kept_work.found()
-        if kept:
-            self._offer(kept)
-        if self.preferences.settings.focus and files:
+        if self.preferences.settings.focus and paths:
             self.windows[0].commands["FocusMode"].setChecked(True)
+
+    def window_for_another(self) -> MainWindow:
+        """The first one, if it still waits for its first story; else a new one."""
+        first, self._waiting = self._waiting, None
+        if first is not None and first in self.windows and first.files.is_blank:
+            return first
+        return self._window_to_read_in()
 
     def take(self, files: Sequence[str]) -> None:
         """Another start hands over: show its files, or a start page, in front of everything."""
@@ -78,6 +93,8 @@ class Application(QObject):
             window = self.window_of(path) or self._window_at_start()
             if window is None:
                 window = self._window_to_read_in()
+            if window is self._waiting:
+                self._waiting = None
             window.files.open_path(path)
             to_front(window)
         if not files:
@@ -88,19 +105,6 @@ class Application(QObject):
     def _window_at_start(self) -> MainWindow | None:
         """One with nothing but the start page in it."""
         return next((one for one in self.windows if one.is_at_start and not one.hub.tasks.busy), None)
-
-    def report(self, error: BaseException) -> None:
-        """Something that nobody caught: say so in the window that is in use."""
-        from songfic_editor.ui.messages import Message, tr
-
-        words = tr(
-            "Something went wrong that should not have ({0}). Your text is still here; save it. "
-            "What happened is in the log: {1}"
-        ).format(type(error).__name__, state_folder())
-        if not self.windows:
-            print(f"songfic-editor: {words}", file=sys.stderr)
-        else:
-            self.windows[-1].hub.tell(Message(words, grave=True))
 
     def tell_not_heard(self) -> None:
         from songfic_editor.ui.messages import Message, tr
@@ -125,33 +129,17 @@ class Application(QObject):
         window.show_story()  # an empty page, until the file has been read
         return window
 
-    def _offer(self, kept: Sequence[Path]) -> None:
-        """Work that was kept when the program had to end: say so, and open all of it if that is wanted."""
-        from songfic_editor.ui.messages import kept_work_found
-
-        self.windows[0].hub.tell(kept_work_found(len(kept), partial(self._open_kept, kept)))
-
-    def _open_kept(self, kept: Sequence[Path]) -> None:
-        """The newest where it was offered, each other one in a window of its own."""
-        *others, newest = kept
-        self.windows[0].files.open_kept(newest)
-        for one in others:
-            window = self._window_to_read_in()
-            window.files.open_kept(one)
-            window.show()
-
-    def end_now(self) -> None:
-        """The system wants the program to end, and nobody may be there to answer: keep all, ask nothing."""
-        for window in list(self.windows):
-            session = window.hub.session
-            if session.is_dirty:
-                kept_work.keep(session.project, session.path)
-            window.close_without_asking()
-        QApplication.quit()
-
     def _gone(self, window: MainWindow) -> None:
         self.windows.remove(window)
         window.deleteLater()
+
+
+def _were_left() -> bool:
+    """Whether there are journals at all; whose they are is looked at only then."""
+    try:
+        return any(path.suffix in (".journal", ".new") for path in journals_folder().iterdir())
+    except OSError:
+        return False
 
 
 def _each_once(files: Sequence[str]) -> list[Path]:
@@ -209,10 +197,8 @@ def main(files: Sequence[str], begun: Turn | Start = Start.ALONE) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     diagnostics.set_up(state_folder())
     program = Application(app)
-    uninstall = diagnostics.install_hooks(
-        lambda error: QTimer.singleShot(0, program, lambda: program.report(error))
-    )
-    listener = SignalListener(program.end_now, program)
+    uninstall = diagnostics.install_hooks(program.faults.report)
+    listener = SignalListener(program.ending.end_now, program)
     program.start(files)
     hear_later_starts(program, begun)
     if begun is Start.NOT_HEARD:
@@ -254,7 +240,7 @@ def picture(path: str, files: Sequence[str]) -> int:
         print(f"songfic-editor: {refused}", file=sys.stderr)
         return 1
     program = Application(app)
-    program.start(files)
+    program.start(files, recover=False)
     window = program.windows[0]
     window.setWindowState(Qt.WindowState.WindowNoState)  # no screen to see is small
     window.resize(*FIRST_SIZE)

@@ -48,6 +48,14 @@ FILE: Final = (
     Command("ExportHtml", _("As &HTML…"), "File/Export", 1),
     Command("Save", _("&Save"), "File", 2, "Ctrl+S", "save"),
     Command("SaveAs", _("Save &As…"), "File", 2, "Ctrl+Shift+S"),
+    Command(
+        "Autosave",
+        _("Save A&utomatically"),
+        "File",
+        2,
+        tip=_("Save the story to its file whenever you pause"),
+        ticked=True,
+    ),
     Command("Close", _("&Close Story"), "File", 3, "Ctrl+W"),
     Command("Quit", _("&Quit"), "File", 3, "Ctrl+Q"),
 )
@@ -313,7 +321,7 @@ TOOLBAR: Final = (
 
 WITHOUT_STORY: Final = frozenset(
     (
-        *("New", "Open", "OpenSample", "Import", "Close", "Quit"),
+        *("New", "Open", "OpenSample", "Import", "Autosave", "Close", "Quit"),
         *("ThemeSystem", "ThemeLight", "ThemeDark", "SwitchTheme"),
         *("CommandPalette", "Shortcuts", "About"),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from songfic_editor.ui.autosaving import Autosaving
 from songfic_editor.ui.parts import WindowParts
 from songfic_editor.ui.translating import translate
 from songfic_editor.ui.view_commands import ViewCommands
@@ -38,6 +39,7 @@ def _files(window: WindowParts) -> None:
     actions.on("SaveAs", files.saver.save_as)
     actions.on("Close", files.close_story)
     actions.on("Quit", window.window.close)
+    Autosaving(window.hub, files.saver, window.preferences, actions)
     window.start_page.wanted.connect(files.open_path)
 
 

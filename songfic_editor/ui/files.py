@@ -48,7 +48,13 @@ class Files(QObject):
         self._preferences = preferences
         self._window = window
         self.saver = Saver(hub, preferences, window)
+        self._is_blank = True
         self.window_of: Callable[[Path], QWidget | None] = lambda _path: None
+
+    @property
+    def is_blank(self) -> bool:
+        """No story has been put here yet, nor a word typed on the empty page."""
+        return self._is_blank and self.saver.is_settled
 
     def new(self) -> None:
         self.saver.when_safe(lambda: self.put(new_project(), None))
@@ -78,14 +84,6 @@ class Files(QObject):
             return
         self.saver.when_safe(lambda: self._read(path, self._take))
 
-    def open_kept(self, kept: Path) -> None:
-        """Open work that an earlier run had to keep, to be saved anew; the copy goes when it has been."""
-
-        def take(opened: "Opened") -> None:
-            self.put(opened.project, None, saved=False, story=OpenStory(kept=kept))
-
-        self.saver.when_safe(lambda: self._read(kept, take))
-
     def put(
         self,
         project: Project,
@@ -96,6 +94,7 @@ class Files(QObject):
         story: OpenStory | None = None,
     ) -> None:
         """Show another story in the window. `story`: what is known of its file."""
+        self._is_blank = False
         self.leaving.emit()
         self.saver.story = story or OpenStory()
         self._hub.open(project, path, read_only=read_only, saved=saved)

@@ -14,6 +14,7 @@ from songfic_editor.ui.actions import Actions
 from songfic_editor.ui.features import attach_features
 from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.journaling import Journaling
 from songfic_editor.ui.menus import Menus
 from songfic_editor.ui.parts import WindowParts
 from songfic_editor.ui.preferences import Preferences
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self.menus = Menus(self.menuBar(), self.commands)
         self.files = Files(self.hub, preferences, self)
+        self.journaling = Journaling(self.hub, self.files.saver, self)
         self.start_page = StartPage(self.commands, preferences, theme, self)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.start_page)
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.files.leaving.connect(lambda: self.desk)  # must be there to hear of the story that comes
         self.files.opened.connect(self.show_story)
         self.files.closed.connect(self.show_start)
+        self.gone.connect(self.journaling.end)
 
     def _lay_out(self) -> WindowParts:
         middle = QWidget(self)
@@ -101,7 +104,7 @@ class MainWindow(QMainWindow):
             self._desk.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and not self.files.saver.is_settled:
+        if not self._may_close and not self._is_safe():
             event.ignore()
             # Later: Qt closes nothing from within a close event.
             self.files.saver.when_safe(lambda: QTimer.singleShot(0, self, self.close_without_asking))
@@ -111,6 +114,10 @@ class MainWindow(QMainWindow):
         keep_layout(self, self.preferences, with_desk=self._desk is not None)
         event.accept()
         self.gone.emit()
+
+    def _is_safe(self) -> bool:
+        """Nothing would be lost by closing now."""
+        return self.files.saver.is_settled or self.journaling.holds(self.hub.project)
 
     def close_without_asking(self) -> None:
         """Close whatever is not saved."""

@@ -176,14 +176,6 @@ def found(chapters: int, scenes: int, songs: int, stanzas: int, placed: int) -> 
     return tr("Found: {0}.").format(", ".join(parts))
 
 
-def kept_work_found(count: int, then: Callable[[], object]) -> Message:
-    """What to tell at the start of what the last end of the program left."""
-    one = tr("The program had to end while a story had changes that were not saved. They were kept.")
-    more = tr("The program had to end while stories had changes that were not saved. {0} copies were kept.")
-    words = one if count == 1 else more.format(count)
-    return Message(words, grave=True, offer=tr("Open what was kept"), then=then)
-
-
 def original_kept(path: Path) -> Message:
     return Message(tr("Saved. The file as it was is kept as “{0}”.").format(path.name))
 

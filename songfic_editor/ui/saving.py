@@ -4,6 +4,7 @@ Part of `files`. The value that is open when the writer saves is what gets writt
 is not taken for saved, and what another program wrote meanwhile is not written over unasked.
 """
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project
 from songfic_editor.storage.problem import CannotWrite, ChangedOnDisk
-from songfic_editor.ui import file_dialogs, kept_work
+from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from songfic_editor.storage.project_file import Fingerprint, Saved
 
 Then = Callable[[], object]
+_log = logging.getLogger(__name__)
 
 
 class OpenStory(Struct, eq=False):
@@ -29,14 +31,17 @@ class OpenStory(Struct, eq=False):
     if that is no longer the one in the window when the save ends, nothing of the one that is there changes.
 
     `path` and `on_disk`: the file, and what it was when it was last read or written here. `mended`: it was
-    repaired while it was read; the original is kept with the first save. `kept`: the copy that an earlier
-    run had to keep; it goes with the first save.
+    repaired while it was read; the original is kept with the first save. `refused`: the last save failed.
+
+    `journal`: the one that it was recovered from. `called`: what to call it while it has no file.
     """
 
     path: Path | None = None
     on_disk: "Fingerprint | None" = None
     mended: bool = False
-    kept: Path | None = None
+    refused: bool = False
+    journal: Path | None = None
+    called: str = ""
 
 
 class _Save(Struct, frozen=True):
@@ -47,12 +52,17 @@ class _Save(Struct, frozen=True):
     path: Path
     then: Then | None
     over_others: bool = False
+    by_itself: bool = False
 
 
 class Saver(QObject):
-    """`saved()`: a save of the story in the window has ended well. `story`: which one that is."""
+    """`saved()`: a save of the story in the window has ended well. `story`: which one that is.
+
+    `refused_by_itself()`: one that nobody had asked for has failed.
+    """
 
     saved = Signal()
+    refused_by_itself = Signal()
 
     def __init__(self, hub: Hub, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -71,6 +81,25 @@ class Saver(QObject):
         else:
             self._write(path, then)
 
+    def save_by_itself(self, *, now: bool = False) -> None:
+        """Write the story to its file without being asked to, if that may be, and without asking anything.
+
+        `now`: return when it is done; for the program's end.
+        """
+        path = self._hub.session.path
+        if path is None or not self.may_by_itself or self.is_writing or self.is_settled:
+            return
+        save = _Save(self.story, self._hub.project, path, None, by_itself=True)
+        if not now:
+            self._start(save)
+            return
+        self._writing = save
+        try:
+            self._written(save, _writing(save)())
+        except Exception as error:  # the journal has it
+            _log.error("not saved at the end", exc_info=error)
+            self._writing = None
+
     def save_as(self, then: Then | None = None) -> None:
         path = file_dialogs.ask_save(self._window, self.folder(), self.name(), "songfic")
         if path is not None:
@@ -82,6 +111,8 @@ class Saver(QObject):
             self._queue.append(lambda: self.when_safe(then))
         elif not self._hub.session.is_dirty:
             then()
+        elif self.may_by_itself and not self.story.refused:
+            self.save(lambda: self.when_safe(then))
         else:
             file_dialogs.ask_to_save(
                 self._window, self.name(), save=lambda: self.save(lambda: self.when_safe(then)), discard=then
@@ -90,6 +121,15 @@ class Saver(QObject):
     @property
     def is_writing(self) -> bool:
         return self._writing is not None
+
+    @property
+    def may_by_itself(self) -> bool:
+        """Whether the story may be saved unasked: to its own file, and what was mended or recovered not
+        before its writer has saved it.
+        """
+        session, story = self._hub.session, self.story
+        is_free = session.path is not None and not session.read_only
+        return self._preferences.settings.autosave and is_free and not story.mended and story.journal is None
 
     @property
     def is_settled(self) -> bool:
@@ -106,7 +146,7 @@ class Saver(QObject):
         session = self._hub.session
         if session.path is not None:
             return session.path.name
-        return session.project.title.strip() or self.tr("Untitled")
+        return self.story.called or session.project.title.strip() or self.tr("Untitled")
 
     def _write(self, path: Path, then: Then | None, *, over_others: bool = False) -> None:
         self._hub.session.close_group()
@@ -117,15 +157,7 @@ class Saver(QObject):
             self._queue.append(lambda: self._start(save))
             return
         self._writing = save
-        is_its_own = save.path == save.story.path
-        expected = save.story.on_disk if is_its_own and not save.over_others else None
-        keep = is_its_own and save.story.mended
-
-        def work() -> "Saved":
-            from songfic_editor.storage import project_file
-
-            return project_file.save(save.path, save.project, expected=expected, keep_original=keep)
-
+        work = _writing(save)
         self._hub.run(
             work, lambda saved: self._written(save, saved), lambda error: self._could_not(save, error)
         )
@@ -133,13 +165,11 @@ class Saver(QObject):
     def _written(self, save: _Save, saved: "Saved") -> None:
         story = save.story
         story.path, story.on_disk, story.mended = save.path, saved.fingerprint, False
+        story.refused, story.journal = False, None
         if saved.original is not None:
             from songfic_editor.ui import messages
 
             self._hub.tell(messages.original_kept(saved.original))
-        if story.kept is not None:
-            kept_work.forget(story.kept)
-            story.kept = None
         self._preferences.add_recent(save.path)
         if story is self.story:
             self._hub.session.saved(save.project, save.path)
@@ -156,7 +186,12 @@ class Saver(QObject):
         self._writing = None
         if isinstance(error, CannotWrite) and error.now is not None and save.path == save.story.path:
             save.story.on_disk, save.story.mended = error.now, False  # ours: the next save may replace it
-        if isinstance(error, ChangedOnDisk) and save.story is self.story:
+        was_refused, save.story.refused = save.story.refused, True
+        if save.by_itself:
+            self.refused_by_itself.emit()
+            if not was_refused:  # once is enough
+                self._hub.tell(error)
+        elif isinstance(error, ChangedOnDisk) and save.story is self.story:
             file_dialogs.ask_about_changed(
                 self._window,
                 save.path.name,
@@ -170,3 +205,17 @@ class Saver(QObject):
     def _go_on(self) -> None:
         while self._queue and self._writing is None:
             self._queue.pop(0)()
+
+
+def _writing(save: _Save) -> "Callable[[], Saved]":
+    """What does a save, on any thread."""
+    is_its_own = save.path == save.story.path
+    expected = save.story.on_disk if is_its_own and not save.over_others else None
+    keep = is_its_own and save.story.mended
+
+    def work() -> "Saved":
+        from songfic_editor.storage import project_file
+
+        return project_file.save(save.path, save.project, expected=expected, keep_original=keep)
+
+    return work

@@ -1,4 +1,4 @@
-"""Hears SIGTERM and SIGINT while Qt has the turn, so that the program can end whole.
+"""Hears SIGTERM, SIGINT and SIGHUP while Qt has the turn, so that the program can end whole.
 
 Python runs a signal's handler only when it gets the turn, which under Qt may be never: a pipe wakes it.
 """
@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
+_HAS_HANG_UP = hasattr(signal, "SIGHUP")  # Windows has none
+
 
 class SignalListener(QObject):
-    """Calls `heard`, on the UI thread, for each of the two signals, until `stop`."""
+    """Calls `heard`, on the UI thread, for each of these signals, until `stop`."""
 
     def __init__(self, heard: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
@@ -22,7 +24,7 @@ class SignalListener(QObject):
         self._before_fd = signal.set_wakeup_fd(self._theirs, warn_on_full_buffer=False)
         self._before = {
             number: signal.signal(number, lambda _number, _frame: None)
-            for number in (signal.SIGTERM, signal.SIGINT)
+            for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if _HAS_HANG_UP else []))
         }
         self._notifier = QSocketNotifier(self._ours, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)

@@ -69,7 +69,7 @@ class StartPage(QWidget):
             self._recent.addSpacing(18)
             self._recent.addWidget(self._quiet(self.tr("Recent stories")))
         for path in there[:MOST_SHOWN]:
-            row = self._row(path.stem, _short(path.parent), self._recent)
+            row = self._row(path.stem, short_folder(path.parent), self._recent)
             row.setToolTip(str(path))
             row.clicked.connect(lambda _checked=False, path=path: self.wanted.emit(path))
 
@@ -112,7 +112,7 @@ class StartPage(QWidget):
             row.setIcon(icon(name))
 
 
-def _short(folder: Path) -> str:
+def short_folder(folder: Path) -> str:
     """A folder as a person would say it."""
     try:
         words = f"~/{folder.relative_to(Path.home())}"

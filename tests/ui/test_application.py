@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from songfic_editor import __version__
 from songfic_editor.edit import chapters
-from songfic_editor.storage import project_file
-from songfic_editor.ui import kept_work
+from songfic_editor.storage import journal, project_file, settings
+from songfic_editor.storage.folders import journals_folder
 from songfic_editor.ui.application import Application
 from tests.builders import story
-from tests.ui.window_desk import said
 
 PROGRAM = [sys.executable, "-m", "songfic_editor"]
 
@@ -143,7 +141,7 @@ def test_a_picture_that_can_not_be_written_is_said(home: Path) -> None:
     assert done.stderr.rstrip().endswith("the picture could not be written")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_ends_whole_when_the_system_wants_it(home: Path, number: signal.Signals) -> None:
     file = home / "tide.songfic"
     project_file.save(file, story())
@@ -151,28 +149,49 @@ def test_it_ends_whole_when_the_system_wants_it(home: Path, number: signal.Signa
     process.send_signal(number)
     _out, err = process.communicate(timeout=20)
     assert process.returncode == 0, err
-    settings = (home / "xdg_config_home" / "songfic-editor" / "settings.json").read_text()
-    assert '"zoom": 110' in settings
-    assert str(file) in settings
-    assert kept_work.found() == []
+    kept = (home / "xdg_config_home" / "songfic-editor" / "settings.json").read_text()
+    assert '"zoom": 110' in kept
+    assert str(file) in kept
+    assert journal.found(journals_folder()) == []
 
 
-def test_what_is_not_saved_is_kept_when_the_system_ends_the_program(home: Path) -> None:
+def test_what_is_not_saved_goes_to_its_file_when_the_system_ends_the_program(home: Path) -> None:
     file = home / "tide.songfic"
     project_file.save(file, story())
-    before = file.read_bytes()
     process = started("window.commands['AddScene'].trigger()", str(file))
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
     assert process.returncode == 0
+    saved = project_file.load(file).project
+    assert len(saved.chapters[0].blocks) == len(story().chapters[0].blocks) + 2
+    assert journal.found(journals_folder()) == []
+
+
+@pytest.mark.parametrize(
+    ("autosave", "number"),
+    [(False, signal.SIGTERM), (False, signal.SIGHUP), (True, signal.SIGKILL), (False, signal.SIGKILL)],
+)
+def test_what_could_not_be_saved_is_offered_at_the_next_start(
+    home: Path, autosave: bool, number: signal.Signals
+) -> None:
+    settings.save(settings.settings_path(), settings.Settings(autosave=autosave))
+    file = home / "tide.songfic"
+    project_file.save(file, story())
+    before = file.read_bytes()
+    process = started("window.commands['AddScene'].trigger(); window.journaling.flush()", str(file))
+    process.send_signal(number)
+    process.communicate(timeout=20)
+    assert process.returncode == (0 if number != signal.SIGKILL else -number)
     assert file.read_bytes() == before
-    (kept,) = kept_work.found()
-    found = project_file.load(kept).project
-    assert len(found.chapters[0].blocks) == len(story().chapters[0].blocks) + 2
-    again = started("assert 'were kept' in window.findChild(object, 'messageText').text()")
+    again = started("assert window.findChild(object, 'recoveryDialog').isVisible()", str(file))
     again.send_signal(signal.SIGTERM)
-    again.communicate(timeout=20)
-    assert again.returncode == 0
+    _out, err = again.communicate(timeout=20)
+    assert (again.returncode, "Traceback" in err) == (0, False)
+    (left,) = journal.found(journals_folder())
+    found = journal.replay(left)
+    assert found.path == file
+    assert len(found.project.chapters[0].blocks) == len(story().chapters[0].blocks) + 2
+    assert file.read_bytes() == before
 
 
 def test_several_stories_get_a_window_each(home: Path) -> None:
@@ -194,6 +213,8 @@ def test_the_start_imports_nothing_that_is_needed_later_only(home: Path) -> None
         "songfic_editor.editor.text_view",
         "songfic_editor.formats.registry",
         "songfic_editor.storage.codec",
+        "songfic_editor.storage.journal",
+        "songfic_editor.ui.recovery",
     )
     first = started("pass")
     first.send_signal(signal.SIGTERM)
@@ -236,29 +257,3 @@ def test_a_file_that_is_open_already_comes_to_the_front_instead(
     qtbot.waitUntil(first.isActiveWindow)
     assert not second.hub.tasks.busy
     assert paths_open(program) == [one, two]
-
-
-def test_no_kept_copy_replaces_another_and_all_are_offered(
-    program: Application, home: Path, qtbot: QtBot
-) -> None:
-    titles = ("First", "Second", "Third")
-    for number, title in enumerate(titles):
-        kept = kept_work.keep(replace(story(), title=title), home / "tide.songfic")
-        assert kept is not None
-        os.utime(kept, (number, number))
-    assert kept_work.keep(replace(story(), title="Third"), home / "tide.songfic") == kept
-    program.start([])
-    assert "3 copies were kept" in said(program.windows[0])
-    button = program.windows[0].findChild(QPushButton, "messageAction")
-    assert button is not None
-    button.click()
-    qtbot.waitUntil(lambda: len(program.windows) == 3)
-    qtbot.waitUntil(lambda: {window.hub.project.title for window in program.windows} == set(titles))
-    assert program.windows[0].hub.project.title == "Third"
-    assert all(window.hub.session.is_dirty for window in program.windows)
-
-
-def test_a_long_name_is_no_reason_to_lose_what_is_kept(home: Path) -> None:
-    kept = kept_work.keep(story(), home / ("ö" * 120 + ".songfic"))
-    assert kept is not None
-    assert project_file.load(kept).project == story()

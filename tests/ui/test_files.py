@@ -10,7 +10,7 @@ from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.storage import project_file
-from songfic_editor.ui import file_dialogs, kept_work
+from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import story
 from tests.ui.window_desk import answer, said
@@ -208,20 +208,6 @@ def test_a_mended_file_counts_as_unsaved_and_the_original_is_kept_with_the_first
     kept = tmp_path / "hurt.songfic.original"
     assert kept.read_bytes() == hurt
     assert "hurt.songfic.original" in said(window)
-
-
-def test_work_that_was_kept_is_offered_opened_and_forgotten_once_saved(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = kept_work.keep(story(), None)
-    assert kept is not None
-    assert kept_work.found() == [kept]
-    with qtbot.waitSignal(window.files.opened):
-        window.files.open_kept(kept)
-    assert window.hub.session.is_dirty
-    assert window.hub.session.path is None
-    saved_at(window, tmp_path / "tide.songfic", qtbot, monkeypatch)
-    assert kept_work.found() == []
 
 
 @pytest.mark.parametrize(

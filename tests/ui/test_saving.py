@@ -15,7 +15,7 @@ from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
 from songfic_editor.storage import atomic, project_file
 from songfic_editor.storage.problem import CannotWrite
-from songfic_editor.ui import file_dialogs, kept_work
+from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.saving import OpenStory
 from tests.builders import story
@@ -90,18 +90,18 @@ def test_a_late_save_touches_nothing_of_the_story_that_is_open_by_then(
 ) -> None:
     path = tmp_path / "tide.songfic"
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
-    kept = tmp_path / "kept.songfic"
-    kept.write_bytes(b"another run's")
+    journal = tmp_path / "1.journal"
+    journal.write_bytes(b"another run's")
     window.commands["Save"].trigger()
     recovered = replace(window.hub.project, title="Recovered")
-    window.files.put(recovered, None, saved=False, story=OpenStory(kept=kept))
+    window.files.put(recovered, None, saved=False, story=OpenStory(journal=journal))
     slow_disk.let_go()
     at_rest(window, qtbot)
     assert path.exists()
-    assert kept.exists()
+    assert journal.exists()
     session = window.hub.session
     assert (session.project, session.path, session.is_dirty) == (recovered, None, True)
-    assert window.files.saver.story.kept == kept
+    assert window.files.saver.story.journal == journal
 
 
 def test_a_save_begun_while_a_file_is_read_is_waited_for(
@@ -118,23 +118,6 @@ def test_a_save_begun_while_a_file_is_read_is_waited_for(
     qtbot.waitUntil(lambda: window.hub.project.title == "Other")
     assert title_at(path) == "Harbour Lights"
     assert window.hub.session.path == other
-
-
-def test_what_was_kept_stays_when_its_story_is_closed_and_another_is_saved(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = kept_work.keep(replace(story(), title="Kept"), None)
-    assert kept is not None
-    with qtbot.waitSignal(window.files.opened):
-        window.files.open_kept(kept)
-    answer(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Discard).click())
-    window.commands["Close"].trigger()
-    path = tmp_path / "another.songfic"
-    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: path)
-    with qtbot.waitSignal(window.files.saver.saved):
-        window.files.saver.save()
-    assert kept.exists()
-    kept_work.forget(kept)
 
 
 def test_a_failed_save_takes_no_other_save_with_it(
@@ -203,13 +186,7 @@ def test_or_ones_own_goes_elsewhere_and_what_waited_goes_on(
 ) -> None:
     elsewhere = theirs.with_name("ours.songfic")
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: elsewhere)
-    answer(
-        QMessageBox,
-        lambda box: (
-            answer(QMessageBox, press("Save As…")),
-            box.button(QMessageBox.StandardButton.Save).click(),
-        ),
-    )
+    answer(QMessageBox, press("Save As…"))
     with qtbot.waitSignal(window.files.closed):
         window.commands["Close"].trigger()
     assert (title_at(theirs), title_at(elsewhere)) == ("Theirs", "Ours")

@@ -1,0 +1,180 @@
+"""The journal of the story in a window: has what is typed written within a second, off the UI thread.
+
+Made by the main window. A change costs it a look at the clock; the rest is on a timer and elsewhere. The
+journal goes once the story is saved and closed, or its writer gave it up; it must never go before.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from songfic_editor.model.document import Project
+from songfic_editor.session.change import Change
+from songfic_editor.session.due import Due
+from songfic_editor.storage.folders import journals_folder
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.saving import Saver
+
+if TYPE_CHECKING:
+    from songfic_editor.storage.journal import Journal
+
+PAUSE_SECONDS: Final = 0.4
+MOST_SECONDS: Final = 1.0
+AGAIN_SECONDS: Final = 10.0
+
+_log = logging.getLogger(__name__)
+
+
+class _Kept:
+    """One story's journal, made when it is first needed, on whichever thread that is.
+
+    `orphan`: the journal that the story was recovered from; this one takes its place. `is_begun`: there is
+    one to write to or to remove, or there will be.
+    """
+
+    def __init__(self, orphan: Path | None) -> None:
+        self._orphan = orphan
+        self.is_begun = orphan is not None
+        self._turn = threading.Lock()
+        self._journal: Journal | None = None
+
+    def journal(self) -> "Journal":
+        with self._turn:
+            if self._journal is None:
+                from songfic_editor.storage.journal import Journal, new_path
+
+                self._journal = Journal(self._orphan or new_path(journals_folder()))
+            return self._journal
+
+
+class Journaling(QObject):
+    """Writes after 0.4 s without a change, and at the latest 1 s after the first; one write at a time."""
+
+    def __init__(self, hub: Hub, saver: Saver, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._saver = saver
+        self._kept = _Kept(None)
+        self._due = Due(PAUSE_SECONDS, MOST_SECONDS)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        self._is_writing = False
+        self._has_told = False
+        self._latest: Project | None = None
+        self._secured: Project | None = None
+        hub.changed.connect(self._changed)
+        saver.saved.connect(self._wanted)
+
+    def secure(self) -> None:
+        """The program may end at any moment: have the story as it is on the disk when this returns.
+
+        If nothing is changed after it, closing keeps the journal of what is not saved.
+        """
+        if self.flush():
+            self._secured = self._latest
+
+    def flush(self) -> bool:
+        """Have the story as it is now in the journal when this returns. False if that could not be done."""
+        is_saved = False
+        try:
+            self._latest = self._hub.project
+            is_saved = not self._hub.session.is_dirty
+        except Exception as error:  # the page is what failed: the last that was heard of it, then
+            _log.error("the story could not be asked for", exc_info=error)
+        project = self._latest
+        if project is None or (is_saved and not self._kept.is_begun):
+            return True
+        try:
+            self._writing_of(project, is_saved)()
+        except Exception as error:
+            _log.error("the journal was not written", exc_info=error)
+            return False
+        return True
+
+    def holds(self, project: Project) -> bool:
+        """Whether this very state was secured: then closing loses nothing of it."""
+        return project is self._secured
+
+    def end(self) -> None:
+        """The window closes: what was secured and is not saved stays, for the next start to find."""
+        self._timer.stop()
+        if not self._kept.is_begun:
+            return
+        session = self._hub.session
+        if session.is_dirty and self.holds(session.project):
+            self._kept.journal().close()
+        else:
+            _discard(self._kept)
+
+    def _changed(self, change: Change) -> None:
+        self._latest = change.after
+        if change.action == "open":
+            self._begin()
+        self._wanted()
+
+    def _begin(self) -> None:
+        """Another story is in the window; what became of the one before, its writer has decided."""
+        before, self._kept = self._kept, _Kept(self._saver.story.journal)
+        self._has_told = False
+        if before.is_begun:
+            self._hub.run(lambda: _discard(before), lambda _none: None)
+
+    def _wanted(self) -> None:
+        self._due.changed()
+        if not self._timer.isActive():
+            self._timer.start(int(PAUSE_SECONDS * 1000))
+
+    def _look(self) -> None:
+        wait = self._due.wait()
+        if wait is None:
+            return
+        if self._is_writing:  # its end asks again
+            return
+        if wait > 0:
+            self._timer.start(int(wait * 1000) + 1)
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        project, is_saved = self._hub.project, not self._hub.session.is_dirty
+        self._due.begun()
+        if is_saved and not self._kept.is_begun:
+            return
+        self._is_writing = True
+        self._hub.run(self._writing_of(project, is_saved), lambda _none: self._written(), self._could_not)
+
+    def _writing_of(self, project: Project, is_saved: bool) -> Callable[[], None]:
+        """What writes this state of the story that is in the window now, on any thread."""
+        kept, path, on_disk = self._kept, self._hub.session.path, self._saver.story.on_disk
+        kept.is_begun = True
+        return lambda: kept.journal().write(project, path, on_disk, saved=is_saved)
+
+    def _written(self) -> None:
+        self._is_writing = False
+        self._has_told = False
+        self._due.succeeded()
+        self._look()
+
+    def _could_not(self, error: Exception) -> None:
+        """Told once, until it has gone well again; tried again until then."""
+        self._is_writing = False
+        self._due.failed(AGAIN_SECONDS)
+        self._look()
+        if not self._has_told:
+            self._has_told = True
+            from songfic_editor.ui.recovery_messages import journal_not_written
+
+            self._hub.tell(journal_not_written(error))
+
+
+def _discard(kept: _Kept) -> None:
+    from songfic_editor.storage.problem import CannotWrite
+
+    try:
+        kept.journal().discard()
+    except CannotWrite as error:  # it comes up at the next start, where it can be told what it is
+        _log.error("a journal could not be removed: %s", error.reason)

@@ -1,0 +1,122 @@
+"""Recovery at the start: looks at the journals that were left, asks about each story, and opens it.
+
+Made by `application` when there are journals at all. Nothing is opened before the writer has answered,
+nothing is written to any file, and no journal goes before its story is in another one, a version or a file.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject
+
+from songfic_editor.model.ids import new_project_id
+from songfic_editor.storage import recovery
+from songfic_editor.storage.folders import journals_folder
+from songfic_editor.storage.journal import JournalProblem
+from songfic_editor.storage.recovery import Left
+from songfic_editor.ui import recovery_messages as words
+from songfic_editor.ui.messages import Message
+from songfic_editor.ui.recovery_dialog import Choice, RecoveryDialog
+from songfic_editor.ui.saving import OpenStory
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.main_window import MainWindow
+
+
+class Program(Protocol):
+    """What recovery needs of the program: a window for another story, free or new."""
+
+    def window_for_another(self) -> "MainWindow": ...
+
+
+class Recovery(QObject):
+    """`first`: the window that the dialog lies over. `then`: opens the files that the start was for."""
+
+    def __init__(
+        self, program: Program, first: "MainWindow", then: Callable[[Sequence[Path]], object]
+    ) -> None:
+        super().__init__(first)
+        self._program = program
+        self._first = first
+        self._then = then
+        self._files: list[Path] = []
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Look for what was left; `files` are opened once all is answered, but for what is open by then."""
+        self._files = list(files)
+        first = tuple(files)
+        self._first.hub.run(lambda: recovery.look(journals_folder(), first), self._looked, self._failed)
+
+    def _looked(self, seen: list[Left | JournalProblem]) -> None:
+        found = [one for one in seen if isinstance(one, Left)]
+        for problem in seen:
+            if isinstance(problem, JournalProblem):
+                self._first.hub.tell(words.journal_problem(problem))
+        if not found:
+            self._end()
+            return
+        dialog = RecoveryDialog(found, self._first)
+        dialog.shown.connect(partial(self._compare, dialog))
+        dialog.chosen.connect(self._take)
+        dialog.finished.connect(self._end)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self._compare(dialog, dialog.current)
+
+    def _failed(self, error: Exception) -> None:
+        self._first.hub.tell(error)
+        self._end()
+
+    def _end(self, *_result: object) -> None:
+        files, self._files = self._files, []
+        if self._first.isVisible():  # else the program ends, and the dialog went with it
+            self._then(files)
+        self.deleteLater()
+
+    def _compare(self, dialog: RecoveryDialog, left: Left) -> None:
+        def compared(found: recovery.Compared) -> None:
+            if dialog.isVisible() and dialog.current is left:
+                dialog.tell(words.compared(found))
+
+        self._first.hub.run(lambda: recovery.compare(left), compared)
+
+    def _take(self, left: Left, choice: Choice) -> None:
+        recovered = left.recovered
+        mended = left.saved is not None and bool(left.saved.repairs)
+        if recovered.path is not None:
+            self._files = [file for file in self._files if file.resolve() != recovered.path.resolve()]
+        if choice == "recovered":
+            story = OpenStory(recovered.path, recovered.fingerprint, mended=mended, journal=recovered.journal)
+            window = self._program.window_for_another()
+            window.files.put(recovered.project, recovered.path, saved=False, story=story)
+            window.show()
+            return
+        assert recovered.path is not None
+        self._open(recovered.path)
+        if choice == "saved":
+            self._first.hub.run(lambda: recovery.let_go(left), lambda _none: self._tell_kept())
+        else:
+            self._open_copy(left)
+
+    def _open(self, path: Path) -> None:
+        window = self._program.window_for_another()
+        window.files.open_story(path)
+        window.show()
+
+    def _open_copy(self, left: Left) -> None:
+        """What was recovered as a story of its own, to be saved elsewhere."""
+        recovered = left.recovered
+        assert recovered.path is not None
+        project = replace(recovered.project, id=new_project_id())
+        called = self.tr("{0} (recovered)").format(recovered.path.stem)
+        window = self._program.window_for_another()
+        story = OpenStory(journal=recovered.journal, called=called)
+        window.files.put(project, None, saved=False, story=story)
+        window.show()
+
+    def _tell_kept(self) -> None:
+        kept = self.tr("What was recovered is kept, among the versions of the story.")
+        self._first.hub.tell(Message(kept))
