@@ -123,10 +123,11 @@ class Header(Struct):
         self.about[field.detail] = field.value
         return True
 
-    def as_about(self, language: str) -> About:
+    def as_about(self, language: str, summary: str) -> About:
+        """What the header says, else what the file says of itself."""
         values = self.about
         return About(
-            summary=values.get("summary", ""),
+            summary=values.get("summary", "") or summary,
             fandoms=_split(values.get("fandoms", "")),
             relationships=_split(values.get("relationships", "")),
             characters=_split(values.get("characters", "")),

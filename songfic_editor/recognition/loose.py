@@ -20,7 +20,11 @@ LossCode = Literal[
     "tables",
     "lists",
     "indents",
+    "small",
+    "raised",
     "formatting",
+    "footnotes",
+    "changes",
     "depth",
     "stanza-style",
     "stanza-marks",
@@ -41,6 +45,7 @@ class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `indent`: steps that the whole block is set in by. `quoted`: in a block quote. `rule`: a horizontal
     line, without text. `heading`: its level, 0 for none. `gap`: empty paragraphs right before it.
+    `footnote`: of the notes below the text; a reader puts it behind the part that refers to it.
     """
 
     runs: Runs = ()
@@ -51,15 +56,19 @@ class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
     heading: int = 0
     gap: int = 0
     source_line: int = 0
+    footnote: bool = False
 
 
 class Fic(Struct, frozen=True):
-    """What a reader found. `breaks_are_meant`: a line break in a block is the author's, as `<br>` is."""
+    """What a reader found. `breaks_are_meant`: a line break in a block is the author's, as `<br>` is.
+    `summary`: what the file's own description says of the story.
+    """
 
     blocks: tuple[LooseBlock, ...] = ()
     title: str = ""
     author: str = ""
     language: str = ""
+    summary: str = ""
     losses: tuple[Loss, ...] = ()
     breaks_are_meant: bool = False
 

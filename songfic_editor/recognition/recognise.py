@@ -226,7 +226,7 @@ def _project(
         new_project_id(),
         title=hints.title or work.header.title or fic.title,
         author=hints.author or work.header.author or fic.author,
-        about=work.header.as_about(fic.language),
+        about=work.header.as_about(fic.language, fic.summary),
         notes=whole,
         songs=songs.songs,
         chapters=tuple(made) or (new_chapter(),),

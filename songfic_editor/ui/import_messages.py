@@ -23,7 +23,18 @@ def problem_sentence(error: ReadProblem, name: str) -> str:
         "cannot-read": _tr("the system could not read it ({0})"),
         "empty": _tr("there is no text in it"),
         "binary": _tr("it is not a text"),
-        "not-text": _tr("it is no plain text ({0}); save the story as text or HTML first, and import that"),
+        "not-text": _tr(
+            "it is a kind of file that is not read ({0}); save the story as DOCX, ODT, HTML or text"
+        ),
+        "pdf": _tr("it is a PDF; save the story as DOCX, ODT or text where it was written, and import that"),
+        "old-word": _tr(
+            "it is in Word's old format; save it as DOCX or ODT in a word processor, and import that"
+        ),
+        "image": _tr("it is a picture ({0}), and the words in it are no text"),
+        "protected": _tr(
+            "it is locked ({0}); save a copy without password or copy protection, and import that"
+        ),
+        "broken": _tr("it is damaged ({0}); open it where it was written, save it again, and import that"),
         "own-format": _tr("it is a story of this program already; rename it to end in .songfic and open it"),
         "too-large": _tr("it is too large; import it in parts"),
         "too-many-parts": _tr("it has more parts than any story; import it in parts"),
@@ -68,7 +79,11 @@ def loss_words(code: LossCode) -> str:
         "tables": _tr("tables (their words are kept)"),
         "lists": _tr("lists (their words are kept)"),
         "indents": _tr("indents"),
+        "small": _tr("small print (its words are kept)"),
+        "raised": _tr("sub- and superscript (their words are kept)"),
         "formatting": _tr("other formatting than bold, italic, underline, strike and alignment"),
+        "footnotes": _tr("footnotes (they are notes at the end of their chapter)"),
+        "changes": _tr("passages that were struck out while changes were tracked"),
         "depth": _tr("nesting deeper than is read (its words are kept)"),
         "stanza-style": _tr("styles inside stanzas"),
         "stanza-marks": _tr("marks around stanzas"),

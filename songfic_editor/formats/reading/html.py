@@ -6,22 +6,21 @@ runs nothing; whatever it can't carry it counts as a loss.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final, get_args
 
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
 from songfic_editor.formats.reading.html_tokens import Token, attributes, tokens
+from songfic_editor.formats.reading.loose_blocks import parts
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
-from songfic_editor.model.text import Run, Runs, Style, canonical, clean, cut, plain, style_of
+from songfic_editor.model.text import Run, Runs, Style, canonical, clean, plain, style_of
 from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
 
 MAX_DEPTH: Final = 200
 MAX_TOKENS: Final = 4_000_000
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
-_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_BREAK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|hr|tr|blockquote|center|pre)\b", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -182,7 +181,7 @@ class _Reader:
                 self._gap += 1
                 self._worded = True
             return
-        for part in _parts(runs, text):
+        for part in parts(runs, text, "\n "):
             self._add(self._block(part))
 
     def _block(self, runs: Runs) -> LooseBlock:
@@ -204,25 +203,6 @@ class _Reader:
         self.blocks.append(block)
         if len(self.blocks) > MAX_BLOCKS:
             raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
-
-
-def _parts(runs: Runs, text: str) -> Iterator[Runs]:
-    """What stands between the empty lines, without blanks and breaks at the ends."""
-    place = 0
-    for match in _BLANK_LINES.finditer(text):
-        if text[place : match.start()].strip():
-            yield _trimmed(runs, text, place, match.start())
-        place = match.end()
-    if text[place:].strip():
-        yield _trimmed(runs, text, place, len(text))
-
-
-def _trimmed(runs: Runs, text: str, first: int, last: int) -> Runs:
-    """The stretch without breaks at its ends; the hard blanks that set its first line in stay."""
-    part = text[first:last]
-    last -= len(part) - len(part.rstrip())
-    first += len(part) - len(part.lstrip("\n "))
-    return cut(runs, first, last)
 
 
 def _language(source: str) -> str:

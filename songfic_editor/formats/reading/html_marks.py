@@ -69,8 +69,9 @@ LOSSES: Final = {
     "ul": "lists",
     "ol": "lists",
     "dl": "lists",
-    "sup": "formatting",
-    "sub": "formatting",
+    "sup": "raised",
+    "sub": "raised",
+    "small": "small",
     "font": "formatting",
 }
 """Elements whose words stay, and what of them does not."""

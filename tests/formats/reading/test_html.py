@@ -156,7 +156,7 @@ def test_what_is_dropped_is_counted_and_nothing_of_it_is_text() -> None:
         "links": 1,
         "tables": 1,
         "lists": 1,
-        "formatting": 1,
+        "raised": 1,
     }
 
 

@@ -1,0 +1,156 @@
+"""Paragraphs as a reader meets them, gathered into the loose blocks of a fic, with what was lost on the way.
+
+Used by the readers of Markdown, BBCode, RTF, DOCX and ODT; the HTML reader shares the cutting at empty lines.
+It judges nothing: footnotes only move to the end of the part of the text that refers to them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.model.text import Align, Run, Runs, Style, canonical, clean, cut, plain
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
+
+_CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
+_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_NO_TITLES: Final = re.compile(
+    r"(?:untitled(?: document)?|no title|document ?\d*|dokument ?\d*|documento? ?\d*|microsoft word - .*|"
+    r"normal(?:\.dotm?)?|word document|new (?:text )?document)",
+    re.IGNORECASE,
+)
+_NO_AUTHORS: Final = re.compile(
+    r"(?:unknown(?: author)?|user|admin(?:istrator)?|owner|microsoft(?: office)? user|microsoft|windows user|"
+    r"python-docx|author|libreoffice.*|openoffice.*|google docs)",
+    re.IGNORECASE,
+)
+"""What programs write into a document's properties, ours among them, where nobody said anything."""
+
+
+class Look(Struct, frozen=True, gc=False):
+    """How a paragraph stands: as in LooseBlock."""
+
+    align: Align = "start"
+    indent: int = 0
+    quoted: bool = False
+    heading: int = 0
+
+
+PLAIN_LOOK: Final = Look()
+
+
+class Blocks:
+    """Takes text and paragraph ends in the order of the source."""
+
+    def __init__(self) -> None:
+        self.losses: Counter[LossCode] = Counter()
+        self._blocks: list[LooseBlock] = []
+        self._runs: list[tuple[Style, list[str]]] = []
+        self._gap = 0
+        self._notes: list[LooseBlock] = []
+        self._outside: list[tuple[Style, list[str]]] = []
+        self._in_note = ""
+        self._noted = 0
+
+    def put(self, text: str, style: Style) -> None:
+        """More text of the open paragraph."""
+        if not self._runs or self._runs[-1][0] != style:
+            self._runs.append((style, []))
+        self._runs[-1][1].append(text)
+
+    def is_empty(self) -> bool:
+        """Whether the open paragraph has no words so far."""
+        return not any(piece.strip() for _, pieces in self._runs for piece in pieces)
+
+    def end(self, look: Look = PLAIN_LOOK, line: int = 0) -> None:
+        """The open paragraph is over. One without words is a gap before the next; empty lines part one."""
+        runs = canonical(Run(clean("".join(pieces)), style) for style, pieces in self._runs)
+        self._runs = []
+        text = plain(runs)
+        if not text.strip():
+            self._gap += not self._in_note
+            return
+        if look.heading and not self._in_note:
+            self._settle_notes()
+        for part in parts(runs, text):
+            self._add(
+                LooseBlock(part, look.align, look.indent, look.quoted, heading=look.heading, source_line=line)
+            )
+
+    def rule(self, line: int = 0) -> None:
+        """A horizontal line."""
+        if not (self._blocks and self._blocks[-1].rule):
+            self._add(LooseBlock(rule=True, source_line=line))
+
+    def open_note(self) -> None:
+        """What follows is a footnote's text, until `close_note`; its sign stands where it was called."""
+        if self._in_note:
+            return
+        self._noted += 1
+        self._in_note = f"[{self._noted}]"
+        self.put(self._in_note, Style(""))
+        self._outside, self._runs = self._runs, [(Style(""), [f"{self._in_note} "])]
+        self.losses["footnotes"] += 1
+
+    def close_note(self) -> None:
+        if self._in_note:
+            self.end()
+            self._in_note = ""
+            self._runs, self._outside = self._outside, []
+
+    def in_note(self) -> bool:
+        return bool(self._in_note)
+
+    def fic(self, title: str = "", author: str = "", language: str = "", meant: bool = True) -> Fic:
+        """All of it. `meant`: a line break in a paragraph is the author's."""
+        self.close_note()
+        if self._runs:
+            self.end()
+        self._settle_notes()
+        title, author = (" ".join(clean(given).split()) for given in (title, author))
+        return Fic(
+            tuple(self._blocks),
+            title="" if _NO_TITLES.fullmatch(title) else title,
+            author="" if _NO_AUTHORS.fullmatch(author) else author,
+            language=language,
+            losses=tuple(Loss(code, self.losses[code]) for code in _CODES if self.losses[code]),
+            breaks_are_meant=meant,
+        )
+
+    def _add(self, block: LooseBlock) -> None:
+        if self._in_note:
+            self._notes.append(replace(block, footnote=True))
+            return
+        self._blocks.append(replace(block, gap=self._gap) if self._gap else block)
+        self._gap = 0
+        if len(self._blocks) + len(self._notes) > MAX_BLOCKS:
+            raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
+
+    def _settle_notes(self) -> None:
+        self._blocks += self._notes
+        self._notes.clear()
+
+
+def parts(runs: Runs, text: str, leading: str = "\n") -> Iterator[Runs]:
+    """What stands between the empty lines of a paragraph, without blanks at its end and `leading` before it:
+    other blanks set its first line in, and stay.
+    """
+    place = 0
+    for match in _BLANK_LINES.finditer(text):
+        if text[place : match.start()].strip():
+            yield _trimmed(runs, text, place, match.start(), leading)
+        place = match.end()
+    if text[place:].strip():
+        yield _trimmed(runs, text, place, len(text), leading)
+
+
+def _trimmed(runs: Runs, text: str, first: int, last: int, leading: str) -> Runs:
+    part = text[first:last]
+    last -= len(part) - len(part.rstrip())
+    first += len(part) - len(part.lstrip(leading))
+    return cut(runs, first, last)
