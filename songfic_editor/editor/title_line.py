@@ -13,6 +13,7 @@ from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.documents import SIDE_MARGIN, TOP_MARGIN
 from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.editor.utf16 import to_units
 
 TOP = 28
 LARGE, SMALL = 1.7, 1.0
@@ -59,6 +60,12 @@ class TitleLine(QLineEdit):
         self.setToolTip(title or self.tr("The chapter's title"))
         self.setReadOnly(self._edit.isReadOnly())
         self._fit()
+
+    def show_stretch(self, first: int, end: int) -> None:
+        """Bring the title into sight with a stretch of it, in code points, selected."""
+        self._edit.verticalScrollBar().setValue(0)
+        start = to_units(self.text(), first)
+        self.setSelection(start, to_units(self.text(), end) - start)
 
     def _fit(self) -> None:
         """Set a long title smaller, down to the size of the text."""

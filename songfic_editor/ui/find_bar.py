@@ -14,9 +14,9 @@ from songfic_editor.edit import replacing
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import lookup
-from songfic_editor.model.position import Selection
+from songfic_editor.model.position import Selection, caret
 from songfic_editor.ui.find_fields import FindFields
-from songfic_editor.ui.finding import Finder
+from songfic_editor.ui.finding import Finder, InTitle, Match
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.theme import Theme
 
@@ -39,6 +39,7 @@ class FindBar(FindFields):
         self._hub = hub
         self._view = view
         self._began: Selection | None = None
+        self._title: tuple[InTitle, Selection] | None = None
         self._marks = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._marks.timeout.connect(self._mark)
         self.field.textEdited.connect(self._typed)
@@ -61,23 +62,31 @@ class FindBar(FindFields):
         self._mark()
 
     def find_next(self) -> None:
-        self._go(Finder(self._hub.project).next(self.search(), self._view.sheet.selection))
+        self._go(Finder(self._hub.project).next(self.search(), self._here()))
 
     def find_previous(self) -> None:
-        self._go(Finder(self._hub.project).previous(self.search(), self._view.sheet.selection))
+        self._go(Finder(self._hub.project).previous(self.search(), self._here()))
 
     def replace_one(self) -> None:
         """Replace what is selected, if it is a match, and go on to the next."""
-        here = self._view.sheet.selection
-        if not here.is_empty and here in self._found():
-            edited = replacing.one(self._hub.project, here, self.replacement.text())
-            self._hub.apply(Step(edited.project, Label.REPLACE, here, edited.selection))
+        here, at = self._here(), self._view.sheet.selection
+        words, project = self.replacement.text(), self._hub.project
+        if here in self._found():
+            if isinstance(here, InTitle):
+                renamed = replacing.in_title(project, here.chapter, here.first, here.end, words)
+                self._hub.apply(Step(renamed, Label.REPLACE, at, at))
+                behind = here.first + len(words)
+                self._title = InTitle(here.chapter, behind, behind), at
+            else:
+                edited = replacing.one(project, here, words)
+                self._hub.apply(Step(edited.project, Label.REPLACE, here, edited.selection))
         self.find_next()
 
     def replace_all(self) -> None:
-        """Replace every match in the story but those in stanzas, as one step, and say how many there were."""
-        here = self._view.sheet.selection
-        made = replacing.everywhere(self._hub.project, self.search().matches, self.replacement.text())
+        """Replace every match in the story, in lyrics if that is ticked, as one step, and say how many."""
+        here, lyrics = self._view.sheet.selection, self.lyrics_too.isChecked()
+        words, matches = self.replacement.text(), self.search().matches
+        made = replacing.everywhere(self._hub.project, matches, words, lyrics=lyrics)
         if made.count and not self._hub.apply(Step(made.project, Label.REPLACE, here, None)):
             return
         self._mark()
@@ -85,6 +94,8 @@ class FindBar(FindFields):
         said = self.tr("%n replaced in the whole story.", None, made.count)
         if made.left:
             said += " " + self.tr("Lines of stanzas left alone: {0}.").format(made.left)
+        if made.stanzas:
+            said += " " + self.tr("Stanzas changed in their songs: {0}.").format(made.stanzas)
         self._say(said)
 
     def close_bar(self) -> None:
@@ -119,25 +130,43 @@ class FindBar(FindFields):
         start = Selection(began.anchor, began.anchor)
         found = Finder(self._hub.project).next(self.search(), start)
         if found is not None:
-            self._hub.reveal(found)
+            self._show(found)
         self._marks.start()
 
-    def _go(self, found: Selection | None) -> None:
+    def _go(self, found: Match | None) -> None:
         if self.isHidden():
             return
         if found is not None:
-            self._began = found
-            self._hub.reveal(found)
+            self._show(found)
+            self._began = self._view.sheet.selection
         self._mark()
 
-    def _found(self) -> list[Selection]:
+    def _show(self, found: Match) -> None:
+        """Select a match where it stands, on the page or in the title above it."""
+        self._title = None
+        if isinstance(found, Selection):
+            self._hub.reveal(found)
+            return
+        self._hub.reveal(caret(lookup.chapter(self._hub.project, found.chapter).blocks[0].id))
+        self._view.title_line.show_stretch(found.first, found.end)
+        self._title = found, self._view.sheet.selection
+
+    def _here(self) -> Match:
+        """The title's stretch that was found last, unless the cursor has moved since; else the selection."""
+        at = self._view.sheet.selection
+        if self._title is not None and self._title[1] == at:
+            return self._title[0]
+        return at
+
+    def _found(self) -> list[Match]:
         return Finder(self._hub.project).in_chapter(self.search(), self._view.sheet.chapter_id)
 
     def _mark(self) -> None:
         """Mark the matches of the open chapter, and say how many there are."""
         found = self._found()
-        self._view.colouring.set_found(found[:MOST_MARKED])
-        here = self._view.sheet.selection
+        on_page = [match for match in found if isinstance(match, Selection)]
+        self._view.colouring.set_found(on_page[:MOST_MARKED])
+        here = self._here()
         if not self.field.text():
             self._say("")
         elif here in found:

@@ -32,6 +32,10 @@ class FindFields(QFrame):
         self.match_case.setToolTip(self.tr("Tell upper and lower case apart"))
         self.whole_words = QCheckBox(self.tr("Whole words"), self)
         self.whole_words.setToolTip(self.tr("Leave out matches that are a part of a longer word"))
+        self.lyrics_too = QCheckBox(self.tr("Lyrics too"), self)
+        self.lyrics_too.setToolTip(
+            self.tr("Replace All changes the words of the songs as well, everywhere they stand")
+        )
         self.count = QLabel(self)
         self.count.setProperty("quiet", True)
         self.count.setAccessibleName(self.tr("Matches"))
@@ -89,6 +93,7 @@ class FindFields(QFrame):
             button.setAutoDefault(False)
             button.clicked.connect(handlers[name])
             row.addWidget(button)
+        row.addWidget(self.lyrics_too)
         row.addStretch(1)
 
     def _button(self, drawing: str, words: str, handler: Callable[[], object]) -> QToolButton:

@@ -1,10 +1,14 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from songfic_editor.edit import replacing
 from songfic_editor.model import check
+from songfic_editor.model.document import Placement, Project
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.lookup import block, text_of
 from songfic_editor.model.position import Place, Selection, caret
 from songfic_editor.text.search import Search
-from tests.builders import story
+from tests.builders import projects, story
 
 
 def place(block_id: str, offset: int) -> Place:
@@ -42,11 +46,32 @@ def test_everywhere_leaves_stanzas_alone_and_what_holds_no_match_as_it_was() -> 
     project = story()
     made = replacing.everywhere(project, Search("the").matches, "that")
     changed = made.project
-    assert (made.count, made.left) == (4, 2)
+    assert (made.count, made.left) == (6, 2)
+    assert [chapter.title for chapter in changed.chapters] == ["that Keeper", "that Sail"]
     assert text_of(changed, block(changed, BlockId("p2"))) == "that kettle sang to itself."
     assert block(changed, BlockId("v1")) is block(project, BlockId("v1"))
     assert block(changed, BlockId("p3")) is block(project, BlockId("p3"))
     assert changed.songs is project.songs
+
+
+def test_everywhere_with_lyrics_changes_the_songs_and_keeps_what_is_linked_linked() -> None:
+    made = replacing.everywhere(story(), Search("home").matches, "back", lyrics=True)
+    changed = made.project
+    assert (made.count, made.left, made.stanzas) == (2, 0, 1)
+    assert text_of(changed, block(changed, BlockId("r1"))) == "Oh, harbour lights\nBring him back"
+    assert text_of(changed, block(changed, BlockId("r2"))) == "Oh, harbour lights\nYou brought him back"
+    linked, altered = block(changed, BlockId("r1")), block(changed, BlockId("r2"))
+    assert isinstance(linked, Placement)
+    assert isinstance(altered, Placement)
+    assert linked.lines is None
+    assert altered.lines is not None
+    assert check.problems(changed) == ()
+
+
+@given(projects(), st.sampled_from("ea \n'x"), st.text(max_size=3), st.booleans())
+def test_any_replacement_leaves_a_sound_story(told: Project, wanted: str, words: str, lyrics: bool) -> None:
+    made = replacing.everywhere(told, Search(wanted).matches, words, lyrics=lyrics)
+    assert check.problems(made.project) == ()
 
 
 def test_nothing_found_is_the_same_project() -> None:

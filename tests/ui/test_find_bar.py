@@ -3,9 +3,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit import chapters
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.ids import ChapterId
 from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.find_bar import FindBar
 from songfic_editor.ui.main_window import MainWindow
+from tests.builders import FAMILY
 from tests.ui.window_desk import put_cursor, words
 
 
@@ -60,7 +64,7 @@ def test_next_goes_through_stanzas_and_on_into_other_chapters_and_round(
 
 def test_it_says_how_many_there_are(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
     look_for(bar, "the", qtbot)
-    qtbot.waitUntil(lambda: bar.count.text() == "1 of 5 in this chapter")
+    qtbot.waitUntil(lambda: bar.count.text() == "2 of 6 in this chapter")
     look_for(bar, "the end", qtbot)
     qtbot.waitUntil(lambda: bar.count.text() == "1 of 1 in this chapter")
     look_for(bar, "zebra", qtbot)
@@ -107,11 +111,58 @@ def test_replacing_all_is_one_step_and_leaves_stanzas(window: MainWindow, bar: F
     bar.replace_all()
     assert words(window, "p2") == "that kettle sang to itself."
     assert words(window, "v1") == "The lamp is low\nThe tide is in"
-    said = "4 replaced in the whole story. Lines of stanzas left alone: 2."
+    assert [chapter.title for chapter in window.hub.project.chapters] == ["that Keeper", "that Sail"]
+    said = "6 replaced in the whole story. Lines of stanzas left alone: 2."
     assert bar.count.text() == said
     assert not any(timer.isActive() for timer in bar.findChildren(QTimer))  # nothing will be said over it
     window.commands["Undo"].trigger()
     assert window.hub.project is before
+
+
+def test_lyrics_are_replaced_when_asked_in_the_songs_and_where_they_are_altered(
+    window: MainWindow, bar: FindBar, qtbot: QtBot
+) -> None:
+    before = window.hub.project
+    window.commands["Replace"].trigger()
+    assert not bar.lyrics_too.isChecked()
+    bar.lyrics_too.click()
+    look_for(bar, "harbour", qtbot)
+    bar.replacement.setText("haven")
+    bar.replace_all()
+    assert words(window, "r1") == "Oh, haven lights\nBring him home"
+    assert words(window, "r2") == "Oh, haven lights\nYou brought him home"
+    assert window.hub.project.songs[0].stanzas[1].lines[0] == "Oh, haven lights"
+    assert bar.count.text() == "2 replaced in the whole story. Stanzas changed in their songs: 1."
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+def test_a_chapters_title_is_found_shown_and_replaced(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
+    title = window.desk.view.title_line
+    window.commands["Replace"].trigger()
+    look_for(bar, "sail", qtbot)
+    assert (title.text(), title.selectedText()) == ("The Sail", "Sail")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 2 in this chapter")
+    bar.find_next()
+    assert (here(window), selected(window)) == ("p5", "sail")
+    bar.find_previous()
+    assert title.selectedText() == "Sail"
+    bar.replacement.setText("Return")
+    bar.replace_one()
+    assert title.text() == "The Return"
+    assert (here(window), selected(window)) == ("p5", "sail")
+    bar.find_next()
+    assert (here(window), selected(window)) == ("p5", "sail")
+
+
+def test_a_title_with_an_emoji_is_selected_at_the_right_place(
+    window: MainWindow, bar: FindBar, qtbot: QtBot
+) -> None:
+    renamed = chapters.rename(window.hub.project, ChapterId("c2"), FAMILY + " a voyage")
+    window.hub.apply(Step(renamed, Label.RENAME_CHAPTER))
+    window.commands["Find"].trigger()
+    look_for(bar, "voyage", qtbot)
+    assert window.desk.view.title_line.selectedText() == "voyage"
 
 
 def test_whole_words_leave_longer_words_alone(window: MainWindow, bar: FindBar, qtbot: QtBot) -> None:
