@@ -6,6 +6,7 @@ takes goes with the length of both, and hardly with how much of it is the same.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -44,9 +45,10 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Fold(Struct, frozen=True, gc=False):
-    """So many rows that are the same on both sides, left out."""
+    """So many rows that are the same on both sides, from `rows[first]` on, left out."""
 
     count: int
+    first: int
 
 
 class Difference(Struct, frozen=True):
@@ -100,17 +102,14 @@ def folded(found: Difference, around: int = 2) -> tuple[Row | Fold, ...]:
 
 
 def _with_folds(rows: Sequence[Row], shown: Sequence[bool]) -> Iterator[Row | Fold]:
-    hidden = 0
-    for row, is_shown in zip(rows, shown, strict=True):
+    place = 0
+    for is_shown, run in groupby(shown):
+        count = len(list(run))
         if is_shown:
-            if hidden:
-                yield Fold(hidden)
-            hidden = 0
-            yield row
+            yield from rows[place : place + count]
         else:
-            hidden += 1
-    if hidden:
-        yield Fold(hidden)
+            yield Fold(count, place)
+        place += count
 
 
 def _by_key(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:

@@ -101,6 +101,15 @@ class Session:
         """Take note that a value, perhaps no longer the newest, is on the disk at a path."""
         self._saved, self.path = project, path
 
+    def unsave(self) -> None:
+        """Take note that what is on the disk is not the story any more: closing would lose it."""
+        self._saved = None
+
+    @property
+    def on_disk(self) -> Project | None:
+        """The value that was last saved or opened; None for what is on no disk."""
+        return self._saved
+
     @property
     def is_dirty(self) -> bool:
         return self.project is not self._saved

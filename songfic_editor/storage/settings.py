@@ -34,6 +34,7 @@ class ViewState(Struct, frozen=True, omit_defaults=True):
 
 class Settings(Struct, frozen=True):
     """`page_font`: "" is the first of the program's own list that is installed. `zoom`: per cent.
+    `versions_megabytes`: what the versions of one story may take.
 
     `window_geometry`, `window_state`: Qt's own, in base64. `views`: by the project's path, the last used
     at the end. `unknown`: what the file holds that this version does not know.
@@ -49,6 +50,7 @@ class Settings(Struct, frozen=True):
     typewriter: bool = False
     focus: bool = False
     autosave: bool = True
+    versions_megabytes: Annotated[int, Meta(ge=10, le=100_000)] = 200
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
     window_geometry: str = ""

@@ -19,7 +19,7 @@ from msgspec import Struct
 from songfic_editor.model.document import Notes, Project
 from songfic_editor.model.ids import ProjectId
 from songfic_editor.model.text import clean, plain
-from songfic_editor.storage import atomic, versions_file
+from songfic_editor.storage import atomic, project_file, versions_file
 from songfic_editor.storage.folders import data_folder
 from songfic_editor.storage.problem import CannotWrite, reason
 from songfic_editor.storage.versions_file import KINDS, Kind, Version, VersionProblem
@@ -35,6 +35,7 @@ __all__ = [
     "VersionProblem",
     "folder_of",
     "keep",
+    "keep_file",
     "listed",
     "read",
     "remove",
@@ -99,6 +100,20 @@ def keep(
             remove(one)
         _sweep(folder)
     return versions_file.look(path)
+
+
+def keep_file(path: Path, kind: Kind, *, limit: int = LIMIT) -> Version | None:
+    """Keep what a file holds before it is written over. None: it holds nothing sound, or there is none.
+
+    Raises CannotWrite.
+    """
+    try:
+        opened = project_file.load(path)
+    except (project_file.CannotRead, project_file.FileProblem):
+        return None
+    if opened.repairs or opened.read_only:  # such a file is kept as it is, or never written over
+        return None
+    return keep(folder_of(opened.project.id), opened.project, kind, limit=limit)
 
 
 def listed(folder: Path) -> tuple[Version, ...]:

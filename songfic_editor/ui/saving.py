@@ -33,7 +33,8 @@ class OpenStory(Struct, eq=False):
     `path` and `on_disk`: the file, and what it was when it was last read or written here. `mended`: it was
     repaired while it was read; the original is kept with the first save. `refused`: the last save failed.
 
-    `journal`: the one that it was recovered from. `called`: what to call it while it has no file.
+    `journal`: the one that it was recovered from. `called`: what to call it while it has no file. `is_ours`:
+    what is in the file now was saved here.
     """
 
     path: Path | None = None
@@ -42,6 +43,7 @@ class OpenStory(Struct, eq=False):
     refused: bool = False
     journal: Path | None = None
     called: str = ""
+    is_ours: bool = False
 
 
 class _Save(Struct, frozen=True):
@@ -58,7 +60,9 @@ class _Save(Struct, frozen=True):
 class Saver(QObject):
     """`saved()`: a save of the story in the window has ended well. `story`: which one that is.
 
-    `refused_by_itself()`: one that nobody had asked for has failed.
+    `refused_by_itself()`: one that nobody had asked for has failed. `keep_what_is_there`: called in a worker
+    thread before a file that was not saved here is written over, with its path, and whether somebody else
+    has written it since it was opened. It raises nothing.
     """
 
     saved = Signal()
@@ -72,6 +76,7 @@ class Saver(QObject):
         self._writing: _Save | None = None
         self._queue: list[Then] = []
         self.story = OpenStory()
+        self.keep_what_is_there: Callable[[Path, bool], object] = lambda _path, _is_others: None
 
     def save(self, then: Then | None = None) -> None:
         """Write the story to its file; `then` is called once it is on the disk."""
@@ -95,7 +100,7 @@ class Saver(QObject):
             return
         self._writing = save
         try:
-            self._written(save, _writing(save)())
+            self._written(save, _writing(save, self.keep_what_is_there)())
         except Exception as error:  # the journal has it
             _log.error("not saved at the end", exc_info=error)
             self._writing = None
@@ -157,15 +162,16 @@ class Saver(QObject):
             self._queue.append(lambda: self._start(save))
             return
         self._writing = save
-        work = _writing(save)
         self._hub.run(
-            work, lambda saved: self._written(save, saved), lambda error: self._could_not(save, error)
+            _writing(save, self.keep_what_is_there),
+            lambda saved: self._written(save, saved),
+            lambda error: self._could_not(save, error),
         )
 
     def _written(self, save: _Save, saved: "Saved") -> None:
         story = save.story
         story.path, story.on_disk, story.mended = save.path, saved.fingerprint, False
-        story.refused, story.journal = False, None
+        story.refused, story.journal, story.is_ours = False, None, True
         if saved.original is not None:
             from songfic_editor.ui import messages
 
@@ -207,15 +213,18 @@ class Saver(QObject):
             self._queue.pop(0)()
 
 
-def _writing(save: _Save) -> "Callable[[], Saved]":
+def _writing(save: _Save, keep_what_is_there: Callable[[Path, bool], object]) -> "Callable[[], Saved]":
     """What does a save, on any thread."""
     is_its_own = save.path == save.story.path
     expected = save.story.on_disk if is_its_own and not save.over_others else None
-    keep = is_its_own and save.story.mended
+    keep_original = is_its_own and save.story.mended
+    is_ours = is_its_own and save.story.is_ours and not save.over_others
 
     def work() -> "Saved":
         from songfic_editor.storage import project_file
 
-        return project_file.save(save.path, save.project, expected=expected, keep_original=keep)
+        if not is_ours:
+            keep_what_is_there(save.path, save.over_others)
+        return project_file.save(save.path, save.project, expected=expected, keep_original=keep_original)
 
     return work

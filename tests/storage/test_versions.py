@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from songfic_editor.model.document import Notes, Project
 from songfic_editor.model.ids import ProjectId
-from songfic_editor.storage import codec, versions, versions_file
+from songfic_editor.storage import codec, project_file, versions, versions_file
 from songfic_editor.storage.folders import data_folder
 from songfic_editor.storage.problem import CannotWrite
 from songfic_editor.storage.versions import Version, VersionProblem, keep, listed, read
@@ -216,3 +216,21 @@ def test_named_ones_may_take_more_than_the_limit_and_the_last_backup_stays(tmp_p
     used = versions.usage(found)
     assert used.named == sum(one.size for one in found[1:]) > 100
     assert used.total == used.named + found[0].size
+
+
+def test_what_a_file_holds_is_kept_before_it_is_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "tide.songfic"
+    project_file.save(path, replace(story(), id=ProjectId("0123456789")))
+    found = versions.keep_file(path, "opened")
+    assert found is not None
+    assert found.path.parent == versions.folder_of(ProjectId("0123456789"))
+    assert (found.kind, read(found).title) == ("opened", "Harbour Lights")
+    versions.remove(found)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 100, b"{", codec.encode(story()).replace(b'"p1"', b'"p2"')])
+def test_nothing_is_kept_of_a_file_that_is_damaged_or_not_there(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "tide.songfic"
+    assert versions.keep_file(path, "opened") is None
+    path.write_bytes(data)
+    assert versions.keep_file(path, "opened") is None
