@@ -33,9 +33,13 @@ class Binding(QObject):
 
     reread = Signal(int, int, object)
 
-    def __init__(self, formats: Formats, shown: Shown, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: QTextDocument, formats: Formats, shown: Shown, parent: QObject | None = None
+    ) -> None:
+        """`document`: an empty one, which is the binding's own from now on."""
         super().__init__(parent)
-        self.document = QTextDocument(self)
+        self.document = document
+        self.document.setParent(self)
         self.document.setUndoRedoEnabled(False)
         self.document.documentLayout()  # without a layout no change is reported
         self.shown = shown

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextFrameFormat
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
 from songfic_editor.editor.binding import Binding
 from songfic_editor.editor.page import PageLook
@@ -17,7 +17,7 @@ from songfic_editor.model.document import Chapter, Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.position import Selection
 from songfic_editor.model.text import Style
-from songfic_editor.projection.rows import RowKind, shown
+from songfic_editor.projection.rows import RowKind, Shown, shown
 
 KEPT: Final = 5
 SIDE_MARGIN: Final = 56
@@ -55,12 +55,10 @@ class Documents(QObject):
         """The chapter's document, wanting what the project says now; the caller makes it catch up."""
         view = self._views.get(chapter.id)
         if view is None:
-            view = self._views[chapter.id] = View(Binding(self._formats, shown(project, chapter), self))
-            self._dress(view)
+            view = self._views[chapter.id] = self._made(shown(project, chapter))
         else:
             view.binding.shown = shown(project, chapter, view.binding.shown)
-        if view.margins != self.margins:
-            self._frame(view)
+        self._fit(view)
         self._views.move_to_end(chapter.id)
         while len(self._views) > KEPT:
             _, old = self._views.popitem(last=False)
@@ -82,8 +80,8 @@ class Documents(QObject):
             return
         self._formats = Formats(look)
         for view in self._views.values():
+            view.binding.document.setDefaultFont(self.font())
             view.binding.set_formats(self._formats)
-            self._dress(view)
 
     def set_margins(self, top: int, bottom: int) -> None:
         """Keep so many pixels of page above and below the text; the chapter shown last gets them now."""
@@ -91,7 +89,7 @@ class Documents(QObject):
             return
         self.margins = top, bottom
         if self._views:
-            self._frame(next(reversed(self._views.values())))
+            self._fit(next(reversed(self._views.values())))
 
     def character(self, kind: RowKind, style: Style) -> QTextCharFormat:
         """How text of a style looks in a row of a kind."""
@@ -102,22 +100,32 @@ class Documents(QObject):
         made.setPointSizeF(self.look.size)
         return made
 
-    def _dress(self, view: View) -> None:
-        document = view.binding.document
+    def _made(self, wanted: Shown) -> View:
+        document = QTextDocument()
+        # Before there is anything in it: dressed afterwards, it would be laid out three times more.
         document.setDefaultFont(self.font())
         document.setDocumentMargin(0)
-        self._frame(view)
+        document.rootFrame().setFrameFormat(self._frame())
+        made = View(Binding(document, self._formats, wanted, self))
+        made.margins = self.margins
+        return made
 
-    def _frame(self, view: View) -> None:
+    def _fit(self, view: View) -> None:
+        """Let a chapter have the page above and below it that all have now."""
+        if view.margins == self.margins:
+            return
         if view.scroll:
             view.scroll += self.margins[0] - view.margins[0]
         view.margins = self.margins
-        margins = QTextFrameFormat()
-        margins.setLeftMargin(SIDE_MARGIN)
-        margins.setRightMargin(SIDE_MARGIN)
-        margins.setTopMargin(self.margins[0])
-        margins.setBottomMargin(self.margins[1])
-        view.binding.document.rootFrame().setFrameFormat(margins)
+        view.binding.document.rootFrame().setFrameFormat(self._frame())
+
+    def _frame(self) -> QTextFrameFormat:
+        made = QTextFrameFormat()
+        made.setLeftMargin(SIDE_MARGIN)
+        made.setRightMargin(SIDE_MARGIN)
+        made.setTopMargin(self.margins[0])
+        made.setBottomMargin(self.margins[1])
+        return made
 
 
 def set_cursor(cursor: QTextCursor, binding: Binding, selection: Selection) -> bool:
