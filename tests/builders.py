@@ -245,7 +245,8 @@ def projects(draw: st.DrawFn, max_chapters: int = 3, max_blocks: int = 7) -> Pro
 def _choices(draw: st.DrawFn, drawn: Project) -> tuple[Choice, ...]:
     """Now and then a choice between two neighbours, as a merge leaves it."""
     blocks = draw(st.sampled_from(drawn.chapters)).blocks if draw(_ONE_IN_THREE) else ()
-    pairs = [Choice(mine.id, theirs.id) for mine, theirs in itertools.pairwise(blocks[1:])]
+    texts = [block.id for block in blocks if not isinstance(block, SceneHead)]
+    pairs = [Choice(mine, theirs) for mine, theirs in itertools.pairwise(texts)]
     return tuple(draw(st.lists(st.sampled_from(pairs), max_size=2, unique=True))) if pairs else ()
 
 

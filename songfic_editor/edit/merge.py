@@ -17,6 +17,7 @@ from songfic_editor.edit.merge_names import Names, with_unique_ids
 from songfic_editor.edit.merge_songs import Stanzas, merged_songs
 from songfic_editor.edit.merge_story import StoryMerge
 from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.check import texts
 from songfic_editor.model.document import About, Choice, Placement, Project
 
 
@@ -81,5 +82,5 @@ def _about(base: About, ours: About, theirs: About) -> About:
 
 def _between_blocks(project: Project, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """The choices both of whose blocks are still there, each once."""
-    blocks = {block.id for chapter in project.chapters for block in chapter.blocks}
+    blocks = texts(project)
     return tuple(one for one in dict.fromkeys(choices) if one.mine in blocks and one.theirs in blocks)

@@ -114,15 +114,14 @@ class StoryMerge:
     def _texts(self, key: str) -> Iterable[Block]:
         """A block as it is now, and behind it the other text of it where there are two."""
         ours, theirs = self._ours.blocks.get(key), self._theirs.blocks.get(key)
-        sides = ((1, ours), (2, theirs))
-        fitted = [self._stanzas.fitted(side, number) for number, side in sides if side is not None]
-        if len(fitted) == 1 or fitted[0] == fitted[1]:
-            return fitted[:1]
-        if key in self._base.blocks and not self._changed(key, 2):
-            return fitted[:1]
-        if key in self._base.blocks and not self._changed(key, 1):
-            return fitted[1:]
-        texts = merged_texts(self._base.blocks.get(key), *fitted, self._names)
+        if ours is None or theirs is None:
+            return [self._stanzas.fitted(side, number) for number, side in ((1, ours), (2, theirs)) if side]
+        mine, other = self._stanzas.fitted(ours, 1), self._stanzas.fitted(theirs, 2)
+        if mine == other:
+            return (mine,)
+        if key in self._base.blocks and not (self._changed(key, 1) and self._changed(key, 2)):
+            return (other,) if self._changed(key, 2) else (mine,)
+        texts = merged_texts(self._base.blocks.get(key), mine, other, self._names)
         if len(texts) == 2 and not any(isinstance(one, SceneHead) for one in texts):
             self.choices.append(Choice(texts[0].id, texts[1].id))
         return texts

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from songfic_editor.model.document import Block, Notes, Paragraph, Placement, Project, SceneHead
-from songfic_editor.model.ids import StanzaId
+from songfic_editor.model.ids import BlockId, StanzaId
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import Runs, is_canonical, is_clean, is_style, plain
 
@@ -51,6 +51,12 @@ class Problem(Struct, frozen=True, gc=False):
 def problems(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong, in the file's order; () for a sound project."""
     return tuple(_problems(project))
+
+
+def texts(project: Project) -> set[BlockId]:
+    """The ids of what a choice can be between: all blocks that open no scene."""
+    blocks = (block for chapter in project.chapters for block in chapter.blocks)
+    return {block.id for block in blocks if not isinstance(block, SceneHead)}
 
 
 def oddities(project: Project) -> tuple[Problem, ...]:
@@ -190,8 +196,8 @@ def _placement(block: Placement, path: str, stanzas: dict[StanzaId, Stanza]) -> 
 
 
 def _choices(project: Project) -> Iterator[Problem]:
-    """A choice is between two blocks of the story, wherever they stand by now, and is told once."""
-    blocks = {block.id for chapter in project.chapters for block in chapter.blocks}
+    """A choice is between two texts of the story, wherever they stand by now, and is told once."""
+    blocks = texts(project)
     for index, choice in enumerate(project.choices):
         for field, wanted in (("mine", choice.mine), ("theirs", choice.theirs)):
             if wanted not in blocks:

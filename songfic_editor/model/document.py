@@ -85,7 +85,7 @@ class About(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Choice(Struct, frozen=True, gc=False):
-    """Two blocks of the story that are one and the same, changed in two places: which of them stays is open.
+    """Two paragraphs or stanzas of the story that were one, changed in two places: which one stays is open.
 
     `mine` is the block that was here, `theirs` the one that a merge put behind it. Both are the story's
     text, and go on being so, until somebody chooses.

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from songfic_editor.model.check import is_id
+from songfic_editor.model.check import is_id, texts
 from songfic_editor.model.document import (
     Block,
     Chapter,
@@ -72,8 +72,8 @@ class _Mender:
         return replace(mended, choices=self._choices(mended)) if project.choices else mended
 
     def _choices(self, project: Project) -> tuple[Choice, ...]:
-        """Those between two blocks that are there; what is dropped leaves both texts as they stand."""
-        blocks = {block.id for chapter in project.chapters for block in chapter.blocks}
+        """Those between two texts that are there; what is dropped leaves both as they stand."""
+        blocks = texts(project)
         kept: list[Choice] = []
         for index, choice in enumerate(project.choices):
             missing = next((one for one in (choice.mine, choice.theirs) if one not in blocks), "")
