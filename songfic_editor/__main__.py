@@ -1,5 +1,6 @@
 """The window's program: `songfic-editor [FILE …]`. Answers what needs no window before Qt is imported."""
 
+import gc
 import os
 import sys
 
@@ -61,6 +62,9 @@ def _window(files: list[str]) -> int:
     start = one_program.claim(files)
     if start is one_program.Start.HANDED_OVER:
         return 0
+    # All that a start makes stays: looking for garbage in it takes a tenth of the time. The window, once it
+    # is idle, has it looked for again (`application.ease_collector`).
+    gc.disable()
     from songfic_editor.ui import application
 
     return application.main(files, start)

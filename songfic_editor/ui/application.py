@@ -177,6 +177,7 @@ def ease_collector() -> None:
     """
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+    gc.enable()
 
 
 def hear_later_starts(program: Application, begun: Turn | Start) -> None:

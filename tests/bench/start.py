@@ -3,8 +3,10 @@
 Run by `python -m tests.bench`, which takes the time: `bare`, or `ours` with or without a story's path.
 """
 
+import gc
 import os
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractEventDispatcher, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QListWidget, QMainWindow, QTextEdit
@@ -30,19 +32,25 @@ def bare() -> None:
 
 
 def ours(files: list[str]) -> None:
+    """The program as `songfic_editor.__main__` runs it, in the same order."""
+    from songfic_editor.ui import one_program
+
+    begun = one_program.claim(files)
+    gc.disable()
     from songfic_editor.ui import application
 
-    app = application.make()
-    program = application.Application(app)
-    program.start(files)
-
-    def look() -> None:
+    def look(program: application.Application) -> None:
         window = program.windows[0]
         if not files or (window.hub.project.title and not window.hub.tasks.busy):
             say_idle()
 
-    QAbstractEventDispatcher.instance().aboutToBlock.connect(look)
-    app.exec()
+    class Watched(application.Application):
+        def start(self, files: Sequence[str], *, recover: bool = True) -> None:
+            super().start(files, recover=recover)
+            QAbstractEventDispatcher.instance().aboutToBlock.connect(lambda: look(self))
+
+    application.Application = Watched
+    application.main(files, begun)
 
 
 if sys.argv[1] == "bare":
