@@ -204,6 +204,7 @@ def _song_export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from songfic_editor.cli_messages import oddity_text, repair_text
+    from songfic_editor.cli_reports import open_choices
     from songfic_editor.model.check import oddities
     from songfic_editor.storage import project_file
 
@@ -211,6 +212,7 @@ def _check(options: argparse.Namespace) -> int:
     odd = [oddity_text(found) for found in oddities(opened.project)]
     wrong = [*(repair_text(repair) for repair in opened.repairs), *odd]
     _print(wrong)
+    _print(open_choices(opened.project))
     if opened.read_only:
         _print([f"$.format_version: {opened.version} is newer than this program, which can only read it"])
     if options.site:

@@ -44,6 +44,8 @@ def outline_lines(outline: Outline) -> Iterator[str]:
             yield from _blocks(scene, labels)
         yield from _note("  Note after: ", chapter.notes.end)
     yield from _note("Note after: ", outline.notes.end)
+    for choice in outline.choices or ():
+        yield f"Open choice: two versions of one text  [{choice.mine}] [{choice.theirs}]"
 
 
 def _blocks(scene: OutlineScene, labels: dict[str, str]) -> Iterator[str]:
@@ -127,6 +129,15 @@ def draft_lines(found: SongDraft) -> Iterator[str]:
     """What was dropped of a song's file, and what to look at."""
     yield from (f"Dropped: {song_loss_text(loss)}" for loss in found.losses)
     yield from (f"In doubt: {song_doubt_text(doubt)}" for doubt in found.doubts)
+
+
+def open_choices(project: Project) -> Iterator[str]:
+    """Texts of which a merge left both versions: nothing wrong, and yet to be chosen between."""
+    for index, choice in enumerate(project.choices):
+        yield (
+            f"$.choices[{index}]: two versions of one text, [{choice.mine}] and [{choice.theirs}]; both are in "
+            "the story until one is chosen in the editor"
+        )
 
 
 def finding_line(finding: Finding) -> str:

@@ -13,7 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from songfic_editor import cli
-from songfic_editor.model.document import About, Project
+from songfic_editor.model.document import About, Choice, Project
+from songfic_editor.model.ids import BlockId
 from songfic_editor.storage import codec, project_file
 from tests import builders
 from tests.builders import chapter, head, para, placed, project, song, stanza
@@ -114,6 +115,18 @@ def test_outline_for_people_names_what_can_be_moved(songfic: Run, story: Path) -
     assert "  Scene 2: Evening  [s2]" in lines
     assert "    ♪ Chorus, altered: Oh, harbour lights  [r2]" in lines
     assert ran.code == 0
+
+
+def test_open_choices_are_told_and_nothing_wrong(songfic: Run, tmp_path: Path) -> None:
+    opened = tmp_path / "two versions.songfic"
+    choices = (Choice(BlockId("p1"), BlockId("p2")),)
+    opened.write_bytes(codec.encode(replace(builders.story(), choices=choices)))
+
+    assert songfic("outline", opened).out.splitlines()[-1].endswith("two versions of one text  [p1] [p2]")
+    assert songfic("outline", opened, "--json").json["choices"] == [{"mine": "p1", "theirs": "p2"}]
+    ran = songfic("check", opened)
+    assert ran.code == 0
+    assert ran.out.startswith("$.choices[0]: two versions of one text, [p1] and [p2]")
 
 
 def test_stats_for_programs(songfic: Run, story: Path) -> None:

@@ -68,8 +68,15 @@ class OutlineChapter(Struct, frozen=True):
     scenes: tuple[OutlineScene, ...]
 
 
+class OutlineChoice(Struct, frozen=True):
+    """Ids of two blocks that are versions of one text, until somebody chooses between them."""
+
+    mine: str
+    theirs: str
+
+
 class Outline(Struct, frozen=True):
-    """`about`: left out where nothing is known."""
+    """`about`: left out where nothing is known; `choices`: while none is open."""
 
     title: str
     author: str
@@ -77,6 +84,7 @@ class Outline(Struct, frozen=True):
     notes: OutlineNotes
     chapters: tuple[OutlineChapter, ...]
     about: About | UnsetType = UNSET
+    choices: tuple[OutlineChoice, ...] | UnsetType = UNSET
 
 
 def outline(project: Project) -> Outline:
@@ -89,6 +97,7 @@ def outline(project: Project) -> Outline:
         _notes(project.notes),
         tuple(_chapter(chapter, known) for chapter in project.chapters),
         project.about if project.about != About() else UNSET,
+        tuple(OutlineChoice(one.mine, one.theirs) for one in project.choices) or UNSET,
     )
 
 
