@@ -23,7 +23,7 @@ from songfic_editor.model.position import Gap, Place, Selection
 from songfic_editor.storage import codec, settings
 from songfic_editor.storage.problem import FileProblem
 from tests.builders import story
-from tests.faults import kept
+from tests.faults import kept, songs
 from tests.faults.damage import damaged_bytes, damaged_json
 from tests.faults.stories import odd_story, sound
 
@@ -90,12 +90,11 @@ def judge_settings(data: bytes, folder: Path) -> str:
     path.write_bytes(data)
     loaded = settings.load(path)
     settings.save(path, loaded)
-    assert settings.load(path) == loaded or any(value != value for value in _numbers(loaded))
+    again = settings.load(path)
+    is_huge = loaded.unknown and not again.unknown  # then what is not known goes, for the rest to stay
+    wanted = to_builtins(replace(loaded, unknown={}) if is_huge else loaded)
+    assert repr(to_builtins(again)) == repr(wanted)  # by their words: what is no number is never equal
     return "defaults" if loaded == settings.Settings() else "read"
-
-
-def _numbers(value: settings.Settings) -> tuple[float, ...]:
-    return (value.page_size_pt, value.line_spacing)
 
 
 @cache
@@ -185,5 +184,6 @@ READERS: Final = {
         Reader("html", pages, (damaged_bytes,), judge_import, 0.05),
         Reader("pasted", fragments, (damaged_bytes, damaged_json), judge_pasted, 0.1),
         Reader("dragged", parcels, (damaged_bytes, damaged_json), judge_dragged, 0.05),
+        *(Reader(kind, songs.seeds_of(kind), (damaged_bytes,), songs.judge, 0.05) for kind in songs.KINDS),
     )
 }

@@ -57,13 +57,17 @@ def without_litter(lines: list[str], losses: Counter[SongLossCode]) -> list[str]
     return kept
 
 
-def site_title(lines: list[str]) -> str:
-    """The song's title as a lyrics site writes it over the words: "12 ContributorsTide Lyrics"."""
-    for line in lines[:6]:
+def without_site_title(lines: list[str]) -> tuple[list[str], str]:
+    """The lines without the title that a lyrics site writes over the words, and this: "12 ContributorsTide
+    Lyrics", or "Tide Lyrics" below the number of contributors.
+    """
+    counted = False
+    for index, line in enumerate(lines[:6]):
         found = _TITLE_LYRICS.fullmatch(line.strip()[:200])
-        if found and "contributor" in line.casefold():
-            return found["title"]
-    return ""
+        counted = counted or "contributor" in line.casefold()
+        if found and counted:
+            return [*lines[:index], *lines[index + 1 :]], found["title"]
+    return lines, ""
 
 
 def without_chords(lines: list[str], losses: Counter[SongLossCode]) -> list[str]:

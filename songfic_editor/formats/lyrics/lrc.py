@@ -21,7 +21,8 @@ _STAMPS: Final = re.compile(rf"(?:\s*\[\s*{_TIME}\s*\])+")
 _WORD_STAMP: Final = re.compile(rf"\s?<\s*{_TIME}\s*>\s?")
 _LAST_WORD_STAMP: Final = re.compile(rf"<\s*{_TIME}\s*>\s*$")
 _TAG: Final = re.compile(r"\s*\[\s*([A-Za-z#_]{1,20})\s*:(.*)\]\s*")
-_VOICE: Final = re.compile(r"\s*(?:[FMD]|v\d|bg)\s?:\s?(?=\S)")
+_VOICE: Final = re.compile(r"\s*(?:[FMD]|v\d|bg)\s?:\s*(?=\S)")
+_USUAL_TAGS: Final = frozenset(("ti", "ar", "al", "au", "by", "offset", "re", "ve", "length", "la"))
 _MOST_STAMPS: Final = 200
 _SAMPLE: Final = 40
 
@@ -30,8 +31,10 @@ def looks_like(text: str) -> bool:
     """Whether lines begin with times, or say of themselves that they are LRC."""
     lines = [line for line in text[:40_000].split("\n") if line.strip()]
     stamped = sum(_STAMPS.match(line) is not None for line in lines)
-    tags = sum(_TAG.fullmatch(line[:300]) is not None for line in lines[:_SAMPLE])
-    return lrc_own.is_own(text) or stamped * 3 >= max(len(lines) - tags, 1)
+    tags = [found for line in lines[:_SAMPLE] if (found := _TAG.fullmatch(line[:300]))]
+    if lrc_own.is_own(text) or sum(tag[1].casefold() in _USUAL_TAGS for tag in tags) > 1:
+        return True
+    return stamped * 3 >= max(len(lines) - len(tags), 1)
 
 
 def read(text: str) -> SongDraft:

@@ -28,6 +28,7 @@ _KINDS: Final[dict[str, StanzaKind]] = {
     "i": "intro",
     "o": "other",
 }
+_XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_SUNG: Final = ("comment", "chordnotes", "beat", "instrument")
 _MOST_TIMES: Final = 20
 
@@ -43,7 +44,7 @@ def read(root: Element) -> SongDraft:
     own = openlyrics_own.read(root)
     if own is not None:
         return own
-    found = Found()
+    found = Found(language=root.get(_XML_LANGUAGE, ""))
     properties = child(root, "properties")
     if properties is not None:
         _properties(properties, found)
@@ -60,7 +61,8 @@ def _properties(properties: Element, found: Found) -> None:
         (title for title in titles if title.get("original") == "true"), titles[0] if titles else None
     )
     found.title = words_of(first)
-    found.language = first.get("lang", "") if first is not None else ""
+    if first is not None:
+        found.language = first.get("lang", found.language)
     for group in children(properties, "authors"):
         found.writers += [words_of(author) for author in children(group, "author")]
     found.rights = words_of(child(properties, "copyright"))

@@ -32,6 +32,7 @@ _BY: Final = re.compile(r"(?P<title>.*?\S)\s+(?:by|[-–—])\s+(?P<artist>\S.*)
 _AGAIN: Final = re.compile(
     r"[\[(*]?\s*(?:repeat|wiederholen)\s+(?P<name>[^\])*]{2,40}?)\s*[\])*]?", re.IGNORECASE
 )
+_INLINE: Final = re.compile(r"([^\s:\[][^:]{1,30}):\s+(\S.*)")
 _LONGEST_NAME: Final = 200
 _QUOTES: Final = "\"“”„«»'‘’ "
 _UNTITLED: Final = ("album", "year", "release", "released", "key", "capo", "tempo", "tuning")
@@ -41,7 +42,7 @@ def read(text: str) -> SongDraft:
     """The song in a clean text. Raises SongProblem."""
     found = Found()
     lines = unicodedata.normalize("NFC", text).split("\n")
-    found.title = litter.site_title(lines)
+    lines, found.title = litter.without_site_title(lines)
     lines = litter.without_chords(litter.without_litter(lines, found.losses), found.losses)
     lines = list(_without_tail(lines, found))
     parts = [part for part in _parts(lines, found) if part.lines or part.label]
@@ -111,7 +112,12 @@ def _parts(lines: Sequence[str], found: Found) -> Iterator[Part]:
         label = label_of(line.strip())
         if label is None and bare and _is_bare(lines, index):
             label = Part([], line.strip(), kind_of(line))
-        if label is not None:
+        before = _INLINE.fullmatch(line.strip())
+        if label is None and before and section_names.label(f"{before[1]}:"):
+            yield part
+            part = Part([], before[1], kind_of(before[1]))
+            _sing(part, before[2], found)
+        elif label is not None:
             yield part
             part = label
         elif litter.is_stage_mark(line):

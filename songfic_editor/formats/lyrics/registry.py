@@ -41,6 +41,9 @@ MOST_CHARACTERS: Final = 1_000_000
 MOST_BYTES: Final = 4 * MOST_CHARACTERS
 """Of a file of text; larger ones are refused unread. Files of sound are never read as a whole."""
 
+_SOUNDS: Final = ("mp3", "ogg", "flac")
+"""What begins so and is no file of sound, by `audio`, may be a text."""
+
 _HEAD: Final = 64
 _MANY_CONTROLS: Final = 0.03
 _CHARSET: Final = re.compile(
@@ -71,7 +74,7 @@ def read_file(path: Path, encoding: str = "") -> SongDraft:
 def read_bytes(data: bytes, name: str = "", encoding: str = "") -> SongDraft:
     """The same for what is in memory. `name` stands for the path."""
     for signature, kind in SIGNATURES:
-        if data.startswith(signature):
+        if data.startswith(signature) and kind not in _SOUNDS:
             raise ReadProblem("binary", name, kind)
     if len(data) > MOST_BYTES:
         raise ReadProblem("too-large", name, str(MOST_BYTES))

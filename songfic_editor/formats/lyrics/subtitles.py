@@ -71,6 +71,8 @@ def _cues(lines: list[str], is_vtt: bool, found: Found) -> Iterator[_Cue]:
         elif cue is not None and line.strip():
             words = _words(line, found)
             cue.lines += [words] if words else []
+        elif cue is None and line.startswith("Language:"):
+            found.language = found.language or line.partition(":")[2]
         elif line.split(" ")[0].strip() in _BLOCKS:
             found.losses["comments"] += 1
     if cue is not None:

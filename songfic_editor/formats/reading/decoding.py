@@ -87,7 +87,7 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     for mark, marked in _MARKS:
         if data.startswith(mark) and codecs.lookup(marked) == codecs.lookup(encoding):
             data = data[len(mark) :]
-    return _finish(data.decode(encoding, "replace"), encoding.casefold())
+    return _finish(data.decode(encoding, "replace"), encoding.casefold(), given=True)
 
 
 def _marked(data: bytes, encoding: str) -> str:
@@ -132,7 +132,7 @@ def _unmarked_utf16(data: bytes) -> str:
     return ""
 
 
-def _finish(text: str, encoding: str, guessed: bool = False) -> Decoded:
+def _finish(text: str, encoding: str, guessed: bool = False, given: bool = False) -> Decoded:
     text = text.removeprefix("\ufeff").replace(_PARAGRAPH_END, "\n\n")
     sound = clean(text)
     sample = text[:_SAMPLE]
@@ -141,7 +141,7 @@ def _finish(text: str, encoding: str, guessed: bool = False) -> Decoded:
         sound,
         encoding,
         guessed,
-        replaced=sound.count("�") if guessed or encoding != "utf-8" else 0,
+        replaced=sound.count("�") if guessed or given or encoding != "utf-8" else 0,
         dropped=len(text) - text.count("\r\n") - len(sound),
         controls=controls / max(len(sample), 1),
     )

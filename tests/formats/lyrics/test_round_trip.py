@@ -1,0 +1,122 @@
+"""Our songs, written and read back: OpenLyrics and LRC keep all of them, to the last blank."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from songfic_editor.formats.lyrics.registry import read_bytes
+from songfic_editor.formats.lyrics.writing import WrittenFormat, write
+from songfic_editor.model.ids import SongId, StanzaId
+from songfic_editor.model.songs import STANZA_KINDS, Song, Stanza
+from tests import builders
+
+_NO_XML = ("\ufffe", "\uffff")
+_LINE = builders.texts(4, breaks=False).filter(lambda line: not any(char in line for char in _NO_XML)) | (
+    st.sampled_from(
+        ["[00:10.00]la", " two  blanks ", "<b>&amp;", "[#:songfic {}]", "# la", "", "[Chorus]", "]]>"]
+    )
+)
+_NAME = st.sampled_from(["", "Tide", "Tide & Ebb", "“Oh”] no", "夜の港"])
+
+
+@st.composite
+def songs(draw: st.DrawFn) -> Song:
+    stanzas = [_stanza(draw, number) for number in range(draw(st.integers(1, 4)))]
+    order = draw(st.lists(st.sampled_from(stanzas), max_size=6))
+    return Song(
+        SongId("song"),
+        draw(_NAME),
+        draw(_NAME),
+        tuple(draw(st.lists(_NAME.filter(bool), max_size=2))),
+        draw(st.sampled_from(["", "Words by Ann\nMusic by Bo"])),
+        draw(st.sampled_from(["", "en", "pt-BR"])),
+        draw(st.sampled_from(["", "© 2026 Ann"])),
+        stanzas=tuple(stanzas),
+        order=tuple(stanza.id for stanza in order),
+    )
+
+
+def _stanza(draw: st.DrawFn, number: int) -> Stanza:
+    lines = draw(st.lists(_LINE, min_size=1, max_size=4))
+    if number == 0:
+        lines.append("a word")
+    times = tuple(draw(st.integers(0, 7_300_000)) for _ in lines) if draw(st.booleans()) else None
+    label = draw(st.sampled_from(["", "Verse 1", "Chorus: A & B", 'The "end"']))
+    return Stanza(StanzaId(f"z{number}"), tuple(lines), draw(st.sampled_from(STANZA_KINDS)), label, times)
+
+
+def told(song: Song) -> Iterator[object]:
+    """All of a song but its ids and its colour."""
+    places = {stanza.id: index for index, stanza in enumerate(song.stanzas)}
+    yield song.title, song.artist, song.writers, song.credit, song.language, song.rights
+    yield [(stanza.kind, stanza.label, stanza.lines, stanza.times) for stanza in song.stanzas]
+    yield [places[one] for one in song.order]
+
+
+@pytest.mark.parametrize("form", ["lrc", "openlyrics"])
+@given(song=songs())
+def test_a_song_is_read_back_equal(form: WrittenFormat, song: Song) -> None:
+    found = read_bytes(write(song, form).encode())
+
+    assert (found.format, found.losses, found.doubts) == (form, (), ())
+    assert list(told(found.song())) == list(told(song))
+
+
+TIDE = Song(
+    SongId("song"),
+    "Tide",
+    "The Keepers",
+    ("Ann Wren",),
+    stanzas=(
+        Stanza(StanzaId("v"), ("The lamp is low", "The tide is in"), "verse", "Verse 1", (12300, 16500)),
+        Stanza(StanzaId("c"), ("Oh, tide over",), "chorus", "Chorus", (20000,)),
+        Stanza(StanzaId("b"), ("Say no",), "bridge", "Bridge"),
+    ),
+    order=(StanzaId("v"), StanzaId("c"), StanzaId("c")),
+)
+
+
+def test_lrc_as_other_programs_see_it() -> None:
+    rows = [row for row in write(TIDE, "lrc").splitlines() if not row.startswith("[#:")]
+    assert rows == [
+        "[ti:Tide]",
+        "[ar:The Keepers]",
+        "[au:Ann Wren]",
+        "[re:songfic]",
+        "[00:12.300]The lamp is low",
+        "[00:16.500]The tide is in",
+        "[00:20.000]Oh, tide over",
+        "Say no",
+    ]
+
+
+def test_openlyrics_that_another_program_has_written_since_is_read_by_its_elements() -> None:
+    text = write(TIDE, "openlyrics").replace('modifiedIn="songfic-editor"', 'modifiedIn="Other"')
+    found = read_bytes(text.replace("tide over", "ebb over").encode())
+
+    assert [section.lines for section in found.sections][1] == ("Oh, ebb over",)
+    assert [found.sections[index].label for index in found.order] == ["Verse 1", "Chorus 1", "Chorus 1"]
+    assert found.writers == ("Ann Wren",)
+
+
+def test_lrc_whose_comments_were_changed_is_read_like_any() -> None:
+    text = write(TIDE, "lrc").replace('{"is":"section"', '{"is":"odd"')
+    found = read_bytes(text.encode())
+
+    assert [line for section in found.sections for line in section.lines] == [
+        "The lamp is low",
+        "The tide is in",
+        "Oh, tide over",
+        "Say no",
+    ]
+    assert found.title == "Tide"
+
+
+def test_lrc_that_a_writer_has_corrected_is_read_as_corrected() -> None:
+    text = write(TIDE, "lrc").replace("[ti:Tide]", "[ti:Ebb]").replace("The lamp is low", "The lamp is out")
+    found = read_bytes(text.encode()).song()
+
+    assert (found.title, found.stanzas[0].lines[0]) == ("Ebb", "The lamp is out")
+    assert len(found.order) == 3
