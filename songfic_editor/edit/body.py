@@ -195,7 +195,14 @@ def set_mark(project: Project, selection: Selection, mark: Mark, on: bool) -> Pr
 
 def set_align(project: Project, selection: Selection, align: Align) -> Project:
     """Align the paragraphs of a selection, or the one that the cursor is in."""
-    return _each_paragraph(project, selection, lambda _, block: with_runs(block, block.runs, align))
+    return set_aligns(project, selection, lambda _: align)
+
+
+def set_aligns(project: Project, selection: Selection, align: Callable[[str], Align]) -> Project:
+    """Align the paragraphs of a selection, or the one that the cursor is in, each by what it says."""
+    return _each_paragraph(
+        project, selection, lambda _, block: with_runs(block, block.runs, align(text.plain(block.runs)))
+    )
 
 
 def _each_paragraph(

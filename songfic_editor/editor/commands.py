@@ -5,6 +5,7 @@ project and the selection; a command that can't be done where the cursor is does
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -22,8 +23,9 @@ from songfic_editor.editor.stanza_commands import StanzaCommands
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Paragraph, Placement, Project
 from songfic_editor.model.position import Gap, Selection
-from songfic_editor.model.text import MARKS, Align, Mark, Style, has_mark, style_of
+from songfic_editor.model.text import MARKS, Mark, Style, has_mark, plain, style_of
 from songfic_editor.projection.rows import RowKind
+from songfic_editor.text.direction import Side, align_for, side
 
 _MARKS: Final[dict[str, tuple[Mark, Label]]] = {
     "bold": ("b", Label.BOLD),
@@ -31,10 +33,10 @@ _MARKS: Final[dict[str, tuple[Mark, Label]]] = {
     "underline": ("u", Label.UNDERLINE),
     "strike": ("s", Label.STRIKE),
 }
-_ALIGNS: Final[dict[str, Align]] = {
-    "align-start": "start",
+_SIDES: Final[dict[str, Side]] = {
+    "align-left": "left",
     "align-center": "center",
-    "align-end": "end",
+    "align-right": "right",
     "align-justify": "justify",
 }
 
@@ -44,7 +46,7 @@ class FormatState(Struct, frozen=True, gc=False):
 
     kind: RowKind
     style: Style
-    align: Align
+    side: Side
     altered: bool
     has_selection: bool
 
@@ -89,8 +91,9 @@ class Commands(QObject):
         """Do the command. Raises KeyError for one that is not known."""
         if name in _MARKS:
             self._mark(*_MARKS[name])
-        elif name in _ALIGNS:
-            aligned = body.set_align(self._project, self._selection, _ALIGNS[name])
+        elif name in _SIDES:
+            wanted = partial(align_for, _SIDES[name])
+            aligned = body.set_aligns(self._project, self._selection, wanted)
             self._step(aligned, Label.ALIGN, self._selection)
         else:
             self._others[name]()
@@ -106,9 +109,9 @@ class Commands(QObject):
         elif isinstance(block, Placement):
             row_kind = "stanza"
         style = style_of(mark for mark in MARKS if self._bears(mark))
-        align = block.align if isinstance(block, Paragraph) else "center"
+        stands = side(block.align, plain(block.runs)) if isinstance(block, Paragraph) else "center"
         altered = isinstance(block, Placement) and block.lines is not None
-        return FormatState(row_kind, style, align, altered, not selection.is_empty)
+        return FormatState(row_kind, style, stands, altered, not selection.is_empty)
 
     def tell_state(self) -> None:
         """Tell what is at the cursor, if the screen shows what the project is."""

@@ -103,13 +103,13 @@ FORMAT: Final = (
         "Strike", _("Stri&ke Through"), "Format", 0, "Ctrl+Shift+X", "strike", runs="strike", ticked=True
     ),
     Command(
-        "AlignStart",
+        "AlignLeft",
         _("Align &Left"),
         "Format",
         1,
         "Ctrl+L",
-        "align-start",
-        runs="align-start",
+        "align-left",
+        runs="align-left",
         one_of="align",
     ),
     Command(
@@ -123,7 +123,14 @@ FORMAT: Final = (
         one_of="align",
     ),
     Command(
-        "AlignEnd", _("Align &Right"), "Format", 1, "Ctrl+R", "align-end", runs="align-end", one_of="align"
+        "AlignRight",
+        _("Align &Right"),
+        "Format",
+        1,
+        "Ctrl+R",
+        "align-right",
+        runs="align-right",
+        one_of="align",
     ),
     Command(
         "AlignJustify",
@@ -313,7 +320,7 @@ COMMANDS: Final = (*FILE, *EDIT, *INSERT, *FORMAT, *STORY, *SONGS, *VIEW, *TOOLS
 TOOLBAR: Final = (
     ("Undo", "Redo"),
     ("Bold", "Italic", "Underline", "Strike"),
-    ("AlignStart", "AlignCenter", "AlignEnd", "AlignJustify"),
+    ("AlignLeft", "AlignCenter", "AlignRight", "AlignJustify"),
     ("InsertSceneBreak", "InsertNextStanza"),
     ("Find", "FocusMode"),
 )

@@ -20,7 +20,7 @@ from songfic_editor.ui.story_tree import StoryTree
 STATE_AFTER_MS = 60
 """So long after a change it is looked what is at the cursor now: not with each key."""
 _MARKS = {"Bold": "b", "Italic": "i", "Underline": "u", "Strike": "s"}
-_ALIGNS = {"start": "AlignStart", "center": "AlignCenter", "end": "AlignEnd", "justify": "AlignJustify"}
+_SIDES = {"left": "AlignLeft", "center": "AlignCenter", "right": "AlignRight", "justify": "AlignJustify"}
 _OF_STANZAS = ("RemoveStanza",)
 _OF_ALTERED = ("RelinkStanza", "UseInSong")
 _FIELDS = {"cut": "cut", "copy": "copy", "paste": "paste", "paste-plain": "paste", "select-all": "selectAll"}
@@ -92,7 +92,7 @@ class EditCommands(QObject):
             self._actions.tick(id, mark in state.style)
         may = not self._view.isReadOnly()
         prose = state.kind == "paragraph"
-        self._actions.enable(may and (prose or state.has_selection), *_MARKS, *_ALIGNS.values())
-        self._actions[_ALIGNS[state.align]].setChecked(True)
+        self._actions.enable(may and (prose or state.has_selection), *_MARKS, *_SIDES.values())
+        self._actions[_SIDES[state.side]].setChecked(True)
         self._actions.enable(may and state.kind == "stanza", *_OF_STANZAS)
         self._actions.enable(may and state.altered, *_OF_ALTERED)

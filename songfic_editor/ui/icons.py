@@ -19,7 +19,7 @@ NAMES: Final = (
     *("new", "open", "save", "import", "export", "close"),
     *("undo", "redo", "cut", "copy", "paste", "find", "command"),
     *("bold", "italic", "underline", "strike"),
-    *("align-start", "align-center", "align-end", "align-justify"),
+    *("align-left", "align-center", "align-right", "align-justify"),
     *("story", "chapter", "scene", "stanza", "song", "notes"),
     *("add", "edit", "remove", "move-up", "move-down", "grip"),
     *("link", "relink", "use-in-song"),

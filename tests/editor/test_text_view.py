@@ -212,6 +212,39 @@ def test_alignment(desk: Desk) -> None:
     assert desk.view.textCursor().blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter
 
 
+def edges(desk: Desk, block: str) -> tuple[float, float]:
+    """The left and right end of a block's first line, in pixels of the page."""
+    index = desk.view.sheet.binding.index(BlockId(block))
+    assert index is not None
+    layout = desk.view.document().findBlockByNumber(index).layout()
+    rect = layout.lineAt(0).naturalTextRect().translated(layout.position())
+    return rect.left(), rect.right()
+
+
+@pytest.mark.parametrize("ui", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("text", ["A sail.", "שלום עולם"])
+def test_align_left_and_right_mean_what_the_eye_sees(qtbot: QtBot, text: str, ui: Qt.LayoutDirection) -> None:
+    told = builders.project(builders.chapter(builders.para(id="p0"), builders.para(text, id="p")))
+    desk = Desk(qtbot, told)
+    desk.view.setLayoutDirection(ui)
+    desk.put("p", 2)
+    width = desk.view.viewport().width()
+    for name, stands in (("align-right", "right"), ("align-left", "left")):
+        desk.view.run(name)
+        left, right = edges(desk, "p")
+        assert (left < width - right) == (stands == "left")
+        assert desk.view.commands.state().side == stands
+
+
+def test_paragraphs_of_both_directions_go_to_the_same_side(qtbot: QtBot) -> None:
+    latin, hebrew = builders.para("A sail.", id="a"), builders.para(builders.HEBREW, id="b")
+    desk = Desk(qtbot, builders.project(builders.chapter(builders.para(), latin, hebrew)))
+    desk.select(("a", 0), ("b", 2))
+    desk.view.run("align-right")
+    assert [paragraph(desk, "a").align, paragraph(desk, "b").align] == ["end", "start"]
+    assert abs(edges(desk, "a")[1] - edges(desk, "b")[1]) < 40  # but for a first-line indent
+
+
 def test_a_stanza_moves_by_keyboard_past_blocks_and_scenes(desk: Desk) -> None:
     desk.put("v1", 2)
     desk.view.run("move-up")

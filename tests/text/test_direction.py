@@ -2,7 +2,7 @@
 
 import pytest
 
-from songfic_editor.text.direction import direction, language_direction
+from songfic_editor.text.direction import align_for, direction, language_direction, side
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ def test_the_first_letter_decides(text: str, way: str | None) -> None:
 )
 def test_a_language_s_direction(tag: str, way: str) -> None:
     assert language_direction(tag) == way
+
+
+@pytest.mark.parametrize("text", ["Hello", "שלום", "مرحبا", ""])
+def test_left_is_left_whichever_way_a_text_goes(text: str) -> None:
+    for wanted in ("left", "center", "right", "justify"):
+        assert side(align_for(wanted, text), text) == wanted  # type: ignore[arg-type]  # each is a side
+    assert align_for("left", text) == ("end" if direction(text) == "rtl" else "start")
