@@ -7,7 +7,6 @@ the file that is there for writing.
 import errno
 import itertools
 import os
-import secrets
 import stat
 import sys
 import time
@@ -120,7 +119,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f"{_TEMP[0]}{secrets.token_hex(8)}{_TEMP[1]}")
+    return target.with_name(f"{_TEMP[0]}{os.urandom(8).hex()}{_TEMP[1]}")
 
 
 def _sweep(written: Path) -> None:
