@@ -7,6 +7,7 @@ journal goes once the story is saved and closed, or its writer gave it up; it mu
 import logging
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from songfic_editor.session.due import Due
 from songfic_editor.storage.folders import journals_folder
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.saving import Saver
+from songfic_editor.ui.tasks import worker
 
 if TYPE_CHECKING:
     from songfic_editor.storage.journal import Journal
@@ -120,8 +122,8 @@ class Journaling(QObject):
         """Another story is in the window; what became of the one before, its writer has decided."""
         before, self._kept = self._kept, _Kept(self._saver.story.journal)
         self._has_told = False
-        if before.is_begun:
-            self._hub.run(lambda: _discard(before), lambda _none: None)
+        # The thread and what it imports should be there before the first key.
+        worker().run(self, lambda: _discard(before) if before.is_begun else _warm(), _nothing, _nothing)
 
     def _wanted(self) -> None:
         self._due.changed()
@@ -145,7 +147,7 @@ class Journaling(QObject):
         if is_saved and not self._kept.is_begun:
             return
         self._is_writing = True
-        self._hub.run(self._writing_of(project, is_saved), lambda _none: self._written(), self._could_not)
+        worker().run(self, self._writing_of(project, is_saved), self._written, self._could_not)
 
     def _writing_of(self, project: Project, is_saved: bool) -> Callable[[], None]:
         """What writes this state of the story that is in the window now, on any thread."""
@@ -178,3 +180,11 @@ def _discard(kept: _Kept) -> None:
         kept.journal().discard()
     except CannotWrite as error:  # it comes up at the next start, where it can be told what it is
         _log.error("a journal could not be removed: %s", error.reason)
+
+
+def _warm() -> None:
+    import_module("songfic_editor.storage.journal")
+
+
+def _nothing(*_result: object) -> None:
+    """There is nothing to be done about it."""

@@ -1,11 +1,14 @@
 """Work off the UI thread, in this one place: frozen data in, frozen data out.
 
-Used through `Hub.run`. Results and errors come back on the UI thread. Work never touches a widget; one that
-takes longer than 300 ms shows a progress dialog with Cancel, and a cancelled one's result is dropped.
+Used through `Hub.run`; small work that comes again and again, between keys, goes to the `Worker`. Results and
+errors come back on the UI thread. Work never touches a widget; one that takes longer than 300 ms shows a
+progress dialog with Cancel, and a cancelled one's result is dropped.
 """
 
+import queue
 import threading
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Final, TypeVar
 
 import shiboken6
@@ -124,9 +127,69 @@ class Tasks(QObject):
         return bool(self._under_way)
 
 
+class Worker(QObject):
+    """One thread that stays, and does small work in the order of asking. `worker` gives the program's own.
+
+    Starting a thread waits until the system gives it its turn: on a busy machine a key would feel that.
+    """
+
+    _ended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: queue.SimpleQueue[Callable[[], Callable[[], object]]] = queue.SimpleQueue()
+        self._ended.connect(lambda then: then(), Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._work, name="worker", daemon=True).start()
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], object],
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Have `work` done there, then call `done` or `failed` here, if `owner` is still there."""
+
+        def doing() -> Callable[[], object]:
+            try:
+                work()
+            except Exception as error:
+                return partial(_if_there, owner, failed, error)
+            return partial(_if_there, owner, done)
+
+        self._waiting.put(doing)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for all that it was asked for so far. False if that takes longer."""
+        done = threading.Event()
+
+        def doing() -> Callable[[], object]:
+            done.set()
+            return lambda: None
+
+        self._waiting.put(doing)
+        return done.wait(seconds)
+
+    def _work(self) -> None:
+        while True:
+            self._ended.emit(self._waiting.get()())
+
+
+def _if_there(owner: QObject, then: Callable[..., object], *arguments: object) -> None:
+    if shiboken6.isValid(owner):
+        then(*arguments)
+
+
+@cache
+def worker() -> Worker:
+    """The one that stays. It belongs to nobody, and its thread ends with the program."""
+    return Worker()
+
+
 def wait_for_all(seconds: float) -> bool:
     """At the program's end: give what is under way that long. False if something still runs."""
     threads = [task.thread_of_work for task in _under_way if task.thread_of_work is not None]
     for thread in threads:
         thread.join(seconds)
-    return not any(thread.is_alive() for thread in threads)
+    is_idle = not worker.cache_info().currsize or worker().wait(seconds)
+    return is_idle and not any(thread.is_alive() for thread in threads)
