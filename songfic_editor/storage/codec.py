@@ -36,8 +36,10 @@ __all__ = [
     "version_of",
 ]
 
-MOST_BYTES: Final = 256 * 1024 * 1024
-"""Larger files are refused: thirty times the longest songfic that anyone has written."""
+MOST_BYTES: Final = 128 * 1024 * 1024
+"""Larger files are refused: fifteen times the longest songfic that anyone has written, and more than the
+largest import comes to.
+"""
 
 
 class Loaded(Struct, frozen=True, gc=False):

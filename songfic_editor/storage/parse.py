@@ -15,6 +15,8 @@ Object = dict[str, Json]
 
 _PLAIN_KEY = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST_SHOWN = 60
+_MOST_VALUES = 6_000_000
+"""Each takes ten times the room that it has in the file, and more; no songfic has a tenth of these."""
 
 
 class DoubledKey(dict[str, Json]):
@@ -52,6 +54,8 @@ def parse(data: bytes, repairs: list[Repair]) -> Json:
     """The value. Raises FileProblem; adds to `repairs` when the text is not in UTF-8."""
     if not data.strip(b"\0 \t\r\n"):
         raise FileProblem("empty")
+    if sum(data.count(sign) for sign in (b",", b"[", b"{")) > _MOST_VALUES:  # commas of the prose among them
+        raise FileProblem("too-large")
     encoding = json.detect_encoding(data)
     try:
         text = data.decode(encoding)

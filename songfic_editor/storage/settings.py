@@ -88,8 +88,15 @@ def save(path: Path, settings: Settings) -> None:
     known: dict[str, Json] = to_builtins(settings)
     known.pop("unknown")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Escaped to ASCII: a file's name may hold bytes of no encoding, which Python keeps as lone surrogates.
-    atomic.write(path, json.dumps({**settings.unknown, **known}, indent=1).encode() + b"\n")
+    data = _encoded({**settings.unknown, **known})
+    if len(data) > _MOST_BYTES:  # it would not be read again
+        data = _encoded(known)
+    atomic.write(path, data)
+
+
+def _encoded(values: Mapping[str, Json]) -> bytes:
+    """In ASCII: a file's name may hold bytes of no encoding, which Python keeps as lone surrogates."""
+    return json.dumps(values, indent=1).encode() + b"\n"
 
 
 def with_recent(settings: Settings, path: Path) -> Settings:

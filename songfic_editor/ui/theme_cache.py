@@ -16,6 +16,7 @@ import msgspec
 from songfic_editor import __version__
 
 FORMAT: Final = 1
+_MOST_BYTES: Final = 1024 * 1024
 _IMAGE = re.compile(r"url\(([^)]+)\)")
 
 
@@ -47,8 +48,9 @@ def key_of(name: str, colours: str, qt_version: str) -> str:
 def read(name: str, key: str) -> Look | None:
     """The cached look of this theme, or None."""
     try:
-        look = msgspec.json.decode(_file(name).read_bytes(), type=Look)
-    except (OSError, ValueError, msgspec.MsgspecError):
+        with _file(name).open("rb") as file:
+            look = msgspec.json.decode(file.read(_MOST_BYTES), type=Look)
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
         return None
     if look.key != key:
         return None

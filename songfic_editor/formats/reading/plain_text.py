@@ -12,10 +12,15 @@ from songfic_editor.recognition.loose import Fic, LooseBlock
 
 MAX_BLOCKS: Final = 500_000
 MAX_LINES: Final = 1_000_000
+MAX_BREAKS: Final = 4_000_000
 
 
 def read(text: str) -> Fic:
-    """Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_LINES lines with words."""
+    """Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_LINES lines with words, or
+    MAX_BREAKS of any.
+    """
+    if text.count("\n") > MAX_BREAKS:  # before they are taken apart, which takes ten times their room
+        raise ReadProblem("too-many-parts", detail=str(MAX_BREAKS))
     blocks: list[LooseBlock] = []
     held: list[str] = []
     blanks, start, worded = 0, 1, 0
