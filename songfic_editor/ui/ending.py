@@ -25,7 +25,7 @@ class Ending(QObject):
         super().__init__(parent)
         self._windows = windows
         # Direct: the session goes on with its end as soon as this returns.
-        app.commitDataRequest.connect(lambda _session: self.secure(), Qt.ConnectionType.DirectConnection)
+        app.commitDataRequest.connect(self.secure, Qt.ConnectionType.DirectConnection)
 
     def end_now(self) -> None:
         """Keep all, ask nothing, and end."""

@@ -1,12 +1,13 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QTimer
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.ui import tasks
-from songfic_editor.ui.tasks import Tasks, wait_for_all
+from songfic_editor.ui.tasks import Tasks, wait_for_all, worker
 
 
 @pytest.fixture
@@ -89,3 +90,38 @@ def test_at_the_end_it_is_known_whether_something_still_runs(window: QWidget, qt
     go_on.set()
     assert wait_for_all(5)
     qtbot.waitUntil(lambda: not work.busy)
+
+
+def test_the_worker_does_one_thing_after_the_other_and_tells_of_each_here(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    done: list[int] = []
+
+    def fail() -> None:
+        raise ValueError
+
+    worker().run(window, lambda: done.append(1), lambda: told.append("first"), pytest.fail)
+    worker().run(window, fail, lambda: pytest.fail("it failed"), lambda error: told.append(type(error)))
+    worker().run(window, lambda: done.append(2), lambda: told.append(threading.current_thread()), pytest.fail)
+    assert worker().wait(5)
+    assert done == [1, 2]
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["first", ValueError, threading.main_thread()])
+
+
+def test_the_worker_tells_nobody_who_is_gone(qtbot: QtBot) -> None:
+    told: list[str] = []
+    owner, other = QObject(), QObject()
+    worker().run(owner, lambda: None, lambda: told.append("gone"), pytest.fail)
+    worker().run(other, lambda: None, lambda: told.append("there"), pytest.fail)
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: told == ["there"])
+
+
+def test_the_end_waits_for_the_worker_too(window: QWidget) -> None:
+    go_on = threading.Event()
+    worker().run(window, lambda: go_on.wait(10), lambda: None, pytest.fail)
+    assert not wait_for_all(0.01)
+    go_on.set()
+    assert wait_for_all(5)
