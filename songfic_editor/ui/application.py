@@ -256,6 +256,7 @@ def picture(path: str, files: Sequence[str]) -> int:
 
     QTimer.singleShot(PICTURE_AFTER_MS, program, take)
     code = app.exec()
+    wait_for_all(WAIT_SECONDS)
     if code:
         print(f"songfic-editor: {path}: the picture could not be written", file=sys.stderr)
     return code

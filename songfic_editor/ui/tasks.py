@@ -127,6 +127,10 @@ class Tasks(QObject):
         return bool(self._under_way)
 
 
+_Doing = Callable[[], Callable[[], object]]
+"""Does something, and gives what is to be called on the UI thread then."""
+
+
 class Worker(QObject):
     """One thread that stays, and does small work in the order of asking. `worker` gives the program's own.
 
@@ -137,7 +141,7 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: queue.SimpleQueue[Callable[[], Callable[[], object]]] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[_Doing | threading.Event] = queue.SimpleQueue()
         self._ended.connect(lambda then: then(), Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._work, name="worker", daemon=True).start()
 
@@ -162,17 +166,16 @@ class Worker(QObject):
     def wait(self, seconds: float) -> bool:
         """Wait for all that it was asked for so far. False if that takes longer."""
         done = threading.Event()
-
-        def doing() -> Callable[[], object]:
-            done.set()
-            return lambda: None
-
-        self._waiting.put(doing)
+        self._waiting.put(done)
         return done.wait(seconds)
 
     def _work(self) -> None:
         while True:
-            self._ended.emit(self._waiting.get()())
+            asked = self._waiting.get()
+            if isinstance(asked, threading.Event):
+                asked.set()  # and nothing of Qt after it: that may be about to go
+            else:
+                self._ended.emit(asked())
 
 
 def _if_there(owner: QObject, then: Callable[..., object], *arguments: object) -> None:
