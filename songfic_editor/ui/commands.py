@@ -56,8 +56,24 @@ FILE: Final = (
         tip=_("Save the story to its file whenever you pause"),
         ticked=True,
     ),
-    Command("Close", _("&Close Story"), "File", 3, "Ctrl+W"),
-    Command("Quit", _("&Quit"), "File", 3, "Ctrl+Q"),
+    Command(
+        "KeepVersion",
+        _("&Keep This Version…"),
+        "File",
+        3,
+        "Ctrl+Shift+B",
+        tip=_("Keep the story as it is now, under a name"),
+    ),
+    Command(
+        "Versions",
+        _("&Versions…"),
+        "File",
+        3,
+        "Ctrl+Shift+H",
+        tip=_("Look at what the story was, and bring it back"),
+    ),
+    Command("Close", _("&Close Story"), "File", 4, "Ctrl+W"),
+    Command("Quit", _("&Quit"), "File", 4, "Ctrl+Q"),
 )
 
 EDIT: Final = (

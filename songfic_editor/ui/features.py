@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from songfic_editor.ui.autosaving import Autosaving
 from songfic_editor.ui.parts import WindowParts
 from songfic_editor.ui.translating import translate
+from songfic_editor.ui.versions_commands import VersionsCommands
 from songfic_editor.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def attach_features(window: WindowParts) -> None:
     _palette(window)
     _help(window)
     ViewCommands(window.commands, window.theme, window.preferences)
+    VersionsCommands(window)
 
 
 def _files(window: WindowParts) -> None:

@@ -1,0 +1,66 @@
+"""The commands on versions: keep the story as it is now under a name, and show what is kept of it.
+
+Attached by `features`; the panel is imported when it is first asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog
+
+from songfic_editor.ui.parts import WindowParts
+from songfic_editor.ui.translating import translate
+from songfic_editor.ui.versions_keeping import VersionsKeeping
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.versions_dialog import VersionsDialog
+
+
+class VersionsCommands:
+    """Of one window, which has one panel at most."""
+
+    def __init__(self, window: WindowParts) -> None:
+        self._window = window
+        self._keeping = VersionsKeeping(window.hub, window.files.saver, window.preferences)
+        self._panel: VersionsDialog | None = None
+        window.commands.on("KeepVersion", self.ask_for_name)
+        window.commands.on("Versions", self.show)
+        window.files.leaving.connect(self._put_away)
+
+    def ask_for_name(self) -> None:
+        from songfic_editor.ui import versions_messages
+
+        dialog = QInputDialog(self._window.window)
+        dialog.setObjectName("keepVersion")
+        dialog.setWindowTitle(_tr("Keep This Version"))
+        dialog.setLabelText(_tr("The story as it is now is kept, whatever becomes of it. Call it:"))
+        dialog.setTextValue(versions_messages.default_name())
+        dialog.setOkButtonText(_tr("&Keep"))
+        dialog.resize(420, dialog.height())
+        is_meant = dialog.exec() == QInputDialog.DialogCode.Accepted
+        name = dialog.textValue().strip() or versions_messages.default_name()
+        dialog.deleteLater()
+        if is_meant:
+            self._keeping.keep_named(name)
+
+    def show(self) -> None:
+        from songfic_editor.ui.versions_dialog import VersionsDialog
+
+        if self._panel is None:
+            window = self._window
+            self._panel = VersionsDialog(
+                window.hub, window.theme, window.preferences, self._keeping, window.window
+            )
+        if self._panel.isVisible():
+            self._panel.raise_()
+            self._panel.activateWindow()
+        else:
+            self._panel.show()
+            self._panel.begin()
+
+    def _put_away(self) -> None:
+        if self._panel is not None:
+            self._panel.hide()
+
+
+def _tr(text: str) -> str:
+    return translate("Versions", text)
