@@ -1,10 +1,12 @@
-"""Colours of the text on the screen: stanzas in their song's, scene heads quiet, what was found marked.
+"""Colours of the text on the screen: stanzas in their song's, scene heads quiet, what was found marked, and
+texts with two versions.
 
 Extra selections over the visible blocks, so that no colour of a theme ever gets into a document. Refreshed
 on scrolling and after changes; a key in a paragraph needs none of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -14,8 +16,12 @@ from songfic_editor.editor.documents import set_cursor
 from songfic_editor.editor.overlays import visible
 from songfic_editor.editor.page import PageColours
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import Selection
 from songfic_editor.projection.rows import Row
+
+GROUND_OF_VERSIONS: Final = 0.45
+"""How much of the selection's colour lies under a text that has two versions."""
 
 
 class Colouring(QObject):
@@ -27,6 +33,7 @@ class Colouring(QObject):
         self._sheet = sheet
         self._colours = colours
         self._found: tuple[Selection, ...] = ()
+        self._versions: dict[BlockId, bool] = {}
         edit.verticalScrollBar().valueChanged.connect(self.refresh)
 
     def set_colours(self, colours: PageColours) -> None:
@@ -38,6 +45,11 @@ class Colouring(QObject):
         self._found = tuple(found)
         self.refresh()
 
+    def set_versions(self, mine: Iterable[BlockId], theirs: Iterable[BlockId]) -> None:
+        """Mark these blocks as versions of one text: on a ground, and underlined, dashed or dotted."""
+        self._versions = {**dict.fromkeys(theirs, False), **dict.fromkeys(mine, True)}
+        self.refresh()
+
     def refresh(self) -> None:
         made: list[QTextEdit.ExtraSelection] = []
         ids = set()
@@ -45,6 +57,8 @@ class Colouring(QObject):
             ids.add(row.id)
             if row.kind != "paragraph" and row.runs:
                 made.append(self._coloured(row))
+            if row.id in self._versions:
+                made.append(self._marked(row))
         for selection in self._found:
             if selection.head.block in ids:
                 # Not the widget's: while a chapter is turned that is the next one's already.
@@ -58,12 +72,25 @@ class Colouring(QObject):
     def _coloured(self, row: Row) -> QTextEdit.ExtraSelection:
         colours = self._colours
         colour = colours.songs.get(row.colour or "", colours.accent)
-        index = self._sheet.binding.index(row.id)
-        cursor = QTextCursor(self._sheet.binding.block(index or 0))
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         ink = QTextCharFormat()
         ink.setForeground(QColor(colour if row.kind == "stanza" else colours.quiet))
-        return _extra(cursor, ink)
+        return _extra(self._whole(row), ink)
+
+    def _marked(self, row: Row) -> QTextEdit.ExtraSelection:
+        """A version of a text: which one is told by the line under it, and by the badge at the cursor."""
+        mark = QTextCharFormat()
+        line = QTextCharFormat.UnderlineStyle
+        mark.setUnderlineStyle(line.DashUnderline if self._versions[row.id] else line.DotLine)
+        mark.setUnderlineColor(QColor(self._colours.accent))
+        ground = QColor(self._colours.selection)
+        ground.setAlphaF(GROUND_OF_VERSIONS)
+        mark.setBackground(ground)
+        return _extra(self._whole(row), mark)
+
+    def _whole(self, row: Row) -> QTextCursor:
+        cursor = QTextCursor(self._sheet.binding.block(self._sheet.binding.index(row.id) or 0))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
 
 def _extra(cursor: QTextCursor, made: QTextCharFormat) -> QTextEdit.ExtraSelection:

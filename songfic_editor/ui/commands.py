@@ -218,6 +218,11 @@ STORY: Final = (
     ),
     Command("PreviousChapter", _("&Previous Chapter"), "Story", 3, "Ctrl+PgUp"),
     Command("NextChapter", _("&Next Chapter"), "Story", 3, "Ctrl+PgDown"),
+    Command("NextChoice", _("&Next Text with Two Versions"), "Story/Two Versions", 4, "F8"),
+    Command("PreviousChoice", _("&Previous Text with Two Versions"), "Story/Two Versions", 4, "Shift+F8"),
+    Command("KeepMine", _("Keep &Mine"), "Story/Two Versions", 4),
+    Command("KeepTheirs", _("Keep &Theirs"), "Story/Two Versions", 4),
+    Command("KeepBoth", _("Keep &Both"), "Story/Two Versions", 4),
 )
 
 SONGS: Final = (
@@ -352,7 +357,7 @@ WITHOUT_STORY: Final = frozenset(
 """What can be done while no story is open."""
 
 _STAYS_ON: Final = (
-    *("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter"),
+    *("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter", "PreviousChoice", "NextChoice"),
     *("AddSong", "EditSong"),  # which say why, and show the song
 )
 CHANGES_STORY: Final = frozenset(

@@ -3,7 +3,7 @@
 Called once by the desk. What is rarely used is imported when it is asked for.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from songfic_editor.model.ids import ChapterId
@@ -16,8 +16,13 @@ from songfic_editor.ui.song_commands import SongCommands
 from songfic_editor.ui.structure_commands import StructureCommands
 
 if TYPE_CHECKING:
+    from songfic_editor.session.change import Change
+    from songfic_editor.ui.choices import Choices
     from songfic_editor.ui.exports import Exports
     from songfic_editor.ui.find_bar import FindBar
+
+KEEPING = ("KeepMine", "KeepTheirs", "KeepBoth")
+"""What settles a choice between two versions of a text."""
 
 
 def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
@@ -34,6 +39,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _notes(window, desk)
     _exports(window)
     _finding(window, desk)
+    _choices(window, desk)
 
 
 def _dress(window: WindowParts, desk: DeskParts) -> None:
@@ -103,3 +109,31 @@ def _finding(window: WindowParts, desk: DeskParts) -> None:
     actions.on("Replace", lambda: bar().open(replace=True))
     actions.on("FindNext", lambda: again(forward=True))
     actions.on("FindPrevious", lambda: again(forward=False))
+
+
+def _choices(window: WindowParts, desk: DeskParts) -> None:
+    """Texts that have two versions; nothing of it is there before the first."""
+    actions, session = window.commands, window.hub.session
+
+    @cache
+    def choices() -> "Choices":
+        from songfic_editor.ui.choices import Choices
+
+        return Choices(window, desk)
+
+    def show() -> None:
+        if session.project.choices or choices.cache_info().currsize:
+            choices().show()
+        else:
+            actions.enable(False, "NextChoice", "PreviousChoice", *KEEPING)
+
+    def follow(change: "Change") -> None:
+        if change.after.choices is not change.before.choices:
+            show()
+
+    window.hub.changed.connect(follow)
+    window.files.opened.connect(show)
+    actions.on("NextChoice", lambda: choices().go())
+    actions.on("PreviousChoice", lambda: choices().go(forward=False))
+    for command in KEEPING:
+        actions.on(command, partial(lambda command: choices().keep(command), command))

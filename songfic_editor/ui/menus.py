@@ -24,6 +24,7 @@ def _words(name: str) -> str:
         "Export": QCoreApplication.translate("Menus", "&Export"),
         "Scene": QCoreApplication.translate("Menus", "&Scene"),
         "Chapter": QCoreApplication.translate("Menus", "&Chapter"),
+        "Two Versions": QCoreApplication.translate("Menus", "T&wo Versions"),
         "Page": QCoreApplication.translate("Menus", "&Page"),
         "Theme": QCoreApplication.translate("Menus", "T&heme"),
         "Open Recent": QCoreApplication.translate("Menus", "Open &Recent"),
