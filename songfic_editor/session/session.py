@@ -97,13 +97,12 @@ class Session:
     def to_redo(self) -> Label | None:
         return self._history.to_redo
 
-    def saved(self, project: Project, path: Path) -> None:
-        """Take note that a value, perhaps no longer the newest, is on the disk at a path."""
-        self._saved, self.path = project, path
+    def saved(self, project: Project | None, path: Path) -> None:
+        """Take note that a value, perhaps no longer the newest, is on the disk at a path.
 
-    def unsave(self) -> None:
-        """Take note that what is on the disk is not the story any more: closing would lose it."""
-        self._saved = None
+        None: none is there any more that the story goes on from, and closing would lose it.
+        """
+        self._saved, self.path = project, path
 
     @property
     def on_disk(self) -> Project | None:

@@ -12,56 +12,21 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from songfic_editor.storage import atomic, machine
-from songfic_editor.storage.problem import Held
+from songfic_editor.storage.held import Found, Held, Holder
 
-BEAT_SECONDS = 240
 SILENT_AFTER_SECONDS = 900
 _MOST_BYTES = 4096
 _WAIT_SECONDS = 2.0
 _ONLY_OURS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
-_Word = Annotated[str, msgspec.Meta(max_length=255)]
-_Time = Annotated[int, msgspec.Meta(ge=0, lt=10**11)]
 _by_this_process = threading.Lock()
 """Two windows of one program take and give back in turn: the disk's locks know only programs."""
-
-
-class Holder(Struct, frozen=True, kw_only=True, gc=False):
-    """Who has a story open, as the lock says. `since` and `beat` (the last sign of life): Unix seconds.
-
-    `machine` and `process`: see `machine`; "" where the system does not tell. `token`: of this lock alone.
-    """
-
-    host: _Word
-    user: _Word
-    machine: _Word
-    pid: Annotated[int, msgspec.Meta(gt=0, lt=2**31)]
-    process: _Word
-    since: _Time
-    beat: _Time
-    token: _Word
-
-
-class Found(Struct, frozen=True, gc=False):
-    """A lock that is there. `holder`: None if there is no reading it. `beat`: the last sign of life, Unix
-    seconds. `mark`: to know this very lock again.
-
-    `state`: "held"; "dead": by a program of this machine that has ended; "silent": by one that has given no
-    sign of life for a quarter of an hour. `here`: the holder is on this machine.
-    """
-
-    holder: Holder | None
-    beat: int
-    state: Literal["held", "dead", "silent"]
-    here: bool
-    mark: str
 
 
 class Lock:
@@ -107,24 +72,42 @@ def lock_path(path: Path) -> Path:
     return target.with_name(f".{target.name}.lock")
 
 
-def take(path: Path, over: Found | None = None, clock: Callable[[], float] = time.time) -> Lock | None:
-    """The lock of a story that is being opened or first saved; None where there can be none.
+def look(path: Path, clock: Callable[[], float] = time.time) -> Found | None:
+    """Another's lock of a story that is about to be opened; None if it is free."""
+    try:
+        place = lock_path(path)
+        there = _read(place)
+    except (OSError, ValueError):
+        return None
+    if there is None or not _is_regular(place):
+        return None
+    found = _judged(there, place, clock())
+    return None if _is_own(found) else found
 
-    Raises Held if another has it. `over`: that very one is to be replaced; so is one of this process, of
-    which two windows never have the same story.
+
+def take(
+    path: Path,
+    over: Found | None = None,
+    gone: tuple[str, ...] = (),
+    clock: Callable[[], float] = time.time,
+) -> Lock | None:
+    """The lock of a story that has been opened or is being saved; None where there can be none.
+
+    Raises Held if another has it. `over`: that very one is to be replaced; so is one whose state is among
+    `gone`, and one of this process, of which two windows never have the same story.
     """
     with _by_this_process:
         try:
             place = lock_path(path)
             holder = _holder(clock())
             with atomic.alone_in(place.parent, _WAIT_SECONDS):
-                _put(path, place, holder, over)
+                _put(path, place, holder, over, gone)
         except (OSError, ValueError):  # nothing can be written there; a NUL in the name
             return None
         return Lock(path, place, holder, clock)
 
 
-def _put(path: Path, place: Path, holder: Holder, over: Found | None, gone: tuple[str, ...] = ()) -> None:
+def _put(path: Path, place: Path, holder: Holder, over: Found | None, gone: tuple[str, ...]) -> None:
     """Make the lock; in the place of `over`, of one of this process, or of one whose state is in `gone`."""
     while True:
         try:

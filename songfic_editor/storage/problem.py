@@ -6,12 +6,9 @@ more of a story than the key or the value at fault, shortened.
 
 import errno
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NewType
+from typing import Literal, NewType
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from songfic_editor.storage.locks import Found
 
 ProblemCode = Literal[
     "empty",  # nothing in it, or nothing but NULs and blanks
@@ -46,6 +43,7 @@ RepairCode = Literal[
     "line-joined",  # a line break where none can be became a space
     "line-added",  # a stanza without a line has an empty one now
     "times-dropped",  # not one a line, or below zero
+    "target-dropped",  # below zero
     "order-dropped",  # `detail`: the stanza that the song does not have
     "part-changed",  # it reached beyond its stanza; `detail`: the old part
     "choice-dropped",  # one of its two blocks is not there; `detail`: the id
@@ -177,17 +175,6 @@ class ChangedOnDisk(CannotWrite):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "changed-on-disk")
-
-
-class Held(CannotWrite):
-    """Another program has the story open: what it saves and what is saved here would get in each other's way.
-
-    `by`: the `locks.Found` that says who.
-    """
-
-    def __init__(self, path: Path, by: "Found") -> None:
-        super().__init__(path, "held")
-        self.by = by
 
 
 def reason(error: OSError) -> Reason:

@@ -9,9 +9,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from songfic_editor.storage import project_file
+from songfic_editor.model.document import Project
+from songfic_editor.storage import codec, project_file, versions
 from songfic_editor.storage.problem import CannotRead, FileProblem, Fingerprint
 from songfic_editor.storage.project_file import Opened
+from songfic_editor.storage.versions import VersionProblem
+
+_VERSIONS = 20
+"""So many of the newest are looked at."""
 
 Stamp = tuple[int, int, int, int]
 """What a look at the folder alone tells of a file: if it is as it was, the file is not read."""
@@ -52,6 +57,18 @@ def look(path: Path, known: Fingerprint, stamp: Stamp | None = None) -> Seen:
     except FileProblem as problem:
         return Seen("newer" if problem.code == "newer-version" else "spoiled", found, now, None, problem)
     return Seen("newer" if opened.read_only else "changed", found, now, opened)
+
+
+def saved_as(versions_folder: Path, known: Fingerprint) -> Project | None:
+    """The state of a story that was saved as a file with this fingerprint, if a version of it is kept."""
+    for version in versions.listed(versions_folder)[:_VERSIONS]:
+        try:
+            project = versions.read(version)
+        except VersionProblem:
+            continue
+        if project_file.fingerprint(codec.encode(project)) == known:
+            return project
+    return None
 
 
 def _judged(known: Fingerprint, seen: Seen) -> Seen:

@@ -81,34 +81,6 @@ def ask_to_save(
         discard()
 
 
-def ask_about_changed(
-    parent: QWidget, name: str, *, save_as: Callable[[], object], replace: Callable[[], object]
-) -> None:
-    """Ask where a story goes whose file somebody else has written; neither is called to leave both as is."""
-    box = QMessageBox(parent)
-    box.setObjectName("askAboutChanged")
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle(_tr("The File Has Changed"))
-    box.setText(_tr("“{0}” was written by another window or program after it was opened here.").format(name))
-    box.setInformativeText(
-        _tr(
-            "It was left as it is, and your story is not saved yet. "
-            "Replacing the file loses what was written there."
-        )
-    )
-    elsewhere = box.addButton(_tr("Save &As…"), QMessageBox.ButtonRole.AcceptRole)
-    over = box.addButton(_tr("&Replace the File"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(elsewhere)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    if clicked is elsewhere:
-        save_as()
-    elif clicked is over:
-        replace()
-
-
 def _answer(dialog: QFileDialog) -> Path | None:
     chosen = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
     dialog.deleteLater()

@@ -8,17 +8,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project, new_project
+from songfic_editor.model.ids import new_project_id
 from songfic_editor.resource_files import resource
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.locking import Locking
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.saving import OpenStory, Saver
+from songfic_editor.ui.watching import Watching
 
 if TYPE_CHECKING:
+    from songfic_editor.storage.held import Found
     from songfic_editor.storage.project_file import Opened
 
 
@@ -48,6 +53,10 @@ class Files(QObject):
         self._preferences = preferences
         self._window = window
         self.saver = Saver(hub, preferences, window)
+        self.locking = Locking(hub, self.saver, window)
+        Watching(hub, self.saver, window)
+        self.opened.connect(self.locking.begin)
+        self.leaving.connect(self.locking.end)
         self._is_blank = True
         self.window_of: Callable[[Path], QWidget | None] = lambda _path: None
 
@@ -67,7 +76,7 @@ class Files(QObject):
     def open_sample(self) -> None:
         """The sample is opened as a story without a file: saving it asks where to."""
         path = next(iter(sorted(resource("samples").glob("*.songfic"))))
-        self.saver.when_safe(lambda: self._read(path, lambda opened: self.put(opened.project, None)))
+        self.saver.when_safe(lambda: self._read(path, lambda opened, _found: self.put(opened.project, None)))
 
     def open_path(self, path: Path) -> None:
         """Open a project; anything else is handed on to be imported."""
@@ -82,7 +91,7 @@ class Files(QObject):
         if there is not None and there is not self._window:
             to_front(there)
             return
-        self.saver.when_safe(lambda: self._read(path, self._take))
+        self.saver.when_safe(lambda: self._read(path, self._ask_and_take))
 
     def put(
         self,
@@ -100,21 +109,22 @@ class Files(QObject):
         self._hub.open(project, path, read_only=read_only, saved=saved)
         self.opened.emit()
 
-    def _read(self, path: Path, done: Callable[["Opened"], None]) -> None:
+    def _read(self, path: Path, done: Callable[["Opened", "Found | None"], None]) -> None:
         asked_for = self._hub.project
 
-        def read(opened: "Opened") -> None:
+        def read(what: "tuple[Opened, Found | None]") -> None:
             # What was typed while the file was being read is asked about like anything else, and a save that
             # was begun meanwhile is waited for.
             if self._hub.project is asked_for and not self.saver.is_writing:
-                done(opened)
+                done(*what)
             else:
-                self.saver.when_safe(lambda: done(opened))
+                self.saver.when_safe(lambda: done(*what))
 
-        def load() -> "Opened":
-            from songfic_editor.storage import project_file
+        def load() -> "tuple[Opened, Found | None]":
+            from songfic_editor.storage import locks, project_file
 
-            return project_file.load(path)
+            found = locks.look(path)  # before it is read: whoever gives it up meanwhile has saved it
+            return project_file.load(path), found
 
         def failed(error: Exception) -> None:
             from songfic_editor.ui import messages
@@ -123,12 +133,29 @@ class Files(QObject):
 
         self._hub.run(load, read, failed, title=self.tr("Opening {0}").format(path.name))
 
-    def _take(self, opened: "Opened") -> None:
+    def _ask_and_take(self, opened: "Opened", found: "Found | None") -> None:
+        """Show what was read; who else has it open is asked about first."""
+        how = "" if found is None or opened.read_only else self.locking.ask_how_to_open(opened.path, found)
+        if found is None or opened.read_only:
+            self._take(opened)
+        elif how == "read":
+            self._take(opened, read_only=True)
+        elif how == "take over":
+            self._take(opened, over=found)
+        elif how == "copy":
+            called = self.tr("{0} (copy)").format(opened.path.stem)
+            project = replace(opened.project, id=new_project_id())
+            self.put(project, None, story=OpenStory(called=called))
+
+    def _take(self, opened: "Opened", *, read_only: bool = False, over: "Found | None" = None) -> None:
         from songfic_editor.ui import messages
 
-        story = OpenStory(opened.path, opened.fingerprint, mended=bool(opened.repairs))
+        story = OpenStory(
+            opened.path, opened.fingerprint, mended=bool(opened.repairs), base=opened.project, over=over
+        )
         saved = not opened.repairs
-        self.put(opened.project, opened.path, read_only=opened.read_only, saved=saved, story=story)
+        is_closed = opened.read_only or read_only
+        self.put(opened.project, opened.path, read_only=is_closed, saved=saved, story=story)
         self._preferences.add_recent(opened.path)
         message = messages.opened(opened)
         if message is not None:

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.show_story)
         self.files.closed.connect(self.show_start)
         self.gone.connect(self.journaling.end)
+        self.gone.connect(self.files.locking.end)
 
     def _lay_out(self) -> WindowParts:
         middle = QWidget(self)

@@ -241,9 +241,28 @@ def _structure_text(label: Label) -> str:
         Label.DELETE_CHAPTERS: tr("Delete Chapters"),
         Label.EDIT_NOTES: tr("Edit Notes"),
         Label.EDIT_DETAILS: tr("Edit Details"),
+    }
+    return words.get(label) or _song_and_state_text(label)
+
+
+def _song_and_state_text(label: Label) -> str:
+    words: dict[Label, str] = {
         Label.ADD_SONG: tr("Add Song"),
         Label.EDIT_SONG: tr("Edit Song"),
         Label.DELETE_SONG: tr("Remove Song"),
+        Label.MERGE_SONGS: tr("Merge Songs"),
+        Label.SPLIT_STANZA: tr("Split Stanza"),
+        Label.JOIN_STANZAS: tr("Join Stanzas"),
+        Label.ORDER_STANZAS: tr("Reorder Stanzas"),
+        Label.STANZA_TO_SONG: tr("Move Stanza to a Song"),
+        Label.SPREAD_STANZA: tr("Spread Stanza"),
+        Label.GATHER_STANZA: tr("Gather Stanza"),
+        Label.SCENES_FROM_SONG: tr("Scenes from a Song"),
+        Label.MERGE: tr("Changes from Elsewhere"),
+        Label.RELOAD: tr("Changes from Elsewhere"),
+        Label.KEEP_MINE: tr("Keep Mine"),
+        Label.KEEP_THEIRS: tr("Keep Theirs"),
+        Label.KEEP_BOTH: tr("Keep Both"),
         Label.RESTORE_STORY: tr("Restore Story"),
         Label.RESTORE_CHAPTER: tr("Restore Chapter"),
         Label.RESTORE_SCENE: tr("Restore Scene"),

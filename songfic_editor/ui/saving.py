@@ -6,6 +6,7 @@ is not taken for saved, and what another program wrote meanwhile is not written 
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project
+from songfic_editor.storage.held import Held
 from songfic_editor.storage.problem import CannotWrite, ChangedOnDisk
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.save_work import Job, Written, tell_of, writing
 
 if TYPE_CHECKING:
-    from songfic_editor.storage.project_file import Fingerprint, Saved
+    from songfic_editor.storage.held import Found
+    from songfic_editor.storage.locks import Lock
+    from songfic_editor.storage.project_file import Fingerprint
+    from songfic_editor.storage.watch import Stamp
 
 Then = Callable[[], object]
 _log = logging.getLogger(__name__)
@@ -33,6 +39,9 @@ class OpenStory(Struct, eq=False):
     `path` and `on_disk`: the file, and what it was when it was last read or written here. `mended`: it was
     repaired while it was read; the original is kept with the first save. `refused`: the last save failed.
 
+    `base`: the state of the story that is in the file, as far as is known here. `stamp`: of the last look at
+    the file. `lock`: the one beside it, if there is one; `over`: the one of another that it is to replace.
+
     `journal`: the one that it was recovered from. `called`: what to call it while it has no file. `is_ours`:
     what is in the file now was saved here.
     """
@@ -44,16 +53,19 @@ class OpenStory(Struct, eq=False):
     journal: Path | None = None
     called: str = ""
     is_ours: bool = False
+    base: Project | None = None
+    stamp: "Stamp | None" = None
+    lock: "Lock | None" = None
+    over: "Found | None" = None
 
 
-class _Save(Struct, frozen=True):
+class Save(Struct, frozen=True):
     """A save that was asked for: which value of which story goes where, and what is to be done after it."""
 
     story: OpenStory
     project: Project
     path: Path
     then: Then | None
-    over_others: bool = False
     by_itself: bool = False
 
 
@@ -61,8 +73,11 @@ class Saver(QObject):
     """`saved()`: a save of the story in the window has ended well. `story`: which one that is.
 
     `refused_by_itself()`: one that nobody had asked for has failed. `keep_what_is_there`: called in a worker
-    thread before a file that was not saved here is written over, with its path, and whether somebody else
-    has written it since it was opened. It raises nothing.
+    thread before a file that was not saved here is written over, with its path, and whether it is another
+    than the story's own. It raises nothing.
+
+    `changed_on_disk(then)`: brings the story and a file that somebody else has written together.
+    `held_elsewhere(error, again, save_as)`: asks where a story goes that somebody else has open.
     """
 
     saved = Signal()
@@ -73,10 +88,12 @@ class Saver(QObject):
         self._hub = hub
         self._preferences = preferences
         self._window = window
-        self._writing: _Save | None = None
+        self._writing: Save | None = None
         self._queue: list[Then] = []
         self.story = OpenStory()
         self.keep_what_is_there: Callable[[Path, bool], object] = lambda _path, _is_others: None
+        self.changed_on_disk: Callable[[Then], object] = lambda _then: None
+        self.held_elsewhere: Callable[[Held, Then, Then], object] = lambda error, _again, _as: hub.tell(error)
 
     def save(self, then: Then | None = None) -> None:
         """Write the story to its file; `then` is called once it is on the disk."""
@@ -94,13 +111,13 @@ class Saver(QObject):
         path = self._hub.session.path
         if path is None or not self.may_by_itself or self.is_writing or self.is_settled:
             return
-        save = _Save(self.story, self._hub.project, path, None, by_itself=True)
+        save = Save(self.story, self._hub.project, path, None, by_itself=True)
         if not now:
             self._start(save)
             return
         self._writing = save
         try:
-            self._written(save, _writing(save, self.keep_what_is_there)())
+            self._written(save, writing(_job(save), self.keep_what_is_there)())
         except Exception as error:  # the journal has it
             _log.error("not saved at the end", exc_info=error)
             self._writing = None
@@ -153,57 +170,57 @@ class Saver(QObject):
             return session.path.name
         return self.story.called or session.project.title.strip() or self.tr("Untitled")
 
-    def _write(self, path: Path, then: Then | None, *, over_others: bool = False) -> None:
+    def _write(self, path: Path, then: Then | None) -> None:
         self._hub.session.close_group()
-        self._start(_Save(self.story, self._hub.project, path, then, over_others))
+        self._start(Save(self.story, self._hub.project, path, then))
 
-    def _start(self, save: _Save) -> None:
+    def _start(self, save: Save) -> None:
         if self._writing is not None:
             self._queue.append(lambda: self._start(save))
             return
         self._writing = save
         self._hub.run(
-            _writing(save, self.keep_what_is_there),
-            lambda saved: self._written(save, saved),
+            writing(_job(save), self.keep_what_is_there),
+            lambda written: self._written(save, written),
             lambda error: self._could_not(save, error),
         )
 
-    def _written(self, save: _Save, saved: "Saved") -> None:
+    def _written(self, save: Save, written: Written) -> None:
         story = save.story
-        story.path, story.on_disk, story.mended = save.path, saved.fingerprint, False
+        story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
         story.refused, story.journal, story.is_ours = False, None, True
-        if saved.original is not None:
-            from songfic_editor.ui import messages
-
-            self._hub.tell(messages.original_kept(saved.original))
+        story.base, story.stamp, story.lock, story.over = save.project, None, written.lock, None
+        tell_of(written, save.path, self._hub)
         self._preferences.add_recent(save.path)
         if story is self.story:
             self._hub.session.saved(save.project, save.path)
             self._hub.session.read_only = False
             self.saved.emit()
             self._hub.note_saved()
+        elif written.lock is not None:  # the story has left meanwhile
+            self._hub.run(written.lock.release, lambda _none: None)
         self._writing = None
         if save.then is not None:
             save.then()
         self._go_on()
 
-    def _could_not(self, save: _Save, error: Exception) -> None:
+    def _could_not(self, save: Save, error: Exception) -> None:
         """Only what was to follow this very save is given up; who waits for its end looks anew."""
         self._writing = None
-        if isinstance(error, CannotWrite) and error.now is not None and save.path == save.story.path:
-            save.story.on_disk, save.story.mended = error.now, False  # ours: the next save may replace it
-        was_refused, save.story.refused = save.story.refused, True
-        if save.by_itself:
+        story, is_here = save.story, save.story is self.story
+        again = self.save_by_itself if save.by_itself else partial(self._write, save.path, save.then)
+        if isinstance(error, CannotWrite) and error.now is not None and save.path == story.path:
+            story.on_disk, story.mended = error.now, False  # ours: the next save may replace it
+        was_refused = story.refused
+        story.refused = not isinstance(error, ChangedOnDisk)
+        if save.by_itself and story.refused:
             self.refused_by_itself.emit()
             if not was_refused:  # once is enough
                 self._hub.tell(error)
-        elif isinstance(error, ChangedOnDisk) and save.story is self.story:
-            file_dialogs.ask_about_changed(
-                self._window,
-                save.path.name,
-                save_as=lambda: self.save_as(save.then),
-                replace=lambda: self._write(save.path, save.then, over_others=True),
-            )
+        elif isinstance(error, ChangedOnDisk) and is_here:
+            self.changed_on_disk(again)
+        elif isinstance(error, Held) and is_here:
+            self.held_elsewhere(error, again, partial(self.save_as, save.then))
         else:
             self._hub.tell(error)
         self._go_on()
@@ -213,18 +230,16 @@ class Saver(QObject):
             self._queue.pop(0)()
 
 
-def _writing(save: _Save, keep_what_is_there: Callable[[Path, bool], object]) -> "Callable[[], Saved]":
-    """What does a save, on any thread."""
-    is_its_own = save.path == save.story.path
-    expected = save.story.on_disk if is_its_own and not save.over_others else None
-    keep_original = is_its_own and save.story.mended
-    is_ours = is_its_own and save.story.is_ours and not save.over_others
-
-    def work() -> "Saved":
-        from songfic_editor.storage import project_file
-
-        if not is_ours:
-            keep_what_is_there(save.path, save.over_others)
-        return project_file.save(save.path, save.project, expected=expected, keep_original=keep_original)
-
-    return work
+def _job(save: Save) -> Job:
+    """A save as the worker has it: what is known of the file now."""
+    story, is_its_own = save.story, save.path == save.story.path
+    return Job(
+        save.path,
+        save.project,
+        is_its_own,
+        expected=story.on_disk if is_its_own else None,
+        keep_original=is_its_own and story.mended,
+        is_ours=is_its_own and story.is_ours,
+        lock=story.lock,
+        over=story.over,
+    )

@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from songfic_editor.storage import locks, machine
-from songfic_editor.storage.locks import Found, Lock, lock_path, take
-from songfic_editor.storage.problem import Held
+from songfic_editor.storage.held import Found, Held
+from songfic_editor.storage.locks import Lock, lock_path, take
 
 NOW = 1_800_000_000.0
 LATER = NOW + locks.SILENT_AFTER_SECONDS + 1
@@ -52,7 +52,7 @@ def other(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def taken(path: Path, over: Found | None = None, now: float = NOW) -> Lock:
-    lock = take(path, over, lambda: now)
+    lock = take(path, over, clock=lambda: now)
     assert lock is not None
     return lock
 
@@ -85,6 +85,28 @@ def written_elsewhere(path: Path, beat: float = NOW, **changed: object) -> None:
 
 def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
+
+
+def test_a_look_tells_of_others_and_touches_nothing(path: Path) -> None:
+    assert locks.look(path) is None
+    assert names(path.parent) == ["tide.songfic"]
+    lock = taken(path)
+    assert locks.look(path) is None
+    lock.release()
+    written_elsewhere(path)
+    found = locks.look(path, lambda: NOW)
+    assert found is not None
+    assert found.mark == "theirs"
+    assert locks.look(path.with_name("nul\0")) is None
+
+
+def test_what_is_stale_may_be_taken_unasked_where_that_was_asked(path: Path) -> None:
+    written_elsewhere(path)
+    with pytest.raises(Held):
+        take(path, gone=("dead", "silent"), clock=lambda: NOW)
+    lock = take(path, gone=("silent",), clock=lambda: LATER)
+    assert lock is not None
+    lock.release()
 
 
 def test_a_lock_says_who_and_since_when_and_goes_at_the_end(path: Path) -> None:
@@ -307,17 +329,18 @@ def test_all_links_to_a_story_share_its_lock(path: Path, tmp_path: Path) -> None
 HEIR = """
 import sys
 from pathlib import Path
-from songfic_editor.storage import locks, problem
+from songfic_editor.storage import locks
+from songfic_editor.storage.held import Held
 path = Path(sys.argv[1])
 try:
     locks.take(path)
-except problem.Held as held:
+except Held as held:
     over = held.by
 print("ready", flush=True)
 sys.stdin.readline()
 try:
     locks.take(path, over=over)
-except problem.Held:
+except Held:
     print("held", flush=True)
 else:
     print("taken", flush=True)

@@ -2,7 +2,6 @@
 
 import errno
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,24 +64,6 @@ def at_rest(window: MainWindow, qtbot: QtBot) -> None:
 
 def title_at(path: Path) -> str:
     return project_file.load(path).project.title
-
-
-@pytest.fixture
-def theirs(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Path:
-    """A file that is open in the window, and was then written by somebody else."""
-    path = tmp_path / "tide.songfic"
-    project_file.save(path, story())
-    opened(window, path, qtbot)
-    project_file.save(path, replace(story(), title="Theirs"))
-    retitle(window, "Ours")
-    return path
-
-
-def press(words: str) -> Callable[[QMessageBox], object]:
-    def act(box: QMessageBox) -> None:
-        next(one for one in box.buttons() if one.text().replace("&", "") == words).click()
-
-    return act
 
 
 def test_a_late_save_touches_nothing_of_the_story_that_is_open_by_then(
@@ -153,43 +134,6 @@ def test_leaving_while_a_save_fails_asks_once_it_has(
     qtbot.waitUntil(lambda: len(asked) == 1)
     at_rest(window, qtbot)
     assert window.hub.project.title == "Later"
-
-
-def test_a_file_that_somebody_else_has_written_is_left_until_the_writer_decides(
-    window: MainWindow, theirs: Path, qtbot: QtBot
-) -> None:
-    asked = answer(QMessageBox, press("Cancel"))
-    window.commands["Save"].trigger()
-    qtbot.waitUntil(lambda: len(asked) == 1)
-    at_rest(window, qtbot)
-    assert asked[0].objectName() == "askAboutChanged"
-    assert title_at(theirs) == "Theirs"
-    assert window.hub.session.is_dirty
-    assert window.hub.project.title == "Ours"
-
-
-def test_it_can_be_replaced_and_is_ones_own_from_then_on(
-    window: MainWindow, theirs: Path, qtbot: QtBot
-) -> None:
-    answer(QMessageBox, press("Replace the File"))
-    with qtbot.waitSignal(window.files.saver.saved):
-        window.commands["Save"].trigger()
-    assert title_at(theirs) == "Ours"
-    retitle(window, "Ours too")
-    with qtbot.waitSignal(window.files.saver.saved):
-        window.commands["Save"].trigger()
-    assert title_at(theirs) == "Ours too"
-
-
-def test_or_ones_own_goes_elsewhere_and_what_waited_goes_on(
-    window: MainWindow, theirs: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    elsewhere = theirs.with_name("ours.songfic")
-    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: elsewhere)
-    answer(QMessageBox, press("Save As…"))
-    with qtbot.waitSignal(window.files.closed):
-        window.commands["Close"].trigger()
-    assert (title_at(theirs), title_at(elsewhere)) == ("Theirs", "Ours")
 
 
 def test_ones_own_saves_are_nobody_elses(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,0 +1,230 @@
+"""Keeps an open story and its file together when other programs write, spoil or take away the file.
+
+Made for a window by `files`. Looks when the window comes to the front, and when a save finds that the file
+is not what it left; reading and merging happen off the UI thread. It must never take over what is no story,
+and never drop what either side wrote.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Project
+from songfic_editor.model.position import Place, Selection
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.saving import OpenStory, Saver
+
+if TYPE_CHECKING:
+    from songfic_editor.storage.problem import Fingerprint
+    from songfic_editor.storage.project_file import Opened
+    from songfic_editor.storage.watch import Seen
+
+Then = Callable[[], object]
+TRIES = 4
+"""A merge during which the writer went on is made again; so often, then once with the window waiting."""
+
+_log = logging.getLogger(__name__)
+
+
+class _Together(Struct, frozen=True):
+    """A merge with `ours`, the story as it was when it began. `base` None: there was none to merge from.
+
+    `taken`, `choices`: how many parts came from the other side, and how many both had changed. `is_kept`:
+    the other side is among the versions.
+    """
+
+    ours: Project
+    base: Project | None
+    project: Project
+    taken: int = 0
+    choices: int = 0
+    is_kept: bool = False
+
+
+class Watching(QObject):
+    """`window`: the one in which the story is open."""
+
+    def __init__(self, hub: Hub, saver: Saver, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._saver = saver
+        self._window = window
+        self._is_looking = False
+        saver.changed_on_disk = self.look
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._focus_moved)
+
+    def look(self, then: Then | None = None) -> None:
+        """See what became of the file. `then`: goes on with a save, once both sides are in the story."""
+        story = self._saver.story
+        path, known, stamp = story.path, story.on_disk, story.stamp
+        if path is None or known is None:
+            return
+
+        def work() -> "Seen":
+            from songfic_editor.storage import watch
+
+            return watch.look(path, known, stamp)
+
+        self._is_looking = True
+        self._hub.run(work, lambda seen: self._seen(story, known, seen, then))
+
+    def _focus_moved(self) -> None:
+        if self._window.isActiveWindow() and not self._is_looking and not self._saver.is_writing:
+            self.look()
+
+    def _seen(self, story: OpenStory, known: "Fingerprint", seen: "Seen", then: Then | None) -> None:
+        self._is_looking = False
+        if story is not self._saver.story:
+            return
+        if story.on_disk != known or self._saver.is_writing:  # it was saved meanwhile
+            if then is not None:
+                then()
+            return
+        story.stamp = seen.stamp
+        if seen.state == "same":
+            if then is not None:
+                then()
+        elif seen.state == "changed":
+            assert seen.opened is not None
+            self._together(story, seen.opened, then)
+        else:
+            self._lost(story, seen, then)
+
+    def _lost(self, story: OpenStory, seen: "Seen", then: Then | None) -> None:
+        """The file is no longer what the story could go on from: it is not saved any more."""
+        from songfic_editor.ui import watch_messages
+
+        assert story.path is not None
+        story.on_disk = seen.fingerprint
+        self._hub.session.saved(None, story.path)
+        self._hub.note_saved()
+        if seen.state == "newer":
+            self._hub.tell(watch_messages.newer(story.path, self._saver.save_as))
+        elif seen.state == "gone":
+            self._hub.tell(watch_messages.gone(story.path, self._saver.save))
+        else:
+            assert seen.problem is not None
+            story.mended = True  # what is there is kept beside it by the next save that was asked for
+            self._hub.tell(watch_messages.spoiled(story.path, seen.problem, self._saver.save))
+            if then is not None:
+                then()
+
+    def _together(self, story: OpenStory, theirs: "Opened", then: Then | None, tries: int = TRIES) -> None:
+        """Bring both sides together, with what is typed meanwhile."""
+        ours, is_dirty = self._hub.project, self._hub.session.is_dirty
+        base = story.base if is_dirty else ours
+        known = story.on_disk
+
+        def work() -> _Together:
+            if not is_dirty:
+                return _Together(ours, ours, _sharing(ours, theirs.project))
+            return _merge(base, ours, theirs, known)
+
+        def done(result: _Together) -> None:
+            if story is not self._saver.story:
+                return
+            if self._hub.project is ours:
+                self._take(story, theirs, result, then, is_dirty)
+            elif tries:
+                self._together(story, theirs, then, tries - 1)
+            else:
+                now = self._hub.project
+                self._take(story, theirs, _merge(base, now, theirs, known), then, is_dirty=True)
+
+        self._hub.run(work, done)
+
+    def _take(
+        self, story: OpenStory, theirs: "Opened", result: _Together, then: Then | None, is_dirty: bool
+    ) -> None:
+        from songfic_editor.ui import watch_messages
+
+        assert story.path is not None
+        story.on_disk, story.is_ours = theirs.fingerprint, False
+        story.mended = bool(theirs.repairs) or (is_dirty and not result.is_kept)
+        if result.base is None:
+            story.mended = True
+            self._hub.tell(watch_messages.apart(story.path, self._saver.save))
+            return
+        story.base = theirs.project
+        is_new = result.project != result.ours
+        self._show(result, Label.MERGE if is_dirty else Label.RELOAD)
+        if result.project == theirs.project and not theirs.repairs:
+            self._hub.session.saved(self._hub.project, story.path)
+            self._hub.note_saved()
+        if is_dirty:
+            self._hub.tell(watch_messages.merged(story.path, result.taken, result.choices))
+        elif is_new:
+            self._hub.tell(watch_messages.reloaded(story.path))
+        if then is not None:
+            then()
+
+    def _show(self, result: _Together, label: Label) -> None:
+        """As a step like any other, but of a story too that can only be read: there it follows the file."""
+        session, here = self._hub.session, self._hub.selection
+        read_only, session.read_only = session.read_only, False
+        try:
+            if result.project != result.ours:
+                after = None if here is None else _still(result.project, here)
+                self._hub.apply(Step(result.project, label, here, after))
+        finally:
+            session.read_only = read_only
+
+
+def _sharing(ours: Project, theirs: Project) -> Project:
+    """Theirs, with our own objects for all chapters and songs that are the same: views skip those."""
+    from msgspec.structs import replace
+
+    chapters = {chapter.id: chapter for chapter in ours.chapters}
+    songs = {song.id: song for song in ours.songs}
+    return replace(
+        theirs,
+        chapters=tuple(chapters[one.id] if chapters.get(one.id) == one else one for one in theirs.chapters),
+        songs=tuple(songs[one.id] if songs.get(one.id) == one else one for one in theirs.songs),
+    )
+
+
+def _merge(base: Project | None, ours: Project, theirs: "Opened", known: "Fingerprint | None") -> _Together:
+    """On any thread: theirs is kept as a version, then both are brought together."""
+    from songfic_editor.edit.merge import merge
+    from songfic_editor.projection.difference import difference
+    from songfic_editor.storage import versions, watch
+    from songfic_editor.storage.problem import CannotWrite
+
+    folder = versions.folder_of(ours.id)
+    is_kept = False
+    try:
+        versions.keep(folder, theirs.project, "replaced")
+        is_kept = True
+    except CannotWrite as error:  # the next save keeps it beside the file
+        _log.warning("the other side of a merge was not kept: %s", error.reason)
+    if base is None and known is not None:
+        base = watch.saved_as(folder, known)
+    if base is None:
+        return _Together(ours, None, ours, is_kept=is_kept)
+    merged = merge(base, ours, theirs.project)
+    found = difference(ours, merged.project)
+    taken = sum(row.what != "same" and row.place != "before" for row in found.rows)
+    return _Together(ours, base, merged.project, taken, len(merged.choices), is_kept)
+
+
+def _still(project: Project, selection: Selection) -> Selection | None:
+    """Where the cursor was, in another state of the story; None if its paragraph is not in it."""
+    ends = [_still_place(project, place) for place in (selection.anchor, selection.head)]
+    anchor, head = ends
+    return None if anchor is None or head is None else Selection(anchor, head)
+
+
+def _still_place(project: Project, place: Place) -> Place | None:
+    if lookup.find(project, place.block) is None:
+        return None
+    length = len(lookup.text_of(project, lookup.block(project, place.block)))
+    return Place(place.block, min(place.offset, length))
