@@ -32,35 +32,17 @@ class StartPage(QWidget):
         self.setAccessibleName(self.tr("Start"))
         self._actions = actions
         self._preferences = preferences
+        self._theme = theme
         self._choices: dict[str, QPushButton] = {}
-        column = QWidget(self)
-        column.setFixedWidth(WIDTH)
-        self._rows = QVBoxLayout(column)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(1)
-        self._head(page_face(preferences.settings))
-        commands = {command.id: command for command in COMMANDS}
-        for command in (commands[id] for id in _CHOICES):
-            row = self._row(plain_text(translated(command.text)), shortcut_text(command))
-            row.clicked.connect(actions[command.id].trigger)
-            self._choices[command.icon or "song"] = row
         self._recent = QVBoxLayout()
         self._recent.setSpacing(1)
-        self._rows.addLayout(self._recent)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        middle = QVBoxLayout()
-        middle.addStretch(2)
-        middle.addWidget(column)
-        middle.addStretch(3)
-        outer.addLayout(middle)
-        outer.addStretch(1)
-        theme.changed.connect(self._tint)
-        self._tint()
-        self.refresh()
 
     def refresh(self) -> None:
-        """Offer the recent files as they are now."""
+        """Offer the recent files as they are now. The page is filled when it is first to be shown: a program
+        that opens a story at once never shows it.
+        """
+        if not self._choices:
+            self._fill()
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -72,6 +54,30 @@ class StartPage(QWidget):
             row = self._row(path.stem, short_folder(path.parent), self._recent)
             row.setToolTip(str(path))
             row.clicked.connect(lambda _checked=False, path=path: self.wanted.emit(path))
+
+    def _fill(self) -> None:
+        column = QWidget(self)
+        column.setFixedWidth(WIDTH)
+        self._rows = QVBoxLayout(column)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(1)
+        self._head(page_face(self._preferences.settings))
+        commands = {command.id: command for command in COMMANDS}
+        for command in (commands[id] for id in _CHOICES):
+            row = self._row(plain_text(translated(command.text)), shortcut_text(command))
+            row.clicked.connect(self._actions[command.id].trigger)
+            self._choices[command.icon or "song"] = row
+        self._rows.addLayout(self._recent)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        middle = QVBoxLayout()
+        middle.addStretch(2)
+        middle.addWidget(column)
+        middle.addStretch(3)
+        outer.addLayout(middle)
+        outer.addStretch(1)
+        self._theme.changed.connect(self._tint)
+        self._tint()
 
     def _head(self, face: str) -> None:
         title = QLabel(self.tr("Songfic Editor"), self)
