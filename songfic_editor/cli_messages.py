@@ -72,6 +72,7 @@ _REPAIRS: Final = {
     "line-joined": "a line break where none can be became a space",
     "line-added": "a stanza without a line is given an empty one",
     "times-dropped": "times that are not one a line, or are below zero, are left out",
+    "target-dropped": "a target of words that is below zero is left out",
     "order-dropped": "the order named the stanza “{detail}”, which the song does not have",
     "part-changed": "the part {detail} reached beyond its stanza, and ends with it now",
     "choice-dropped": "a choice between two texts named “{detail}”, which is not there; both texts stay",

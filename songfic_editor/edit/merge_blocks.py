@@ -34,7 +34,8 @@ def merged_texts(base: Block | None, ours: Block, theirs: Block, names: Names) -
 def _head(base: SceneHead, ours: SceneHead, theirs: SceneHead) -> SceneHead:
     title = values.title(base.title, ours.title, theirs.title)
     synopsis = values.text(base.synopsis, ours.synopsis, theirs.synopsis)
-    made = SceneHead(ours.id, title, synopsis)
+    target = values.ours_first(base.target, ours.target, theirs.target)
+    made = SceneHead(ours.id, title, synopsis, target)
     return ours if made == ours else made
 
 

@@ -31,6 +31,7 @@ Code = Literal[
     "text-unclean",
     "no-chapter",
     "no-scene-head",
+    "target-negative",
     "choice-missing",
     "choice-doubled",
     "language-unknown",
@@ -181,6 +182,8 @@ def _block(block: Block, path: str, stanzas: dict[StanzaId, Stanza]) -> Iterator
     elif isinstance(block, SceneHead):
         if not is_clean(block.title) or "\n" in block.title:
             yield Problem("text-unclean", f"{path}.title")
+        if block.target < 0:
+            yield Problem("target-negative", f"{path}.target", str(block.target))
     else:
         yield from _placement(block, path, stanzas)
 

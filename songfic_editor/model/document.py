@@ -24,11 +24,15 @@ FORMAT_VERSION: Final = 1
 
 
 class SceneHead(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="scene"):
-    """Opens a scene, which reaches to the next scene head. Its id is the scene's id."""
+    """Opens a scene, which reaches to the next scene head. Its id is the scene's id.
+
+    `target`: the words that the scene is meant to have, 0 for none; left out of the file then.
+    """
 
     id: BlockId
     title: str = ""
     synopsis: str = ""
+    target: int = 0
 
 
 class Paragraph(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="paragraph"):

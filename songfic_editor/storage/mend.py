@@ -152,8 +152,10 @@ class _Mender:
             return self._placement(block, path)
         if "\n" in block.title:
             self._mended("line-joined", f"{path}.title")
-        title = block.title.replace("\n", " ")
-        return replace(block, id=self._id(block.id, f"{path}.id", BlockId), title=title)
+        if block.target < 0:
+            self._mended("target-dropped", f"{path}.target")
+        title, target = block.title.replace("\n", " "), max(block.target, 0)
+        return replace(block, id=self._id(block.id, f"{path}.id", BlockId), title=title, target=target)
 
     def _paragraph(self, paragraph: Paragraph, path: str) -> Paragraph:
         own = self._id(paragraph.id, f"{path}.id", BlockId)
