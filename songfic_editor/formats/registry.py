@@ -6,16 +6,17 @@ nothing, and raises nothing but ReadProblem.
 
 import re
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.formats.reading import html, plain_text
+from songfic_editor.formats.reading import kinds
 from songfic_editor.formats.reading.decoding import Decoded, decode
-from songfic_editor.formats.reading.files import SIGNATURES, opened
+from songfic_editor.formats.reading.files import opened
+from songfic_editor.formats.reading.kinds import FileKind
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.document import Project
-from songfic_editor.recognition.loose import Loss
+from songfic_editor.recognition.loose import Fic, Loss
 from songfic_editor.recognition.recognise import NO_HINTS, Hints, recognise
 from songfic_editor.recognition.scoring import Decision, Doubt
 
@@ -32,47 +33,26 @@ __all__ = [
     "read",
 ]
 
-FileKind = Literal["text", "html"]
-
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Larger files are refused before they are read: about ten million words."""
 
 MAX_LINES: Final = 1_000_000
 """Of line breaks inside paragraphs: ten novels, hard-wrapped."""
 
-_NAMES: Final = frozenset(("zip", "pdf", "rtf", "doc"))
-"""Kinds that hold text, in a form that is not read: "not-text" says so; the rest is "binary"."""
-
-_OWN: Final = re.compile(rb'\s*\{\s*"format"\s*:\s*"songfic"')
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_OPENING: Final = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_BLOCK_TAG: Final = re.compile(
-    r"</?(?:p|br|div|h[1-6]|hr|center|blockquote|table|ul|ol|li)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
-)
-_ANY_TAG: Final = re.compile(
-    r"</(?:em|i|strong|b|u|s|strike|del|span|font|a|p|div|center)>|<br\s?/?>", re.IGNORECASE
-)
-_KNOWN_TAG: Final = re.compile(
-    r"<(?:em|i|strong|b|u|s|strike|del|ins|span|font|a|p|div|center|h[1-6]|hr|blockquote|pre)"
-    r"(?:\s[^<>]{0,300})?/?>|<br\s?/?>",
-    re.IGNORECASE,
-)
-_OPENS_WORDS: Final = " \t\"'“‘(`"
-_CLOSES_WORDS: Final = " \t\"'”’)`,.;:!?"
-_SAMPLE: Final = 1 << 17
 _MANY_CONTROLS: Final = 0.3
 _SOME_CONTROLS: Final = 0.03
 
 
 class Source(Struct, frozen=True):
-    """A file's text and what it is. `path`: as it was given."""
+    """A file's text and what it is. `path`: as it was given. `data`: what holds the text, where that is no
+    text itself; then `decoded` is empty.
+    """
 
     path: str
     kind: FileKind
     decoded: Decoded
+    data: bytes = b""
 
 
 class ImportReport(Struct, frozen=True):
@@ -113,45 +93,24 @@ def read(path: Path) -> Source:
 def _source(data: bytes, path: str) -> Source:
     if len(data) > MAX_BYTES:
         raise ReadProblem("too-large", path, str(MAX_BYTES))
-    if _OWN.match(data, 0, 200):
-        raise ReadProblem("own-format", path)
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature):
-            raise ReadProblem("not-text" if kind in _NAMES else "binary", path, kind)
+    try:
+        packed = kinds.of_bytes(data, path)
+    except ReadProblem as problem:
+        raise ReadProblem(problem.code, path, problem.detail) from None
+    if packed is not None:
+        return Source(path, packed, Decoded("", ""), data)
     charset = _CHARSET.search(data, 0, 4096)
     decoded = decode(data, charset[1].decode("ascii", "replace") if charset else "")
     if decoded.controls > (_SOME_CONTROLS if decoded.guessed else _MANY_CONTROLS):
         raise ReadProblem("binary", path, "control characters")
     if not decoded.text.strip():
         raise ReadProblem("empty", path)
-    return Source(path, _kind(decoded.text, path), decoded)
-
-
-def _kind(text: str, name: str) -> FileKind:
-    sample = text[:_SAMPLE]
-    if _OPENING.match(sample):
-        return "html"
-    named = name.lower().endswith((".html", ".htm", ".xhtml"))
-    if named and any(tag.search(sample) for tag in (_BLOCK_TAG, _ANY_TAG, _KNOWN_TAG)):
-        return "html"
-    blocks = sum(_stands_free(sample, tag) for tag in _BLOCK_TAG.finditer(sample))
-    lines = sample.count("\n") + 1
-    return "html" if blocks > 1 and blocks * 4 >= lines else "text"
-
-
-def _stands_free(text: str, tag: re.Match[str]) -> bool:
-    """Whether a tag marks the text up; one amid the words of a sentence is spoken of."""
-    start, end = tag.span()
-    if not text[max(start - 80, 0) : start].rpartition("\n")[2].strip():
-        return True
-    return text[start - 1] not in _OPENS_WORDS or text[end : end + 1] not in _CLOSES_WORDS
+    return Source(path, kinds.of_text(decoded.text, path), decoded)
 
 
 def _imported(source: Source, hints: Hints) -> Imported:
     try:
-        fic = (
-            html.read(source.decoded.text) if source.kind == "html" else plain_text.read(source.decoded.text)
-        )
+        fic = _fic(source)
     except ReadProblem as problem:
         raise ReadProblem(problem.code, source.path, problem.detail) from None
     if not fic.blocks:
@@ -172,12 +131,44 @@ def _imported(source: Source, hints: Hints) -> Imported:
     )
 
 
+def _fic(source: Source) -> Fic:
+    """By the reader of its kind. None of them is needed before a file is read. Raises ReadProblem."""
+    from songfic_editor.formats.reading import (
+        bbcode,
+        docx,
+        epub,
+        html,
+        markdown,
+        odt,
+        plain_text,
+        rtf,
+        zipped,
+    )
+
+    match source.kind:
+        case "text":
+            return plain_text.read(source.decoded.text)
+        case "html":
+            return html.read(source.decoded.text)
+        case "markdown":
+            return markdown.read(source.decoded.text)
+        case "bbcode":
+            return bbcode.read(source.decoded.text)
+        case "rtf":
+            return rtf.read(source.data)
+        case "docx":
+            return docx.read(zipped.Archive(source.data))
+        case "odt":
+            return odt.read(zipped.Archive(source.data))
+        case "epub":
+            return epub.read(zipped.Archive(source.data))
+
+
 def _doubts(source: Source) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     if source.decoded.guessed:
         doubts.append(Doubt("encoding-guessed", source.decoded.encoding))
-    sample = source.decoded.text[:_SAMPLE]
-    if source.kind == "text" and any(_stands_free(sample, tag) for tag in _ANY_TAG.finditer(sample)):
+    if source.kind == "text" and kinds.has_tags(source.decoded.text):
         doubts.append(Doubt("tags-in-text"))
     return tuple(doubts)
 

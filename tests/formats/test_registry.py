@@ -86,10 +86,13 @@ def test_nothing_in_it(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"PK\x03\x04 word.docx", "not-text"),
-        (b"%PDF-1.7", "not-text"),
-        (b"{\\rtf1 hello}", "not-text"),
-        (b"\x89PNG\r\n\x1a\n", "binary"),
+        (b"PK\x03\x04 word.docx", "broken"),
+        (b"%PDF-1.7", "pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old-word"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected"),
+        (b"{\\rtf1 {\\info {\\title A}}}", "empty"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\xff\xd8\xff\xe0", "image"),
         (b"\x7fELF" + bytes(60), "binary"),
         (bytes(2000), "binary"),
         (bytes(range(256)) * 20, "binary"),

@@ -6,7 +6,7 @@ It judges nothing: footnotes only move to the end of the part of the text that r
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
 from msgspec import Struct
@@ -32,6 +32,10 @@ _NO_AUTHORS: Final = re.compile(
 """What programs write into a document's properties, ours among them, where nobody said anything."""
 
 
+Pieces = list[tuple[Style, list[str]]]
+"""An open paragraph."""
+
+
 class Look(Struct, frozen=True, gc=False):
     """How a paragraph stands: as in LooseBlock."""
 
@@ -50,10 +54,10 @@ class Blocks:
     def __init__(self) -> None:
         self.losses: Counter[LossCode] = Counter()
         self._blocks: list[LooseBlock] = []
-        self._runs: list[tuple[Style, list[str]]] = []
+        self._runs: Pieces = []
         self._gap = 0
         self._notes: list[LooseBlock] = []
-        self._outside: list[tuple[Style, list[str]]] = []
+        self._outside: Pieces = []
         self._in_note = ""
         self._noted = 0
 
@@ -87,24 +91,50 @@ class Blocks:
         if not (self._blocks and self._blocks[-1].rule):
             self._add(LooseBlock(rule=True, source_line=line))
 
-    def open_note(self) -> None:
-        """What follows is a footnote's text, until `close_note`; its sign stands where it was called."""
+    def hold(self) -> Pieces:
+        """Take the open paragraph away, for one that stands inside of it; give it back with `resume`."""
+        held, self._runs = self._runs, []
+        return held
+
+    def resume(self, held: Pieces) -> None:
+        self._runs = held
+
+    def taken(self) -> list[LooseBlock]:
+        """The blocks so far, which are the caller's from now on."""
+        blocks, self._blocks, self._gap = self._blocks, [], 0
+        return blocks
+
+    def note(self, blocks: Iterable[LooseBlock]) -> None:
+        """A footnote that stands here, read before."""
+        self.open_note()
+        for block in blocks:
+            for run in block.runs:
+                self.put(run.text if not self.is_bare() else run.text.lstrip(), run.style)
+            self.end()
+        self.close_note()
+
+    def is_bare(self) -> bool:
+        """Whether the open note holds nothing but its sign."""
+        return len(self._runs) == 1 and self._runs[0][1] == [f"{self._in_note} "]
+
+    def open_note(self) -> str:
+        """What follows is a footnote's text, until `close_note`; its sign, given back, stands where it was
+        called. In a note there is no other.
+        """
         if self._in_note:
-            return
+            return ""
         self._noted += 1
         self._in_note = f"[{self._noted}]"
         self.put(self._in_note, Style(""))
         self._outside, self._runs = self._runs, [(Style(""), [f"{self._in_note} "])]
         self.losses["footnotes"] += 1
+        return self._in_note
 
     def close_note(self) -> None:
         if self._in_note:
             self.end()
             self._in_note = ""
             self._runs, self._outside = self._outside, []
-
-    def in_note(self) -> bool:
-        return bool(self._in_note)
 
     def fic(self, title: str = "", author: str = "", language: str = "", meant: bool = True) -> Fic:
         """All of it. `meant`: a line break in a paragraph is the author's."""

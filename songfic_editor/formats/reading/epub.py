@@ -1,0 +1,132 @@
+"""EPUB to loose blocks: the pages in the order of reading, each by the HTML reader.
+
+Called by the registry with an open archive. It reads what the package names and nothing outside of it; a
+book under copy protection is refused, one whose fonts alone are scrambled is not.
+"""
+
+import posixpath
+import re
+from collections import Counter
+from typing import Final
+from urllib.parse import unquote
+
+from songfic_editor.formats.reading import html
+from songfic_editor.formats.reading.decoding import decode
+from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
+from songfic_editor.formats.reading.zipped import Archive
+from songfic_editor.model.text import clean
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss
+
+MAX_PAGES: Final = 10_000
+
+_CONTAINER: Final = "META-INF/container.xml"
+_LOCKS: Final = ("META-INF/encryption.xml", "META-INF/rights.xml")
+_NAMESPACES: Final = {
+    "urn:oasis:names:tc:opendocument:xmlns:container": "c",
+    "http://www.idpf.org/2007/opf": "opf",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://www.w3.org/2001/04/xmlenc#": "enc",
+}
+_OF_FONTS: Final = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
+_PAGES: Final = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+xml"))
+_TAG: Final = re.compile(r"<[^<>]{1,200}>")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def read(archive: Archive) -> Fic:
+    """Raises ReadProblem: "protected", "broken" without a package or pages, "too-many-parts"."""
+    _refuse_locked(archive)
+    package = _package_name(archive)
+    listener = _Package()
+    walk(archive.pieces(package), listener, _NAMESPACES, package)
+    said = texts(archive.pieces(package), _NAMESPACES, package)
+    folder = posixpath.dirname(package)
+    names = [name for name in (_inside(folder, href) for href in listener.pages()) if archive.has(name)]
+    if not names:
+        raise ReadProblem("broken", detail="spine")
+    blocks: list[LooseBlock] = []
+    losses: Counter[Loss] = Counter()
+    for name in names[:MAX_PAGES]:
+        page = html.read(decode(archive.part(name)).text)
+        blocks += page.blocks
+        losses.update({Loss(loss.code): loss.count for loss in page.losses})
+        if len(blocks) > MAX_BLOCKS:
+            raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
+    language = said.get("dc:language", "")
+    return Fic(
+        tuple(blocks),
+        title=_line(said.get("dc:title", "")),
+        author=_line(said.get("dc:creator", "")),
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        summary=_line(_TAG.sub(" ", said.get("dc:description", ""))),
+        losses=tuple(Loss(loss.code, count) for loss, count in losses.items()),
+        breaks_are_meant=True,
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _inside(folder: str, href: str) -> str:
+    """The part that an address in the package means. One that leads out of the book finds nothing there."""
+    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
+
+
+def _refuse_locked(archive: Archive) -> None:
+    listener = _Locks()
+    if archive.has(_LOCKS[0]):
+        walk(archive.pieces(_LOCKS[0]), listener, _NAMESPACES, _LOCKS[0])
+    if listener.methods - _OF_FONTS or (archive.has(_LOCKS[1]) and listener.methods):
+        raise ReadProblem("protected", detail="EPUB")
+
+
+def _package_name(archive: Archive) -> str:
+    listener = _Container()
+    if archive.has(_CONTAINER):
+        walk(archive.pieces(_CONTAINER), listener, _NAMESPACES, _CONTAINER)
+    if archive.has(listener.package):
+        return listener.package
+    found = [name for name in archive.names() if name.endswith(".opf")]
+    if not found:
+        raise ReadProblem("broken", detail=_CONTAINER)
+    return found[0]
+
+
+class _Container(Events):
+    package = ""
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        if name == "c:rootfile" and not self.package:
+            self.package = posixpath.normpath(attributes.get("full-path", ""))
+
+
+class _Locks(Events):
+    def __init__(self) -> None:
+        self.methods: set[str] = set()
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        if name == "enc:EncryptionMethod":
+            self.methods.add(attributes.get("Algorithm", ""))
+
+
+class _Package(Events):
+    """The pages that the package lists, and the order that they are read in."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, str] = {}
+        self._order: list[str] = []
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        if name == "opf:item" and attributes.get("media-type", "") in _PAGES:
+            if "nav" not in attributes.get("properties", "").split():
+                self._pages[attributes.get("id", "")] = attributes.get("href", "")
+        elif name == "opf:itemref":
+            self._order.append(attributes.get("idref", ""))
+
+    def pages(self) -> list[str]:
+        """Addresses, from the package's folder; without an order, as they are listed. Each once."""
+        order = [name for name in self._order if name in self._pages] or list(self._pages)
+        return list(dict.fromkeys(self._pages[name] for name in order))

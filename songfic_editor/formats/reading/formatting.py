@@ -1,0 +1,91 @@
+"""How a word processor's text looks, layer over layer: defaults, styles that build on styles, the text's own.
+
+Used by the readers of DOCX and ODT. Only what a loose block can hold is here: no fonts, no sizes.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.formats.reading.loose_blocks import Look
+from songfic_editor.model.text import Align, Style, style_of
+
+MAX_STYLES: Final = 64
+"""Of styles that build on each other."""
+
+TWIPS_A_STEP: Final = 450
+"""20 to a point: as wide a step as the HTML reader's 30 pixels."""
+
+
+class Format(Struct, frozen=True, gc=False):
+    """None: not said here. `rule`: a line above or below. `raised`: above or below the others' line."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+    raised: bool | None = None
+    align: Align | None = None
+    indent: int | None = None
+    heading: int | None = None
+    quoted: bool | None = None
+    rule: bool | None = None
+    language: str | None = None
+
+    def over(self, base: "Format") -> "Format":
+        """The same, with what `base` says where this says nothing."""
+        if base is NOTHING:
+            return self
+        if self is NOTHING:
+            return base
+        return Format(
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.underline if self.underline is None else self.underline,
+            base.strike if self.strike is None else self.strike,
+            base.raised if self.raised is None else self.raised,
+            base.align if self.align is None else self.align,
+            base.indent if self.indent is None else self.indent,
+            base.heading if self.heading is None else self.heading,
+            base.quoted if self.quoted is None else self.quoted,
+            base.rule if self.rule is None else self.rule,
+            base.language if self.language is None else self.language,
+        )
+
+    def style(self) -> Style:
+        marks = (("b", self.bold), ("i", self.italic), ("u", self.underline), ("s", self.strike))
+        return style_of(mark for mark, on in marks if on)
+
+    def look(self) -> Look:
+        return Look(
+            self.align or "start",
+            min(max(self.indent or 0, 0), 9),
+            bool(self.quoted),
+            min(self.heading or 0, 6),
+        )
+
+
+NOTHING: Final = Format()
+
+
+class Styles:
+    """Named styles, each with what it builds on; asked for by name, with all that they inherit."""
+
+    def __init__(self) -> None:
+        self._own: dict[str, tuple[Format, str]] = {}
+        self._whole: dict[str, Format] = {}
+
+    def add(self, name: str, own: Format, base: str) -> None:
+        self._own.setdefault(name, (own, base))
+
+    def get(self, name: str) -> Format:
+        found = self._whole.get(name)
+        if found is None:
+            found, base = self._own.get(name, (NOTHING, ""))
+            for _ in range(MAX_STYLES):
+                if base not in self._own:
+                    break
+                more, base = self._own[base]
+                found = found.over(more)
+            self._whole[name] = found
+        return found

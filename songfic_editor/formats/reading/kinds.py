@@ -1,0 +1,149 @@
+"""Which format a file is in, by its content; its name decides only where the content leaves it open.
+
+Called by the registry. It looks at the first bytes, at a sample of the text, and at the names inside a zip.
+"""
+
+import re
+from typing import Final, Literal
+
+from songfic_editor.formats.reading.files import SIGNATURES
+from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
+from songfic_editor.formats.reading.zipped import Archive
+
+FileKind = Literal["text", "html", "markdown", "bbcode", "rtf", "docx", "odt", "epub"]
+
+SAMPLE: Final = 1 << 17
+
+_OWN: Final = re.compile(rb'\s*\{\s*"format"\s*:\s*"songfic"')
+_REFUSED: Final[dict[str, ProblemCode]] = {
+    "pdf": "pdf",
+    "doc": "old-word",
+    "png": "image",
+    "jpeg": "image",
+    "gif": "image",
+}
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+"""The name of what a DOCX under a password holds, which is wrapped as the old formats were."""
+
+_OPENING: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK_TAG: Final = re.compile(
+    r"</?(?:p|br|div|h[1-6]|hr|center|blockquote|table|ul|ol|li)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_ANY_TAG: Final = re.compile(
+    r"</(?:em|i|strong|b|u|s|strike|del|span|font|a|p|div|center)>|<br\s?/?>", re.IGNORECASE
+)
+_KNOWN_TAG: Final = re.compile(
+    r"<(?:em|i|strong|b|u|s|strike|del|ins|span|font|a|p|div|center|h[1-6]|hr|blockquote|pre)"
+    r"(?:\s[^<>]{0,300})?/?>|<br\s?/?>",
+    re.IGNORECASE,
+)
+_OPENS_WORDS: Final = " \t\"'“‘(`"
+_CLOSES_WORDS: Final = " \t\"'”’)`,.;:!?"
+
+_BBCODE: Final = re.compile(
+    r"\[(b|i|u|s|center|centre|right|justify|quote|size|color|colour|font|url|align|spoiler|indent)"
+    r"(?:=[^\[\]\n]{1,200})?\][^\[\]]{0,2000}?(?:\[[^\[\]]{1,60}\][^\[\]]{0,2000}?){0,12}\[/\1\]",
+    re.IGNORECASE,
+)
+_MARKDOWN: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"\A---\n(?:[a-z_-]{1,30}:.{0,300}\n){1,30}---$",
+        r"^ {0,3}#{1,6} \S",
+        r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?![*\w])",
+        r"(?<![*\w])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![*\w])",
+        r"\[[^\[\]\n]{1,200}\]\((?:https?:|mailto:|#)[^()\s]{1,300}\)",
+        r"\\[*_\[\]#>~`\\-]",
+        r"^\[\^[\w-]{1,40}\]: \S",
+        r"^> \S",
+        r"\S(?: {2}|\\)\n\S",
+    )
+)
+_SURE_MARKS: Final = (0, 4, 6)
+_HEADINGS, _ENOUGH = 1, 3
+
+
+def of_bytes(data: bytes, path: str) -> FileKind | None:
+    """The kind of what is no plain text, None for what may be one. Raises ReadProblem for all else."""
+    if _OWN.match(data, 0, 200):
+        raise ReadProblem("own-format", path)
+    for signature, kind in SIGNATURES:
+        if not data.startswith(signature):
+            continue
+        if kind == "rtf":
+            return "rtf"
+        if kind == "zip":
+            return _of_archive(data, path)
+        if kind == "doc" and _ENCRYPTED_PACKAGE in data:
+            raise ReadProblem("protected", path, "DOCX")
+        code = _REFUSED.get(kind, "binary")
+        raise ReadProblem(code, path, kind)
+    return None
+
+
+def _of_archive(data: bytes, path: str) -> FileKind:
+    archive = Archive(data)
+    kind = archive.part("mimetype")[:80].strip() if archive.has("mimetype") else b""
+    if kind == b"application/epub+zip" or archive.has("META-INF/container.xml"):
+        return "epub"
+    if kind.startswith(b"application/vnd.oasis.opendocument.text") or (
+        archive.has("content.xml") and archive.has("META-INF/manifest.xml")
+    ):
+        return "odt"
+    if archive.has("word/document.xml") or any(name.startswith("word/") for name in archive.names()):
+        return "docx"
+    raise ReadProblem("not-text", path, "zip")
+
+
+def of_text(text: str, name: str) -> FileKind:
+    sample, name = text[:SAMPLE], name.lower()
+    if _OPENING.match(sample):
+        return "html"
+    named = name.endswith((".html", ".htm", ".xhtml"))
+    if named and any(tag.search(sample) for tag in (_BLOCK_TAG, _ANY_TAG, _KNOWN_TAG)):
+        return "html"
+    blocks = sum(stands_free(sample, tag) for tag in _BLOCK_TAG.finditer(sample))
+    lines = sample.count("\n") + 1
+    if blocks > 1 and blocks * 4 >= lines:
+        return "html"
+    if name.endswith((".bb", ".bbcode")) or _is_bbcode(sample):
+        return "bbcode"
+    if name.endswith((".md", ".markdown", ".mkd")) or _is_markdown(sample):
+        return "markdown"
+    return "text"
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text that was taken for no HTML has HTML's tags in it all the same."""
+    sample = text[:SAMPLE]
+    return any(stands_free(sample, tag) for tag in _ANY_TAG.finditer(sample))
+
+
+def stands_free(text: str, tag: re.Match[str]) -> bool:
+    """Whether a tag marks the text up; one amid the words of a sentence is spoken of."""
+    start, end = tag.span()
+    if not text[max(start - 80, 0) : start].rpartition("\n")[2].strip():
+        return True
+    return text[start - 1] not in _OPENS_WORDS or text[end : end + 1] not in _CLOSES_WORDS
+
+
+def _is_bbcode(sample: str) -> bool:
+    """Two pairs of tags, or one that holds a whole line."""
+    found = list(zip(range(2), _BBCODE.finditer(sample), strict=False))
+    return len(found) > 1 or any(
+        sample[: match.start()].rpartition("\n")[2].strip() == ""
+        and sample[match.end() :].partition("\n")[0].strip() == ""
+        for _, match in found
+    )
+
+
+def _is_markdown(sample: str) -> bool:
+    """What nothing but Markdown has, or several things of it.
+
+    Stars alone are no proof: a plain text marks its lyrics, its stress and its breaks by them.
+    """
+    found = [pattern.search(sample) is not None for pattern in _MARKDOWN]
+    return any(found[index] for index in _SURE_MARKS) or sum(found) + found[_HEADINGS] >= _ENOUGH

@@ -1,0 +1,167 @@
+"""Markdown inside a paragraph: stress, links, escapes, code, and the few HTML tags that writers use.
+
+Called by the Markdown reader. Stress follows CommonMark's rules of what may open and close, in linear time;
+a star that stresses nothing is text.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.text import Style, style_of
+from songfic_editor.recognition.loose import LossCode
+
+_PUNCTUATION: Final = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
+SPECIAL: Final = re.compile(r"[\\`*_~\[<&]")
+"""What a text without marks has none of."""
+
+_TOKEN: Final = re.compile(
+    rf"\\(?P<escaped>[{_PUNCTUATION}])"
+    r"|(?P<ticks>`+)"
+    r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\s+\"[^\"\n]{0,300}\")?\))"
+    r"|\[\^(?P<note>[^\s\[\]]{1,60})\]"
+    r"|\[(?P<link>[^\[\]]{1,1000})\]\((?P<address><?[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\))?[^()\s<>]{0,1000}>?)"
+    r"(?:\s+\"[^\"\n]{0,300}\")?\)"
+    r"|<(?P<bare>(?:https?://|mailto:)[^\s<>]{1,1000})>"
+    r"|<(?P<end>/?)(?P<tag>em|i|strong|b|u|ins|s|strike|del|small|sub|sup|span|font|a)(?:\s[^<>]{0,300})?>"
+    r"|<br\s{0,3}/?>(?P<break>\n?)"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+    r"|(?P<run>\*+|_+|~~+)",
+    re.IGNORECASE,
+)
+_TAG_MARKS: Final = {
+    "em": "i", "i": "i", "strong": "b", "b": "b", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s"
+}  # fmt: skip
+_TAG_LOSSES: Final[dict[str, LossCode]] = {
+    "small": "small",
+    "sub": "raised",
+    "sup": "raised",
+    "font": "formatting",
+    "a": "links",
+}
+_LONGEST_RUN: Final = 6
+_REACH: Final = 64
+
+
+class Piece(Struct, gc=False):
+    """A stretch of text. `ends`, `starts`: marks that go off before it, and go on behind it. `note`: the
+    footnote that is called here. Mutable while a paragraph is read.
+    """
+
+    text: str
+    ends: str = ""
+    starts: str = ""
+    note: str = ""
+    run: str = ""  # of a run of stars: its sign, while it may still stress something
+    opens: bool = False
+    closes: bool = False
+
+
+def pieces(text: str, notes: Collection[str], losses: Counter[LossCode]) -> Iterator[tuple[str, Style, str]]:
+    """Text, style and called footnote ("" for none) of each stretch. `losses` counts what is dropped."""
+    found: list[Piece] = []
+    _cut(text, notes, losses, found)
+    _stress(found)
+    on: Counter[str] = Counter()
+    style = Style("")
+    for piece in found:
+        for mark in piece.ends:
+            on[mark] -= on[mark] > 0
+        if piece.ends:
+            style = style_of(mark for mark in on if on[mark])
+        if piece.text or piece.note:
+            yield piece.text, style, piece.note
+        for mark in piece.starts:
+            on[mark] += 1
+        if piece.starts:
+            style = style_of(mark for mark in on if on[mark])
+
+
+def _cut(text: str, notes: Collection[str], losses: Counter[LossCode], found: list[Piece]) -> None:
+    place = 0
+    while match := _TOKEN.search(text, place):
+        if match.start() > place:
+            found.append(Piece(text[place : match.start()]))
+        place = match.end()
+        kind = match.lastgroup
+        if kind == "ticks":
+            close = text.find(match["ticks"], place)
+            if close >= 0:
+                found.append(Piece(text[place:close]))
+                place = close + len(match["ticks"])
+            else:
+                found.append(Piece(match["ticks"]))
+        elif match["link"] is not None:
+            losses["links"] += 1
+            _cut(match["link"], (), losses, found)
+        elif match["run"]:
+            found.append(_run(text, match))
+        elif match["note"]:
+            known = match["note"] in notes
+            found.append(Piece("" if known else match.group(), note=match["note"] if known else ""))
+        else:
+            found.append(_simple(match, losses))
+    if place < len(text):
+        found.append(Piece(text[place:]))
+
+
+def _simple(match: re.Match[str], losses: Counter[LossCode]) -> Piece:
+    if match["escaped"]:
+        return Piece(match["escaped"])
+    if match["entity"]:
+        return Piece(html.unescape(match["entity"]))
+    if match["bare"]:
+        return Piece(match["bare"])
+    if match["image"]:
+        losses["media"] += 1
+        return Piece("")
+    if match["tag"]:
+        name = match["tag"].lower()
+        mark = _TAG_MARKS.get(name, "")
+        if not match["end"] and name in _TAG_LOSSES:
+            losses[_TAG_LOSSES[name]] += 1
+        return Piece("", ends=mark) if match["end"] else Piece("", starts=mark)
+    return Piece("\n")
+
+
+def _run(text: str, match: re.Match[str]) -> Piece:
+    """A run of stars, and whether it may open or close by what stands around it."""
+    run = match["run"]
+    before, after = text[match.start() - 1 : match.start()] or " ", text[match.end() : match.end() + 1] or " "
+    if len(run) > _LONGEST_RUN:
+        return Piece(run)
+    left = not after.isspace() and (after.isalnum() or not before.isalnum())
+    right = not before.isspace() and (before.isalnum() or not after.isalnum())
+    if run[0] == "_":
+        return Piece(run, run="_", opens=left and not before.isalnum(), closes=right and not after.isalnum())
+    return Piece(run, run=run[0], opens=left, closes=right)
+
+
+def _stress(found: list[Piece]) -> None:
+    """Pair the runs: each that closes with the nearest before it that opens, two signs for strong."""
+    open_runs: list[Piece] = []
+    for piece in found:
+        if not piece.run:
+            continue
+        while piece.closes and piece.text:
+            reach = range(len(open_runs) - 1, max(len(open_runs) - _REACH, 0) - 1, -1)
+            at = next((index for index in reach if open_runs[index].run == piece.run), None)
+            if at is None:
+                break
+            opener = open_runs[at]
+            size = 2 if min(len(opener.text), len(piece.text)) >= 2 else 1
+            mark = "s" if piece.run == "~" else "b" if size == 2 else "i"
+            if mark == "s" and size == 1:
+                break
+            opener.text, piece.text = opener.text[size:], piece.text[size:]
+            opener.starts += mark
+            piece.ends += mark
+            del open_runs[at + 1 :]
+            if not opener.text:
+                open_runs.pop()
+        if piece.opens and piece.text:
+            open_runs.append(piece)
