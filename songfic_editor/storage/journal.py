@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from songfic_editor.model.document import Project
 from songfic_editor.storage.atomic import sync_folder
 from songfic_editor.storage.journal_records import MAGIC, Record, State, changes, framed
@@ -55,6 +57,7 @@ class Journal:
         self._handle: int | None = None
         self._written: Project | None = None
         self._state: State | None = None
+        self._coming: Fingerprint | None = None
         self._size = 0
         self._whole = 0
         self._is_broken = False
@@ -85,14 +88,27 @@ class Journal:
         with self._turn:
             if self._is_over or self._has(project, name, fingerprint, saved):
                 return
-            state = State(self._clock(), name, fingerprint, saved)
+            if fingerprint == self._coming:
+                self._coming = None
+            state = State(self._clock(), name, fingerprint, saved, self._coming)
             try:
                 if self._handle is None and saved:  # there was nothing to write yet, and now there needn't be
                     self.path.unlink(missing_ok=True)
-                elif self._must_be_new():
-                    self._write_anew(project, state)
                 else:
-                    self._write_on(project, state)
+                    self._record(project, state)
+            except OSError as error:
+                raise CannotWrite(self.path, reason(error)) from error
+
+    def announce(self, coming: Fingerprint) -> None:
+        """Say, before the story's file is written, what will be in it: should the program end before it can
+        say that it is, the file is known for its own. Raises CannotWrite.
+        """
+        with self._turn:
+            self._coming = coming
+            if self._is_over or self._written is None or self._state is None:  # the first record will say it
+                return
+            try:
+                self._record(self._written, replace(self._state, time=self._clock(), coming=coming))
             except OSError as error:
                 raise CannotWrite(self.path, reason(error)) from error
 
@@ -118,6 +134,12 @@ class Journal:
         if project is not self._written or state is None or self._is_broken or not self._is_there():
             return False
         return (state.path, state.fingerprint, state.saved) == (path, fingerprint, saved)
+
+    def _record(self, project: Project, state: State) -> None:
+        if self._must_be_new():
+            self._write_anew(project, state)
+        else:
+            self._write_on(project, state)
 
     def _must_be_new(self) -> bool:
         return self._handle is None or self._is_broken or not self._is_there()

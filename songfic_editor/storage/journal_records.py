@@ -67,13 +67,15 @@ class State(Struct, frozen=True, gc=False, tag="state"):
     """What was recorded before this is a whole state; without it, none of that counts.
 
     `time`: seconds since 1970. `path`: of the story's file, as the system's own bytes; None: it has none.
-    `fingerprint`: of what is in that file. `saved`: this very state is.
+    `fingerprint`: of what is in that file. `saved`: this very state is. `coming`: of what a save that was
+    under way was about to put there.
     """
 
     time: float
     path: bytes | None = None
     fingerprint: str | None = None
     saved: bool = False
+    coming: str | None = None
 
 
 _Part = TypeVar("_Part", Song, Chapter)

@@ -70,7 +70,8 @@ class Recovered(Struct, frozen=True, gc=False):
 
     `journal`: where it stands. `path`, `fingerprint`: the story's file, and what was in it when it was read
     or written last; None: it had none. `time`: of the state, in seconds since 1970. `saved`: the file has
-    all of it. `damaged`: records after it can't be read any more, and were more than a torn end.
+    all of it. `damaged`: records after it can't be read any more, and were more than a torn end. `coming`:
+    what a save that was under way was to put into the file.
     """
 
     journal: Path
@@ -80,6 +81,7 @@ class Recovered(Struct, frozen=True, gc=False):
     time: float
     saved: bool = False
     damaged: bool = False
+    coming: Fingerprint | None = None
 
 
 class _Broken(Exception):
@@ -194,8 +196,10 @@ def _recovered(path: Path, project: Project, state: State, is_damaged: bool) -> 
     if file is not None and not file.is_absolute():
         file = None
     fingerprint = None if state.fingerprint is None or file is None else Fingerprint(state.fingerprint)
+    coming = None if state.coming is None or file is None else Fingerprint(state.coming)
     time = state.time if 0 <= state.time <= _LAST_TIME else 0.0
-    return Recovered(path, project, file, fingerprint, time, state.saved and file is not None, is_damaged)
+    saved = state.saved and file is not None
+    return Recovered(path, project, file, fingerprint, time, saved, is_damaged, coming)
 
 
 class _Reading:

@@ -7,6 +7,7 @@ nor over one that somebody else has written since, and never changes a file that
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -82,14 +83,20 @@ def opened(path: Path, data: bytes) -> Opened:
 
 
 def save(
-    path: Path, project: Project, *, expected: Fingerprint | None = None, keep_original: bool = False
+    path: Path,
+    project: Project,
+    *,
+    expected: Fingerprint | None = None,
+    keep_original: bool = False,
+    announce: Callable[[Fingerprint], object] | None = None,
 ) -> Saved:
     """Write a project, whole. Raises CannotWrite, and NewerVersion rather than replace such a file.
 
     `expected`: what the file was when it was last read or written; ChangedOnDisk is raised if it is anything
     else by now, but not if it is gone. None: whatever is there is to be replaced. `keep_original`: leave the
     file that is there beside it as NAME.songfic.original (-2, -3 …), for the first save after a repair.
-    Nobody who saves by this gets between the look at what is there and its replacement.
+    `announce`: called with what will be in the file, before that changes. Nobody who saves by this gets
+    between the look at what is there and its replacement.
     """
     data = codec.encode(project)
     kept = None
@@ -98,6 +105,8 @@ def save(
             _refuse_others(path, expected)
             if keep_original and path.exists():
                 kept = atomic.keep_beside(path, ORIGINAL)
+            if announce is not None:
+                announce(fingerprint(data))
             atomic.write(path, data)
     except OSError as error:
         raise CannotWrite(path, _why(path, error), _if_there(path, data)) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.model.document import Project
 from songfic_editor.projection.difference import Difference, difference
@@ -102,9 +103,12 @@ def _beside_its_file(recovered: Recovered) -> Left:
     if recovered.path is None:
         return Left(recovered, copy=copy)
     try:
-        return Left(recovered, project_file.load(recovered.path), copy=copy)
+        saved = project_file.load(recovered.path)
     except (CannotRead, FileProblem) as refused:
         return Left(recovered, refused=refused, copy=copy)
+    if saved.fingerprint == recovered.coming:  # the program's own last save, not somebody else's
+        recovered = replace(recovered, fingerprint=saved.fingerprint)
+    return Left(recovered, saved, copy=copy)
 
 
 def _is_worth_telling(left: Left) -> bool:

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ from songfic_editor.ui.tasks import worker
 
 if TYPE_CHECKING:
     from songfic_editor.storage.journal import Journal
+    from songfic_editor.storage.problem import Fingerprint
 
 PAUSE_SECONDS: Final = 0.4
 MOST_SECONDS: Final = 1.0
@@ -35,13 +37,15 @@ class _Kept:
     """One story's journal, made when it is first needed, on whichever thread that is.
 
     `orphan`: the journal that the story was recovered from; this one takes its place. `is_begun`: there is
-    one to write to or to remove, or there will be.
+    one to write to or to remove, or there will be. What is written has a number, the higher the later.
     """
 
     def __init__(self, orphan: Path | None) -> None:
         self._orphan = orphan
         self.is_begun = orphan is not None
         self._turn = threading.Lock()
+        self._in_order = threading.Lock()
+        self._latest = -1
         self._journal: Journal | None = None
 
     def journal(self) -> "Journal":
@@ -51,6 +55,15 @@ class _Kept:
 
                 self._journal = Journal(self._orphan or new_path(journals_folder()))
             return self._journal
+
+    def write(
+        self, number: int, project: Project, path: Path | None, on_disk: "Fingerprint | None", is_saved: bool
+    ) -> None:
+        """Nothing is done once a later state is written. Raises CannotWrite."""
+        with self._in_order:
+            if number >= self._latest:
+                self._latest = number
+                self.journal().write(project, path, on_disk, saved=is_saved)
 
 
 class Journaling(QObject):
@@ -68,6 +81,8 @@ class Journaling(QObject):
         self._has_told = False
         self._latest: Project | None = None
         self._secured: Project | None = None
+        self._numbers = count()
+        saver.announcing = self._announcing
         hub.changed.connect(self._changed)
         saver.saved.connect(self._wanted)
 
@@ -152,8 +167,25 @@ class Journaling(QObject):
     def _writing_of(self, project: Project, is_saved: bool) -> Callable[[], None]:
         """What writes this state of the story that is in the window now, on any thread."""
         kept, path, on_disk = self._kept, self._hub.session.path, self._saver.story.on_disk
-        kept.is_begun = True
-        return lambda: kept.journal().write(project, path, on_disk, saved=is_saved)
+        kept.is_begun, number = True, next(self._numbers)
+        return lambda: kept.write(number, project, path, on_disk, is_saved)
+
+    def _announcing(self, project: Project) -> Callable[["Fingerprint"], None]:
+        """What tells the journal of a save that begins, on any thread: that it must hold nothing older than
+        what the file will, and will know that file for ours if the program ends before the save does.
+        """
+        kept, path, on_disk = self._kept, self._hub.session.path, self._saver.story.on_disk
+        number = next(self._numbers)
+
+        def announce(coming: "Fingerprint") -> None:
+            try:
+                if kept.is_begun:
+                    kept.write(number, project, path, on_disk, is_saved=False)
+                kept.journal().announce(coming)
+            except Exception as error:  # the save itself is what matters now
+                _log.error("a save was not announced", exc_info=error)
+
+        return announce
 
     def _written(self) -> None:
         self._is_writing = False

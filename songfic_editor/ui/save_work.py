@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from songfic_editor.ui.hub import Hub
 
 
+Announce = Callable[["Fingerprint"], object]
+
+
 class Job(Struct, frozen=True):
     """What is to be written where. `is_its_own`: to the file that the story was read from or saved to last;
     then `expected` is what that must be, and `is_ours`: what is in it was saved here. `keep_original`: it is
     kept beside. `lock`: the one that the story has by now; `over`: one of another that is to be replaced.
+    `announce`: called with what will be in the file.
     """
 
     path: Path
@@ -34,6 +38,7 @@ class Job(Struct, frozen=True):
     is_ours: bool = False
     lock: "Lock | None" = None
     over: "Found | None" = None
+    announce: Announce | None = None
 
 
 class Written(Struct, frozen=True):
@@ -56,7 +61,11 @@ def writing(job: Job, keep_what_is_there: Callable[[Path, bool], object]) -> Cal
             if not job.is_ours:
                 keep_what_is_there(job.path, not job.is_its_own)
             saved = project_file.save(
-                job.path, job.project, expected=job.expected, keep_original=job.keep_original
+                job.path,
+                job.project,
+                expected=job.expected,
+                keep_original=job.keep_original,
+                announce=job.announce,
             )
         except BaseException:
             if lock is not None and lock is not job.lock:

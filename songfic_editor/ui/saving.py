@@ -20,7 +20,7 @@ from songfic_editor.storage.problem import CannotWrite, ChangedOnDisk
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
-from songfic_editor.ui.save_work import Job, Written, tell_of, writing
+from songfic_editor.ui.save_work import Announce, Job, Written, tell_of, writing
 
 if TYPE_CHECKING:
     from songfic_editor.storage.held import Found
@@ -76,6 +76,9 @@ class Saver(QObject):
     thread before a file that was not saved here is written over, with its path, and whether it is another
     than the story's own. It raises nothing.
 
+    `announcing(project)`: asked when a save begins for what is to be called, in a worker thread, with what
+    will be in the file, just before it is.
+
     `changed_on_disk(then)`: brings the story and a file that somebody else has written together.
     `held_elsewhere(error, again, save_as)`: asks where a story goes that somebody else has open.
     """
@@ -92,6 +95,7 @@ class Saver(QObject):
         self._queue: list[Then] = []
         self.story = OpenStory()
         self.keep_what_is_there: Callable[[Path, bool], object] = lambda _path, _is_others: None
+        self.announcing: Callable[[Project], Announce | None] = lambda _project: None
         self.changed_on_disk: Callable[[Then], object] = lambda _then: None
         self.held_elsewhere: Callable[[Held, Then, Then], object] = lambda error, _again, _as: hub.tell(error)
 
@@ -117,7 +121,7 @@ class Saver(QObject):
             return
         self._writing = save
         try:
-            self._written(save, writing(_job(save), self.keep_what_is_there)())
+            self._written(save, writing(_job(save, self.announcing(save.project)), self.keep_what_is_there)())
         except Exception as error:  # the journal has it
             _log.error("not saved at the end", exc_info=error)
             self._writing = None
@@ -180,7 +184,7 @@ class Saver(QObject):
             return
         self._writing = save
         self._hub.run(
-            writing(_job(save), self.keep_what_is_there),
+            writing(_job(save, self.announcing(save.project)), self.keep_what_is_there),
             lambda written: self._written(save, written),
             lambda error: self._could_not(save, error),
         )
@@ -230,7 +234,7 @@ class Saver(QObject):
             self._queue.pop(0)()
 
 
-def _job(save: Save) -> Job:
+def _job(save: Save, announce: Announce | None) -> Job:
     """A save as the worker has it: what is known of the file now."""
     story, is_its_own = save.story, save.path == save.story.path
     return Job(
@@ -242,4 +246,5 @@ def _job(save: Save) -> Job:
         is_ours=is_its_own and story.is_ours,
         lock=story.lock,
         over=story.over,
+        announce=announce,
     )

@@ -15,6 +15,9 @@ from msgspec import Struct
 from songfic_editor.model.document import Project
 from songfic_editor.storage import codec
 
+NOTHING: Final = "nothing"
+"""The digest of a new story without a word, of which nothing need be on any disk."""
+
 LIMIT: Final = 2.0
 """Seconds: older than this, nothing that was typed may be missing."""
 
@@ -35,6 +38,7 @@ class Diary:
     """The writing side."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def write(self, kind: Kind, digest: str = "", at: float | None = None) -> None:

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from songfic_editor import __main__
 from songfic_editor.session.change import Change
+from songfic_editor.storage import codec
 from songfic_editor.ui import application, file_dialogs
 from songfic_editor.ui.main_window import MainWindow
-from tests.faults.diary import Diary, digest_of
+from tests.faults.diary import NOTHING, Diary, digest_of
 from tests.faults.writer import Writer
 
 LOOK_MS = 20
@@ -48,7 +49,7 @@ class Driver(QObject):
             self._quiet = 0
             self._diary.write("offered")
             QTest.keyClick(asks, Qt.Key.Key_Return)
-        elif window is None or window.hub.tasks.busy or _searches(self._program):
+        elif window is None or window.hub.tasks.busy:
             self._quiet = 0
         else:
             self._quiet += 1
@@ -58,9 +59,12 @@ class Driver(QObject):
             self._timer.start(LOOK_MS)
 
     def _begin(self, window: MainWindow) -> None:
-        if window.centre.currentWidget() is window.start_page:
+        is_new = window.centre.currentWidget() is window.start_page
+        if is_new:
             window.commands["New"].trigger()
-        self._diary.write("ready", digest_of(window.hub.project))
+        project = window.hub.project
+        self._diary.path.with_name("found.songfic").write_bytes(codec.encode(project))
+        self._diary.write("ready", NOTHING if is_new else digest_of(project))
         if self._once:
             self._diary.write("end")
             QTimer.singleShot(0, QApplication.instance(), lambda: os._exit(0))
@@ -88,11 +92,6 @@ class Driver(QObject):
             self._chance.choice(PAUSES_S) if self._chance.random() < 0.01 else self._chance.uniform(0, 0.04)
         )
         self._timer.start(int(1000 * pause))
-
-
-def _searches(program: application.Application) -> bool:
-    """Whether the start still looks for what an earlier run left."""
-    return False
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -399,3 +399,27 @@ def problem(path: Path) -> tuple[str, str | None]:
     with pytest.raises(JournalProblem) as refused:
         replay(path)
     return refused.value.code, refused.value.reason
+
+
+def test_a_save_is_announced_until_it_is_known_to_be_done(folder: Path) -> None:
+    file, coming = folder.parent / "tide.songfic", Fingerprint("c" * 64)
+    held = Journal.create(folder, story(), file, PRINT)
+    held.announce(coming)
+    announced = replay(held.path)
+    assert (announced.project, announced.fingerprint, announced.coming) == (story(), PRINT, coming)
+    held.write(later := typed(story(), "Meanwhile."), file, PRINT)
+    assert (replay(held.path).project, replay(held.path).coming) == (later, coming)
+    held.write(later, file, coming)
+    assert (replay(held.path).fingerprint, replay(held.path).coming) == (coming, None)
+    held.close()
+
+
+def test_a_save_that_is_announced_before_anything_was_written_is_told_with_the_first_record(
+    folder: Path,
+) -> None:
+    held = Journal(journal.new_path(folder))
+    held.announce(Fingerprint("c" * 64))
+    assert not folder.exists()
+    held.write(story(), folder.parent / "tide.songfic", PRINT)
+    assert replay(held.path).coming == "c" * 64
+    held.close()

@@ -167,3 +167,28 @@ def test_words_that_differ_are_counted(folder: Path, tmp_path: Path) -> None:
     untitled = leave(folder, after)
     found = recovery.compare(Left(journal.replay(untitled)))
     assert (found.words, found.rows) == (6, None)
+
+
+def test_the_program_s_own_last_save_is_nobody_else_s(folder: Path, file: Path) -> None:
+    """Killed when the file was written, and before the journal could say so."""
+    held = Journal(journal.new_path(folder))
+    held.write(titled("Saved"), file, project_file.load(file).fingerprint)
+    saved = project_file.save(file, titled("Saved"), announce=held.announce)
+    held.write(titled("Typed after it"), file, project_file.Fingerprint("of the file as it was"))
+    held.close()
+    (left,) = recovery.look(folder)
+    assert isinstance(left, Left)
+    assert left.recovered.project == titled("Typed after it")
+    assert left.recovered.fingerprint == saved.fingerprint
+
+
+def test_a_save_by_somebody_else_stays_one_though_one_s_own_was_announced(folder: Path, file: Path) -> None:
+    known = project_file.load(file).fingerprint
+    held = Journal(journal.new_path(folder))
+    held.write(titled("Ours"), file, known)
+    held.announce(project_file.Fingerprint("of what never came to the disk"))
+    held.close()
+    project_file.save(file, titled("Theirs"))
+    (left,) = recovery.look(folder)
+    assert isinstance(left, Left)
+    assert left.recovered.fingerprint == known

@@ -176,3 +176,31 @@ def test_a_page_that_fails_does_not_keep_the_rest_from_the_disk(
         patch.setattr(window.hub.session, "settle", fail)
         assert window.journaling.flush()
     assert [one.project.title for one in recorded()] == ["Later"]
+
+
+def test_a_save_is_announced_with_nothing_older_than_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever kills the program once the file is written: the journal knows that file, and is not behind."""
+    path = tmp_path / "tide.songfic"
+    project_file.save(path, story())
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_path(path)
+    window.preferences.set(autosave=False)
+    retitle(window, "Recorded")
+    qtbot.waitUntil(lambda: holds(window.hub.project), timeout=5000)
+    left: list[journal.Recovered] = []
+    write = project_file.atomic.write
+
+    def written(target: Path, data: bytes) -> None:
+        if target == path:
+            left.extend(recorded())
+        write(target, data)
+
+    monkeypatch.setattr(project_file.atomic, "write", written)
+    retitle(window, "Saved at once")
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    (announced,) = left
+    assert announced.project == window.hub.project
+    assert announced.coming == project_file.load(path).fingerprint
