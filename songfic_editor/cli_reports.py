@@ -135,8 +135,8 @@ def open_choices(project: Project) -> Iterator[str]:
     """Texts of which a merge left both versions: nothing wrong, and yet to be chosen between."""
     for index, choice in enumerate(project.choices):
         yield (
-            f"$.choices[{index}]: two versions of one text, [{choice.mine}] and [{choice.theirs}]; both are in "
-            "the story until one is chosen in the editor"
+            f"$.choices[{index}]: two versions of one text, [{choice.mine}] and [{choice.theirs}]; "
+            "both are in the story until one is chosen in the editor"
         )
 
 

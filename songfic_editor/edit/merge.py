@@ -16,7 +16,6 @@ from songfic_editor.edit.merge_likeness import aligned
 from songfic_editor.edit.merge_names import Names, with_unique_ids
 from songfic_editor.edit.merge_songs import Stanzas, merged_songs
 from songfic_editor.edit.merge_story import StoryMerge
-from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.check import texts
 from songfic_editor.model.document import About, Choice, Placement, Project
 
@@ -59,11 +58,6 @@ def merge(base: Project, ours: Project, theirs: Project) -> Merged:
     still = values.united(base.choices, ours.choices, theirs.choices)
     made = replace(made, choices=_between_blocks(made, (*still, *opened)))
     return Merged(ours if made == ours else made, tuple(one for one in opened if one in made.choices))
-
-
-def merge_step(base: Project, ours: Project, theirs: Project) -> Step:
-    """The merge as one thing to undo. Its project is `ours` itself where theirs brings nothing."""
-    return Step(merge(base, ours, theirs).project, Label.MERGE)
 
 
 def _about(base: About, ours: About, theirs: About) -> About:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from songfic_editor.edit import body, chapters, choices, songs
-from songfic_editor.edit.merge import merge, merge_step
+from songfic_editor.edit.merge import merge
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.edit.typed import Reread, typed
 from songfic_editor.model.check import problems
@@ -130,13 +130,6 @@ def test_going_from_choice_to_choice_goes_round() -> None:
     assert choices.next_choice(story(), P1) is None
     alone = replace(project, choices=project.choices[:1])
     assert choices.next_choice(alone, P1) == P1
-
-
-def test_a_merge_is_one_step() -> None:
-    step = merge_step(story(), typed_at(story(), "p1", "Mine. "), typed_at(story(), "p2", "Theirs. "))
-    assert step.label is Label.MERGE
-    assert (says(step.project, 0)[1].split()[0], says(step.project, 0)[3].split()[0]) == ("Mine.", "Theirs.")
-    assert step.project.choices == ()
 
 
 @given(projects(2, 5), st.data())

@@ -2,17 +2,30 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 from msgspec.structs import replace
 
 from songfic_editor.edit.merge import Merged, merge
 from songfic_editor.edit.merge_names import ids_of, renamed
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Block, Paragraph, Placement, Project, SceneHead
+from songfic_editor.model.document import (
+    About,
+    Block,
+    Chapter,
+    Notes,
+    Paragraph,
+    Placement,
+    Project,
+    SceneHead,
+)
+from songfic_editor.model.ids import StanzaId
 from songfic_editor.model.lookup import text_of
+from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import plain
-from tests.builders import projects
+from tests.builders import chapter, head, para, project, projects, song, stanza
 from tests.edit.editing import edited
 
 Three = tuple[Project, Project, Project]
@@ -157,3 +170,73 @@ def read_anew(project: Project) -> Project:
     """The same story, each id another."""
     found = renamed(project, {id: f"x{id}" for id in ids_of(project)})
     return replace(found, id=project.id)
+
+
+OTHER: dict[str, object] = {
+    "artist": "Another",
+    "title": "Another",
+    "synopsis": "Another",
+    "summary": "Another",
+    "label": "Another",
+    "credit": "Another",
+    "rights": "Another",
+    "rating": "Another",
+    "language": "de",
+    "colour": "slate",
+    "kind": "hook",
+    "align": "end",
+    "target": 700,
+    "notes": Notes(end=(para("A note", id="n9"),)),
+    "runs": para("Another").runs,
+    "stanzas": (stanza("One", "Two", id="z1"), stanza("Three", id="z3")),
+    "order": (StanzaId("z1"), StanzaId("z1")),
+    "times": (1, 2),
+    "lines": ("Another", "Two"),
+    **dict.fromkeys(("writers", "fandoms", "relationships", "characters", "tags", "warnings"), ("Another",)),
+}
+"""A value for every field there is, other than that of what is merged below."""
+PARTS = (
+    About(),
+    replace(song("Tide", stanza("One", "Two", id="z1"), id="song")),
+    stanza("One", "Two", id="z1"),
+    chapter(para("Words", id="p1"), title="Before", id="c"),
+    head("Before", id="h"),
+    para("Words", id="p1"),
+)
+
+
+def holding(part: Struct) -> Project:
+    """A project that has the part, and hardly anything else."""
+    if isinstance(part, About):
+        return project(chapter(head(id="h"), id="c"), about=part, id="x")
+    if isinstance(part, Song):
+        return project(chapter(head(id="h"), id="c"), songs=[part], id="x")
+    if isinstance(part, Stanza):
+        return holding(song("Tide", part, id="song"))
+    if isinstance(part, Chapter):
+        return project(replace(part, blocks=(head(id="h"), *part.blocks[1:])), id="x")
+    assert isinstance(part, SceneHead | Paragraph)
+    return project(
+        chapter(*([part] if isinstance(part, SceneHead) else [head(id="h"), part]), id="c"), id="x"
+    )
+
+
+def held(merged: Project, part: Struct) -> Struct:
+    found: list[Struct] = [merged.about, *merged.songs, *merged.chapters, *blocks_of(merged)]
+    found += [stanza for one in merged.songs for stanza in one.stanzas]
+    return next(
+        one for one in found if type(one) is type(part) and getattr(one, "id", "") == getattr(part, "id", "")
+    )
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: type(part).__name__)
+def test_every_field_that_theirs_changed_comes_in_beside_ours(part: Struct) -> None:
+    """A field that is new needs a value above, and has to be merged."""
+    fields = [one for one in part.__struct_fields__ if one not in ("id", "blocks")]
+    for mine in fields:
+        for other in fields:
+            if mine == other or {mine, other} == {"lines", "times"}:
+                continue
+            ours, theirs = (holding(replace(part, **{one: OTHER[one]})) for one in (mine, other))
+            now = held(merge(holding(part), ours, theirs).project, part)
+            assert (getattr(now, mine), getattr(now, other)) == (OTHER[mine], OTHER[other]), (mine, other)
