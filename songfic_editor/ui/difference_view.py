@@ -48,6 +48,7 @@ class DifferenceView(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.activated.connect(self._unfold)
+        self.clicked.connect(self._unfold)
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -82,7 +83,9 @@ class DifferenceView(QTreeView):
         row = self._model.row(self._model.index(at, 0))
         column = THEN if isinstance(row, Row) and row.left is not None else NOW
         self.setCurrentIndex(self._model.index(at, column))
-        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        hints = QAbstractItemView.ScrollHint
+        is_tall = self.visualRect(self.currentIndex()).height() > self.viewport().height() // 2
+        self.scrollTo(self.currentIndex(), hints.PositionAtTop if is_tall else hints.PositionAtCenter)
         return True
 
     def has_change(self, step: int) -> bool:

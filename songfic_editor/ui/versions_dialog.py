@@ -162,6 +162,7 @@ class VersionsDialog(VersionsPanel):
         self.list.show_versions(listed.found, listed.words)
         used = versions.usage(listed.found)
         self.usage.setText(words.usage_words(len(listed.found), used, self._keeping.limit))
+        self.usage.setToolTip(self.usage.text())
         if not listed.found:
             self._say(words.none_yet())
         self._timer.start()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -62,6 +63,7 @@ class VersionsPanel(QDialog):
         self.usage = QLabel(self)
         self.usage.setObjectName("versionsUsage")
         self.usage.setProperty("quiet", True)
+        self.usage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -73,11 +75,12 @@ class VersionsPanel(QDialog):
         halves.addWidget(self._left())
         halves.addWidget(self._right())
         halves.setStretchFactor(1, 1)
-        halves.setSizes([390, 730])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.addWidget(halves)
-        self.resize(1120, 640)
+        room = parent.screen().availableGeometry().size()
+        self.resize(min(1120, room.width() - 20), min(640, room.height() - 60))
+        halves.setSizes([self.width() * 35 // 100, self.width() * 65 // 100])
 
     def _left(self) -> QWidget:
         side = QWidget(self)

@@ -6,13 +6,14 @@ Part of the versions panel. It is filled with what `storage.versions` lists, and
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from songfic_editor.storage.versions import Version
 from songfic_editor.ui import versions_messages as words
 
 NAME, TIME, WORDS, CHANGE = range(4)
+_LEAST, _WIDE = 170, 300
 
 
 class VersionsList(QTreeWidget):
@@ -26,6 +27,7 @@ class VersionsList(QTreeWidget):
         self.setObjectName("versionsList")
         self.setAccessibleName(self.tr("Versions"))
         self.setHeaderLabels([self.tr("Version"), self.tr("When"), self.tr("Words"), self.tr("To now")])
+        self.setMinimumWidth(_LEAST)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)  # one row is one thing, and is marked as one
@@ -40,6 +42,11 @@ class VersionsList(QTreeWidget):
     def current(self) -> Version | None:
         at = self.currentIndex().row()
         return self._versions[at] if 0 <= at < len(self._versions) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in (WORDS, CHANGE):  # which a screen reader reads all the same
+            self.setColumnHidden(column, self.width() < _WIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current is not None:

@@ -133,4 +133,4 @@ def restored(version: Version) -> Message:
 
 
 def _megabytes(count: int) -> str:
-    return f"{count / _MEGA:,.1f}"
+    return f"{max(count / _MEGA, 0.1):,.1f}" if count else "0"
