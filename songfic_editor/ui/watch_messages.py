@@ -23,8 +23,11 @@ def reloaded(path: Path) -> Message:
     return Message(words.format(path.name))
 
 
-def merged(path: Path, taken: int, choices: int) -> Message:
-    """Both sides had changed it. `taken`: what came in from theirs; `choices`: what both had changed."""
+def merged(path: Path, taken: int, choices: int, show: Then) -> Message:
+    """Both sides had changed it. `taken`: what came in from theirs; `choices`: what both had changed.
+
+    `show`: goes to the first of these.
+    """
     parts = [tr("“{0}” was changed elsewhere too.").format(path.name)]
     if taken == 0:
         parts.append(tr("All of it is in your story already."))
@@ -40,7 +43,9 @@ def merged(path: Path, taken: int, choices: int) -> Message:
     elif choices:
         words = tr("{0} of them are of text that you changed as well: both texts stand, for you to choose.")
         parts.append(words.format(choices))
-    return Message(" ".join(parts), grave=bool(choices))
+    if not choices:
+        return Message(" ".join(parts))
+    return Message(" ".join(parts), grave=True, offer=tr("Show"), then=show)
 
 
 def gone(path: Path, save: Then) -> Message:

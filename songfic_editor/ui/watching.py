@@ -161,11 +161,20 @@ class Watching(QObject):
             self._hub.session.saved(self._hub.project, story.path)
             self._hub.note_saved()
         if is_dirty:
-            self._hub.tell(watch_messages.merged(story.path, result.taken, result.choices))
+            told = watch_messages.merged(story.path, result.taken, result.choices, self._show_choice)
+            self._hub.tell(told)
         elif is_new:
             self._hub.tell(watch_messages.reloaded(story.path))
         if then is not None:
             then()
+
+    def _show_choice(self) -> None:
+        """Go to the first text that has two versions."""
+        from songfic_editor.edit.choices import next_choice
+
+        wanted = next_choice(self._hub.project, None)
+        if wanted is not None:
+            self._hub.write_at(wanted)
 
     def _show(self, result: _Together, label: Label) -> None:
         """As a step like any other, but of a story too that can only be read: there it follows the file."""

@@ -174,6 +174,12 @@ def test_where_both_changed_one_paragraph_both_texts_stand(
     assert [text for text in prose(window) if text in (OURS, THEIRS)] == [OURS, THEIRS]
     assert len(window.hub.project.choices) == 1
     assert "both texts stand, for you to choose" in said(window)
+    put_cursor(window, "p4")
+    show = window.findChild(QPushButton, "messageAction")
+    assert show is not None
+    assert show.text() == "Show"
+    show.click()
+    assert window.desk.view.sheet.selection.head.block == window.hub.project.choices[0].mine
     saved = texts(on_disk(path))
     assert OURS in saved
     assert THEIRS in saved
