@@ -47,7 +47,7 @@ class Driver(QObject):
         window = self._program.windows[-1] if self._program.windows else None
         if isinstance(asks, QDialog):
             self._quiet = 0
-            self._diary.write("offered")
+            self._diary.write("offered", asks.objectName().replace(" ", "-"))
             QTest.keyClick(asks, Qt.Key.Key_Return)
         elif window is None or window.hub.tasks.busy:
             self._quiet = 0
