@@ -13,7 +13,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from songfic_editor.model.document import Project
+from songfic_editor.model.document import Block, Notes, Placement, Project, SceneHead
+from songfic_editor.model.ids import ProjectId
+from songfic_editor.model.text import plain
 from songfic_editor.projection.difference import Difference, difference
 from songfic_editor.projection.difference_words import changed_words
 from songfic_editor.storage import project_file, versions
@@ -22,6 +24,7 @@ from songfic_editor.storage.problem import CannotRead, FileProblem
 from songfic_editor.storage.project_file import Opened
 from songfic_editor.text import stats
 
+_NO_ID: Final = ProjectId("")
 DAMAGED: Final = ".damaged"
 
 
@@ -87,6 +90,16 @@ def compare(left: Left) -> Compared:
     return Compared(counted, new, gone, rows)
 
 
+def is_blank(project: Project) -> bool:
+    """Whether nothing at all is written in it: a new story, with its typing undone."""
+    if replace(project, id=_NO_ID, chapters=()) != Project(project.format_version, _NO_ID):
+        return False
+    return not any(
+        chapter.title or chapter.notes != Notes() or any(map(_says, chapter.blocks))
+        for chapter in project.chapters
+    )
+
+
 def let_go(left: Left) -> None:
     """The writer goes on with the saved file: what was recovered becomes a version, and the journal goes.
 
@@ -116,13 +129,14 @@ def _is_worth_telling(left: Left) -> bool:
         return True
     recovered = left.recovered
     if recovered.path is None:
-        return not _is_blank(recovered.project)
+        return not is_blank(recovered.project)
     return not recovered.saved and (left.saved is None or left.saved.project != recovered.project)
 
 
-def _is_blank(project: Project) -> bool:
-    """Whether nothing was ever written in it: a new story, with its typing undone."""
-    return not (project.title or project.songs or stats.count(project).counts.total)
+def _says(block: Block) -> bool:
+    if isinstance(block, SceneHead):
+        return bool(block.title or block.synopsis)
+    return isinstance(block, Placement) or bool(plain(block.runs).strip())
 
 
 def _is_of(left: Left, files: Sequence[Path]) -> bool:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from songfic_editor.model.document import Project
+from songfic_editor.model.document import About, Notes, Project
 from songfic_editor.storage import journal, project_file, recovery, versions
 from songfic_editor.storage.journal import Journal, JournalProblem
 from songfic_editor.storage.problem import CannotRead, CannotWrite
 from songfic_editor.storage.recovery import Left
-from tests.builders import chapter, para, project, story
+from tests.builders import chapter, head, para, project, song, stanza, story
 
 
 @pytest.fixture(autouse=True)
@@ -192,3 +192,23 @@ def test_a_save_by_somebody_else_stays_one_though_one_s_own_was_announced(folder
     (left,) = recovery.look(folder)
     assert isinstance(left, Left)
     assert left.recovered.fingerprint == known
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        project(title="T"),
+        project(author="A"),
+        project(chapter(head("Only a scene's title"))),
+        project(chapter(para("—"))),
+        project(chapter(title="Only a chapter's")),
+        project(chapter(notes=Notes(head=(para("A note."),)))),
+        project(about=About(summary="S")),
+        project(songs=[song("S", stanza("la"))]),
+    ],
+)
+def test_whatever_is_written_anywhere_is_asked_about(folder: Path, written: Project) -> None:
+    leave(folder, written)
+    (left,) = recovery.look(folder)
+    assert isinstance(left, Left)
+    assert left.recovered.project == written
