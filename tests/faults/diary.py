@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from songfic_editor.model.document import Project
 from songfic_editor.storage import codec
+from songfic_editor.storage.recovery import is_blank
 
 NOTHING: Final = "nothing"
 """The digest of a new story without a word, of which nothing need be on any disk."""
@@ -48,6 +49,8 @@ class Diary:
 
 def digest_of(project: Project) -> str:
     """Of everything in a state: words, ids, order."""
+    if is_blank(project):
+        return NOTHING
     return hashlib.sha256(codec.encode(project)).hexdigest()[:20]
 
 

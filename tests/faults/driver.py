@@ -20,7 +20,7 @@ from songfic_editor.session.change import Change
 from songfic_editor.storage import codec
 from songfic_editor.ui import application, file_dialogs
 from songfic_editor.ui.main_window import MainWindow
-from tests.faults.diary import NOTHING, Diary, digest_of
+from tests.faults.diary import Diary, digest_of
 from tests.faults.writer import Writer
 
 LOOK_MS = 20
@@ -59,12 +59,11 @@ class Driver(QObject):
             self._timer.start(LOOK_MS)
 
     def _begin(self, window: MainWindow) -> None:
-        is_new = window.centre.currentWidget() is window.start_page
-        if is_new:
+        if window.centre.currentWidget() is window.start_page:
             window.commands["New"].trigger()
         project = window.hub.project
         self._diary.path.with_name("found.songfic").write_bytes(codec.encode(project))
-        self._diary.write("ready", NOTHING if is_new else digest_of(project))
+        self._diary.write("ready", digest_of(project))
         if self._once:
             self._diary.write("end")
             QTimer.singleShot(0, QApplication.instance(), lambda: os._exit(0))
