@@ -14,10 +14,11 @@ from songfic_editor.edit import replacing
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import lookup
-from songfic_editor.model.position import Selection, caret
+from songfic_editor.model.position import Selection
 from songfic_editor.ui.find_fields import FindFields
 from songfic_editor.ui.finding import Finder, InTitle, Match
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.match_place import MatchPlace
 from songfic_editor.ui.theme import Theme
 
 LOOK_AFTER_MS = 120
@@ -39,7 +40,7 @@ class FindBar(FindFields):
         self._hub = hub
         self._view = view
         self._began: Selection | None = None
-        self._title: tuple[InTitle, Selection] | None = None
+        self._place = MatchPlace(hub, view)
         self._marks = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._marks.timeout.connect(self._mark)
         self.field.textEdited.connect(self._typed)
@@ -62,21 +63,21 @@ class FindBar(FindFields):
         self._mark()
 
     def find_next(self) -> None:
-        self._go(Finder(self._hub.project).next(self.search(), self._here()))
+        self._go(Finder(self._hub.project).next(self.search(), self._place.here()))
 
     def find_previous(self) -> None:
-        self._go(Finder(self._hub.project).previous(self.search(), self._here()))
+        self._go(Finder(self._hub.project).previous(self.search(), self._place.here()))
 
     def replace_one(self) -> None:
         """Replace what is selected, if it is a match, and go on to the next."""
-        here, at = self._here(), self._view.sheet.selection
+        here, at = self._place.here(), self._view.sheet.selection
         words, project = self.replacement.text(), self._hub.project
         if here in self._found():
             if isinstance(here, InTitle):
                 renamed = replacing.in_title(project, here.chapter, here.first, here.end, words)
                 self._hub.apply(Step(renamed, Label.REPLACE, at, at))
                 behind = here.first + len(words)
-                self._title = InTitle(here.chapter, behind, behind), at
+                self._place.remember(InTitle(here.chapter, behind, behind))
             else:
                 edited = replacing.one(project, here, words)
                 self._hub.apply(Step(edited.project, Label.REPLACE, here, edited.selection))
@@ -130,33 +131,16 @@ class FindBar(FindFields):
         start = Selection(began.anchor, began.anchor)
         found = Finder(self._hub.project).next(self.search(), start)
         if found is not None:
-            self._show(found)
+            self._place.show(found)
         self._marks.start()
 
     def _go(self, found: Match | None) -> None:
         if self.isHidden():
             return
         if found is not None:
-            self._show(found)
+            self._place.show(found)
             self._began = self._view.sheet.selection
         self._mark()
-
-    def _show(self, found: Match) -> None:
-        """Select a match where it stands, on the page or in the title above it."""
-        self._title = None
-        if isinstance(found, Selection):
-            self._hub.reveal(found)
-            return
-        self._hub.reveal(caret(lookup.chapter(self._hub.project, found.chapter).blocks[0].id))
-        self._view.title_line.show_stretch(found.first, found.end)
-        self._title = found, self._view.sheet.selection
-
-    def _here(self) -> Match:
-        """The title's stretch that was found last, unless the cursor has moved since; else the selection."""
-        at = self._view.sheet.selection
-        if self._title is not None and self._title[1] == at:
-            return self._title[0]
-        return at
 
     def _found(self) -> list[Match]:
         return Finder(self._hub.project).in_chapter(self.search(), self._view.sheet.chapter_id)
@@ -166,7 +150,7 @@ class FindBar(FindFields):
         found = self._found()
         on_page = [match for match in found if isinstance(match, Selection)]
         self._view.colouring.set_found(on_page[:MOST_MARKED])
-        here = self._here()
+        here = self._place.here()
         if not self.field.text():
             self._say("")
         elif here in found:
