@@ -102,6 +102,21 @@ def _sound_lines(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(part for line in lines for part in clean(line).split("\n")) or ("",)
 
 
+def arrange(project: Project, song_id: SongId, wanted: Sequence[StanzaId]) -> Project:
+    """Put a song's stanzas into this order, those not named behind them; ids not of the song are passed over.
+
+    A song that is sung as its stanzas stand, each once, goes on so; any other is sung as it was.
+    """
+    old = lookup.song(project, song_id)
+    places = {one: place for place, one in enumerate(wanted)}
+    stanzas = tuple(sorted(old.stanzas, key=lambda stanza: places.get(stanza.id, len(places))))
+    if is_same(old.stanzas, stanzas):
+        return project
+    is_as_listed = old.order == tuple(stanza.id for stanza in old.stanzas)
+    order = tuple(stanza.id for stanza in stanzas) if is_as_listed else old.order
+    return _with_song(project, old, replace(old, stanzas=stanzas, order=order))
+
+
 def remove_stanza(project: Project, stanza_id: StanzaId) -> Project:
     """Take a stanza out of its song; where it stands in the story, its words stay as paragraphs."""
     song = lookup.song_and_stanza(project, stanza_id)[0]

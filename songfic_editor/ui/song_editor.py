@@ -3,8 +3,11 @@
 Opened by `song_commands`. All of it becomes one step; linked repeats in the story follow, altered ones don't.
 """
 
+from functools import partial
+
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -79,7 +82,7 @@ class EditSongDialog(StoryDialog):
                 project = songs.remove_stanza(project, stanza.id)
         for draft in self._drafts:
             project = _with_draft(project, song, draft, draft.id not in known)
-        return project
+        return songs.arrange(project, song, [draft.id for draft in self._drafts])
 
     def add(self) -> None:
         """Another stanza, at the end."""
@@ -96,6 +99,22 @@ class EditSongDialog(StoryDialog):
             self.rows.takeItem(row)
             self._show(self.rows.currentRow())
 
+    def shift(self, by: int) -> None:
+        """Take the chosen stanza past the one before it (-1) or the one after it (1)."""
+        row = self.rows.currentRow()
+        if row < 0 or not 0 <= row + by < len(self._drafts):
+            return
+        self._drafts.insert(row + by, self._drafts.pop(row))
+        with QSignalBlocker(self.rows):  # the fields go on showing the same stanza
+            self.rows.insertItem(row + by, self.rows.takeItem(row))
+            self.rows.setCurrentRow(row + by)
+        self._let_move()
+
+    def _let_move(self) -> None:
+        row, last = self.rows.currentRow(), len(self._drafts) - 1
+        self.up.setEnabled(row > 0 and not self.is_frozen)
+        self.down.setEnabled(0 <= row < last and not self.is_frozen)
+
     def _make_fields(self, theme: Theme) -> None:
         self.title = self._line(self.tr("Title"), self._song.title)
         self.artist = self._line(self.tr("Artist"), self._song.artist)
@@ -107,6 +126,8 @@ class EditSongDialog(StoryDialog):
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Stanzas"))
         self.rows.setMaximumWidth(220)
+        self.up = self._mover(self.tr("Move Up"), "Alt+Up", -1)
+        self.down = self._mover(self.tr("Move Down"), "Alt+Down", 1)
         self.label = self._line(self.tr("Label"), "")
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(self.tr("Kind"))
@@ -121,6 +142,15 @@ class EditSongDialog(StoryDialog):
         field.setAccessibleName(name)
         return field
 
+    def _mover(self, words: str, keys: str, by: int) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.setShortcut(QKeySequence(keys))
+        shown = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{words} ({shown})")
+        button.clicked.connect(partial(self.shift, by))
+        return button
+
     def _lay_out(self) -> None:
         song, stanza = QFormLayout(), QFormLayout()
         song.addRow(self.tr("Title"), self.title)
@@ -131,6 +161,10 @@ class EditSongDialog(StoryDialog):
         stanza.addRow(self.tr("Lines"), self.lines)
         left = QVBoxLayout()
         left.addWidget(self.rows)
+        movers = QHBoxLayout()
+        movers.addWidget(self.up)
+        movers.addWidget(self.down)
+        left.addLayout(movers)
         for words, handler in ((self.tr("Add a Stanza"), self.add), (self.tr("Remove It"), self.remove)):
             button = QPushButton(words, self)
             button.setAutoDefault(False)
@@ -157,6 +191,7 @@ class EditSongDialog(StoryDialog):
         self.kind.setCurrentIndex(self.kind.findData(draft.kind if draft else "verse"))
         self.lines.setPlainText("\n".join(draft.lines) if draft else "")
         self._shown = draft
+        self._let_move()
 
     def _take(self) -> None:
         draft = self._shown

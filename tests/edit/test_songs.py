@@ -133,3 +133,15 @@ def test_a_song_removed_leaves_its_words_in_the_story() -> None:
     assert isinstance(after.chapters[1].blocks[2], Paragraph)
     unused = songs.add(before, song("Other", id="other"))
     assert songs.remove(unused, SongId("other")).chapters is before.chapters
+
+
+def test_stanzas_in_another_order_are_sung_so_where_they_were_sung_as_they_stand() -> None:
+    before = story()
+    turned = songs.arrange(before, SONG, [BRIDGE, StanzaId("none"), VERSE])
+    assert [one.id for one in the_song(turned).stanzas] == ["bridge", "verse", "chorus"]
+    assert the_song(turned).order == the_song(before).order, "the chorus is sung twice: as before"
+    assert turned.chapters is before.chapters
+    assert songs.arrange(before, SONG, [VERSE, CHORUS, BRIDGE]) is before
+    once = songs.set_details(before, SONG, order=[VERSE, CHORUS, BRIDGE])
+    assert the_song(songs.arrange(once, SONG, [BRIDGE, VERSE, CHORUS])).order == ("bridge", "verse", "chorus")
+    assert problems(turned) == ()

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +10,7 @@ from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.song_dialogs import AddSongDialog
 from songfic_editor.ui.song_editor import EditSongDialog
+from songfic_editor.ui.song_view import SongView
 from tests.builders import story
 from tests.ui.window_desk import answer, put_cursor, said, words
 
@@ -86,6 +88,44 @@ def test_stanzas_are_added_and_removed(window: MainWindow) -> None:
         "The lamp is low",
         "Oh, harbour lights",
         "One last line",
+    ]
+
+
+def test_stanzas_are_put_into_another_order_by_button_and_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    def change(dialog: EditSongDialog) -> None:
+        assert not dialog.up.isEnabled()
+        dialog.rows.setCurrentRow(2)
+        assert not dialog.down.isEnabled()
+        dialog.up.click()
+        assert [dialog.rows.item(row).text() for row in range(3)] == ["Verse 1", "Bridge", "Chorus"]
+        assert dialog.lines.toPlainText().startswith("And if the sea")
+        qtbot.waitUntil(dialog.isActiveWindow)
+        dialog.lines.setFocus()
+        qtbot.keyClick(dialog.lines, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: dialog.rows.currentRow() == 0)  # the button is seen to be pressed first
+        dialog.lines.setPlainText("And if the wind")
+        dialog.accept()
+
+    before = window.hub.project
+    answer(EditSongDialog, change)
+    window.commands["EditSong"].trigger()
+    song = window.hub.project.songs[0]
+    assert [stanza.lines[0] for stanza in song.stanzas] == [
+        "And if the wind",
+        "The lamp is low",
+        "Oh, harbour lights",
+    ]
+    assert song.order == before.songs[0].order  # the chorus comes twice: it is sung as it was
+    assert [row.split(",")[0] for row in song_rows(window)] == ["Bridge", "Verse 1", "Chorus"]
+    window.commands["Undo"].trigger()
+    assert window.hub.project is before
+
+
+def song_rows(window: MainWindow) -> list[str]:
+    """What the lyric panel's stanzas are called, from the top."""
+    model = window.desk.parts.lyric_panel.findChild(SongView).model()
+    return [
+        str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())
     ]
 
 

@@ -74,7 +74,11 @@ def answer(kind: type[QDialog], act: Callable[..., object]) -> list[QDialog]:
         found = QApplication.activeModalWidget()
         if isinstance(found, kind):
             seen.append(found)
-            act(found)
+            try:
+                act(found)
+            except BaseException:
+                found.reject()  # else the test would wait for it instead of failing
+                raise
         else:
             QTimer.singleShot(10, look)
 
