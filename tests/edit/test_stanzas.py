@@ -1,5 +1,7 @@
 """Cutting, joining and moving stanzas, merging songs: what the story shows stays what it was."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,12 +82,19 @@ def test_what_is_cut_and_joined_is_as_it_was(told: tuple[Project, Song, Stanza],
     assert problems(again) == ()
     assert again.songs == before.songs
     assert words(again) == words(before)
-    if not any(block.lines for block in placements(before)) and not any(
+    if not any(block.lines for block in placements(before)) and not has_neighbours(before):
+        assert [[text_of(again, block) for block in one.blocks] for one in again.chapters] == [
+            [text_of(before, block) for block in one.blocks] for one in before.chapters
+        ]
+
+
+def has_neighbours(project: Project) -> bool:
+    """Whether two stanzas stand next to each other: parts of one may become one."""
+    return any(
         isinstance(above, Placement) and isinstance(below, Placement)
-        for one in before.chapters
-        for above, below in zip(one.blocks, one.blocks[1:], strict=False)
-    ):
-        assert again.chapters == before.chapters
+        for one in project.chapters
+        for above, below in itertools.pairwise(one.blocks)
+    )
 
 
 @given(stories())

@@ -16,9 +16,7 @@ from songfic_editor.formats.lyrics.plain import label_of
 from songfic_editor.model.songs import StanzaKind
 from songfic_editor.recognition.section_names import kind_of
 
-_DIRECTIVE: Final = re.compile(
-    r"\s*\{\s*(?P<name>[a-z_]+)(?:-[\w!]+)?\s*(?:[:\s]\s*(?P<value>.*?))?\s*\}\s*", re.IGNORECASE
-)
+_NAME: Final = re.compile(r"(?P<name>[a-z_]+)(?:-[\w!]+)?(?P<value>[:\s].*)?", re.IGNORECASE | re.DOTALL)
 _SHORT: Final = {
     "t": "title",
     "st": "subtitle",
@@ -46,6 +44,7 @@ new_physical_page npp textfont textsize textcolour chordfont chordsize pagetype 
 g ng tag
 """
 _KNOWN: Final = frozenset((*_SHORT.values(), *_DIRECTIVES.split()))
+_LONGEST: Final = 2000
 _SKIPPED: Final = frozenset(("tab", "grid", "abc", "ly", "svg", "textblock", "musicxml"))
 _LABEL: Final = re.compile(r"""(?:.*?\b)?label\s*=\s*(["'])(?P<label>.*?)\1.*""", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</?(?:b|i|u|s|big|small|sub|sup|tt|span|strut|img|sym)(?:\s[^<>]{0,200})?/?>")
@@ -54,8 +53,7 @@ _MARKUP: Final = re.compile(r"</?(?:b|i|u|s|big|small|sub|sup|tt|span|strut|img|
 def looks_like(text: str) -> bool:
     """Whether directives stand in it that have a known name, or chords amid the words."""
     lines = [line for line in text[:40_000].split("\n") if line.strip()]
-    directives = [_DIRECTIVE.fullmatch(line[:1000]) for line in lines]
-    names = [_name(one["name"]) for one in directives if one]
+    names = [found[0] for line in lines if (found := _directive(line))]
     if any(name in _KNOWN - {"chorus", "tag"} or name.startswith(("start_of_", "end_of_")) for name in names):
         return True
     amid = sum(
@@ -82,9 +80,9 @@ class _Reading:
 
     def read(self, lines: list[str]) -> Found:
         for line in lines:
-            directive = _DIRECTIVE.fullmatch(line[:2000])
-            if directive:
-                self._directive(_name(directive["name"]), (directive["value"] or "").strip())
+            directive = _directive(line)
+            if directive is not None:
+                self._obey(*directive)
             elif self._within in _SKIPPED:
                 self._found.losses["tabs"] += bool(line.strip())
             elif line.startswith("#"):
@@ -114,7 +112,7 @@ class _Reading:
         elif self._part.lines and not self._within and not line.strip():
             self._close()
 
-    def _directive(self, name: str, value: str) -> None:
+    def _obey(self, name: str, value: str) -> None:
         if name.startswith("start_of_"):
             within = name.removeprefix("start_of_")
             self._open(Part([], *_named(within, value)))
@@ -169,8 +167,16 @@ class _Reading:
         self._part = Part([])
 
 
-def _name(name: str) -> str:
-    return _SHORT.get(name.casefold(), name.casefold())
+def _directive(line: str) -> tuple[str, str] | None:
+    """The long name of a directive and what it says: ("title", "Tide") of `{t: Tide}`; else None."""
+    line = line.strip()
+    if len(line) > _LONGEST or not (line.startswith("{") and line.endswith("}")):
+        return None
+    found = _NAME.fullmatch(line[1:-1].strip())
+    if found is None:
+        return None
+    name = found["name"].casefold()
+    return _SHORT.get(name, name), (found["value"] or "").lstrip(": \t").strip()
 
 
 def _named(within: str, value: str) -> tuple[str, StanzaKind | None]:

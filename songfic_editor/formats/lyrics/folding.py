@@ -21,6 +21,7 @@ from songfic_editor.formats.lyrics.draft import (
     SongSection,
 )
 from songfic_editor.model.songs import StanzaKind
+from songfic_editor.model.text import clean
 from songfic_editor.recognition.repeats import breaks_off, same_words
 from songfic_editor.recognition.repeats import fold as folded_by_likeness
 
@@ -28,6 +29,7 @@ MOST_LINES: Final = 20_000
 MOST_SUNG: Final = 2_000
 """Of sections as performed: no song comes near."""
 
+_LONGEST_NAME: Final = 1000
 _MOST_COMPARED: Final = 200
 
 
@@ -103,7 +105,7 @@ def fold(
         if index is None:
             often = wordings[_key(part.lines)] > 1
             kind = part.kind or ("chorus" if often and not labelled else "verse")
-            label = labels.free(part.label, kind)
+            label = labels.free(_line(clean(part.label)), kind)
             made.append(SongSection(tuple(part.lines), kind, label, _times(part)))
             index = known.hold(part, len(made) - 1)
         order += [index] * part.sung
@@ -217,7 +219,7 @@ def _varied(sections: Sequence[SongSection]) -> list[SongDoubt]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text[:_LONGEST_NAME].split())
 
 
 _LANGUAGES: Final = {

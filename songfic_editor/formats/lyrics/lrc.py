@@ -32,7 +32,7 @@ def looks_like(text: str) -> bool:
     lines = [line for line in text[:40_000].split("\n") if line.strip()]
     stamped = sum(_STAMPS.match(line) is not None for line in lines)
     tags = [found for line in lines[:_SAMPLE] if (found := _TAG.fullmatch(line[:300]))]
-    if lrc_own.is_own(text) or sum(tag[1].casefold() in _USUAL_TAGS for tag in tags) > 1:
+    if sum(tag[1].casefold() in _USUAL_TAGS for tag in tags) > 1:
         return True
     return stamped * 3 >= max(len(lines) - len(tags), 1)
 

@@ -52,12 +52,12 @@ _COMMENTS: Final = msgspec.json.Decoder(_Head | _Section | _Again | _Place)
 
 def write(song: Song) -> str:
     """The song as LRC: sections as sung, then those that are not."""
-    lines = [f"[ti:{song.title}]", f"[ar:{song.artist}]"]
+    lines = [_MARK, f"[ti:{song.title}]", f"[ar:{song.artist}]"]
     if song.writers:
         lines.append(f"[au:{', '.join(song.writers)}]")
     if song.language:
         lines.append(f"[la:{song.language}]")
-    lines += [_MARK, _comment(_Head(song.writers, song.credit, song.rights))]
+    lines.append(_comment(_Head(song.writers, song.credit, song.rights)))
     known = {stanza.id: (index, stanza) for index, stanza in enumerate(song.stanzas)}
     seen: dict[StanzaId, int] = {}
     rest = [stanza.id for stanza in song.stanzas if stanza.id not in song.order]
@@ -74,7 +74,7 @@ def write(song: Song) -> str:
 
 
 def is_own(text: str) -> bool:
-    return f"\n{_MARK}\n" in text[:20_000]
+    return text.startswith(f"{_MARK}\n")
 
 
 def read(text: str) -> SongDraft | None:

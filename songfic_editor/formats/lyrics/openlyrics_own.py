@@ -95,6 +95,8 @@ def read(root: Element) -> SongDraft | None:
     if kept is None or [verse.get("name") for verse in verses] != [one.name for one in kept.verses]:
         return None
     sections = tuple(_section(one, verse) for one, verse in zip(kept.verses, verses, strict=True))
+    if any("\n" in line for section in sections for line in section.lines):
+        return None
     places = {one.name: index for index, one in enumerate(kept.verses)}
     order = (_raw(child(properties, "verseorder"))).split()
     if len(order) > MOST_SUNG or sum(len(section.lines) for section in sections) > MOST_LINES:

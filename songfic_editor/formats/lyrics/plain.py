@@ -165,7 +165,7 @@ def _without_tail(lines: list[str], found: Found) -> Iterator[str]:
 
 def _is_heading(lines: list[str], rest: list[Part], found: Found) -> bool:
     """Whether the first lines are title and artist, and no lyrics themselves; these are put into `found`."""
-    fields = [_FIELD.fullmatch(line.strip()) for line in lines]
+    fields = [_FIELD.fullmatch(line.strip()[:400]) for line in lines]
     if all(field is not None for field in fields):
         for field in fields:
             if field is not None:

@@ -15,6 +15,7 @@ from songfic_editor.formats.lyrics import (
     audio,
     chordpro,
     lrc,
+    lrc_own,
     openlyrics,
     opensong,
     plain,
@@ -108,6 +109,8 @@ def read_text(text: str) -> SongDraft:
 
 def recognised(text: str) -> SongFormat:
     """Which format a clean text without elements is in; "text" where it is in none other."""
+    if lrc_own.is_own(text):
+        return "lrc"
     if subtitles.looks_like(text):
         return "srt"
     if ultrastar.looks_like(text):

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from songfic_editor.formats.lyrics.draft import SongProblem
+from songfic_editor.model.text import clean
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _OPENING: Final = re.compile(
@@ -30,7 +31,8 @@ def root_of(text: str) -> Element:
     """The root element. Raises SongProblem: xml-broken (with line and column), xml-entities."""
     parser = ElementTree.XMLParser(target=_Builder())
     try:
-        parser.feed(_DECLARATION.sub("", text, count=1).strip())
+        declared = _DECLARATION.match(text)
+        parser.feed((text[declared.end() :] if declared else text).strip())
         root = parser.close()
     except ElementTree.ParseError as error:
         line, column = error.position
@@ -79,6 +81,9 @@ class _Builder(ElementTree.TreeBuilder):
         if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
             raise SongProblem("xml-broken", "depth")
         return super().start(tag, attrs)
+
+    def data(self, data: str) -> None:
+        super().data(clean(data))
 
     def end(self, tag: str) -> Element:
         self._depth -= 1

@@ -81,10 +81,10 @@ TIDE = Song(
 def test_lrc_as_other_programs_see_it() -> None:
     rows = [row for row in write(TIDE, "lrc").splitlines() if not row.startswith("[#:")]
     assert rows == [
+        "[re:songfic]",
         "[ti:Tide]",
         "[ar:The Keepers]",
         "[au:Ann Wren]",
-        "[re:songfic]",
         "[00:12.300]The lamp is low",
         "[00:16.500]The tide is in",
         "[00:20.000]Oh, tide over",
