@@ -19,6 +19,7 @@ from songfic_editor.storage.journal import JournalProblem
 from songfic_editor.storage.recovery import Left
 from songfic_editor.ui import recovery_messages as words
 from songfic_editor.ui.messages import Message
+from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.recovery_dialog import Choice, RecoveryDialog
 from songfic_editor.ui.saving import OpenStory
 
@@ -58,7 +59,8 @@ class Recovery(QObject):
         if not found:
             self._end()
             return
-        dialog = RecoveryDialog(found, self._first)
+        face = page_face(self._first.preferences.settings)
+        dialog = RecoveryDialog(found, self._first.theme, face, self._first)
         dialog.shown.connect(partial(self._compare, dialog))
         dialog.chosen.connect(self._take)
         dialog.finished.connect(self._end)
@@ -79,7 +81,7 @@ class Recovery(QObject):
     def _compare(self, dialog: RecoveryDialog, left: Left) -> None:
         def compared(found: recovery.Compared) -> None:
             if dialog.isVisible() and dialog.current is left:
-                dialog.tell(words.compared(found))
+                dialog.tell(words.compared(found), found.rows)
 
         self._first.hub.run(lambda: recovery.compare(left), compared)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from songfic_editor.projection.difference import Difference
 from songfic_editor.storage.recovery import Left
 from songfic_editor.ui import recovery_messages as words
+from songfic_editor.ui.difference_view import DifferenceView
 from songfic_editor.ui.start_page import short_folder
+from songfic_editor.ui.theme import Theme
 
 Choice = Literal["recovered", "saved", "both"]
 
@@ -29,13 +33,13 @@ Choice = Literal["recovered", "saved", "both"]
 class RecoveryDialog(QDialog):
     """`chosen(Left, Choice)`: decided for one story; the next one is shown, and after the last it closes.
 
-    `shown(Left)`: a story is looked at; what differs in it may be put into `difference`.
+    `shown(Left)`: a story is looked at; `tell` may say what differs in it.
     """
 
     chosen = Signal(object, str)
     shown = Signal(object)
 
-    def __init__(self, found: Sequence[Left], parent: QWidget) -> None:
+    def __init__(self, found: Sequence[Left], theme: Theme, face: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("recoveryDialog")
         self.setWindowTitle(self.tr("Work That Was Not Saved"))
@@ -48,18 +52,29 @@ class RecoveryDialog(QDialog):
         font = self._name.font()
         font.setBold(True)
         self._name.setFont(font)
-        self.difference = QVBoxLayout()
+        self._difference = DifferenceView(theme, self)
+        self._difference.set_face(face)
         self._buttons = self._choices()
         self._lay_out()
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)
+        self._buttons["recovered"].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the first choice, but in the rows it opens what is folded, and that is all."""
+        if self._difference.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def current(self) -> Left:
         return self._found[max(self._list.currentRow(), 0)]
 
-    def tell(self, text: str) -> None:
-        """Say what differs in the story that is shown."""
+    def tell(self, text: str, rows: Difference | None = None) -> None:
+        """Say what differs in the story that is shown, and show where."""
+        self._difference.setVisible(rows is not None)
+        self._difference.show_difference(rows, self.tr("In the saved file"), self.tr("Recovered"))
         self._said.setText(f"{self._known} {text}".strip())
         self._said.setAccessibleName(self._said.text())
 
@@ -115,7 +130,8 @@ class RecoveryDialog(QDialog):
         story.setSpacing(6)
         for label in (self._name, self._place, self._said):
             story.addWidget(label)
-        story.addLayout(self.difference, 1)
+        story.addWidget(self._difference, 1)
+        story.addStretch(0)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(16)
         side_by_side.addWidget(self._list)
@@ -147,13 +163,16 @@ class RecoveryDialog(QDialog):
 
     def _choose(self, choice: Choice) -> None:
         left = self.current
+        self.chosen.emit(left, choice)
         row = self._found.index(left)
         del self._found[row]
         if not self._found:
             self.accept()
-        self.chosen.emit(left, choice)
-        if self._found:
-            self._list.takeItem(row)
+            return
+        was = self._list.blockSignals(True)  # it tells of the new row before the old one is gone
+        self._list.takeItem(row)
+        self._list.blockSignals(was)
+        self._show(self._list.currentRow())
 
     def _name_of(self, left: Left) -> str:
         project, path = left.recovered.project, left.recovered.path
