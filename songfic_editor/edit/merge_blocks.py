@@ -71,6 +71,4 @@ def merged_notes(base: Notes | None, ours: Notes, theirs: Notes, names: Names) -
         values.merged_items(were.head, ours.head, theirs.head, combined),
         values.merged_items(were.end, ours.end, theirs.end, combined),
     )
-    if made == ours:
-        return ours
-    return theirs if made == theirs else made
+    return ours if made == ours else made

@@ -98,7 +98,8 @@ class _Merge:
         return first, next((index for index, level in enumerate(levels) if level == 2), len(levels))
 
     def _find_wakes(self) -> None:
-        kept: set[str | None] = set()  # what own keys with a wake hang on stays: so nothing goes in a circle
+        # What own keys with a wake hang on stays: so nothing goes in a circle.
+        kept: set[str | None] = set()
         chapter: str | None = None
         for index, key in enumerate(self._theirs):
             if self._level(key) == 2:
@@ -106,9 +107,10 @@ class _Merge:
             if key not in self._own or self._anchor[key] in self._gone:
                 continue
             end = index + 1
-            while (
-                end < len(self._theirs) and self._theirs[end] in self._free and self._theirs[end] not in kept
-            ):
+            while end < len(self._theirs):
+                free = self._theirs[end]
+                if free not in self._free or free in kept or free == self._anchor[key]:
+                    break
                 end += 1
             wake = self._follows(key, self._theirs[index + 1 : end], self._theirs[end : end + 1], chapter)
             if wake:

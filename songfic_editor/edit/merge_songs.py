@@ -5,7 +5,7 @@ that either side placed or changed stays whoever removed it.
 """
 
 from collections.abc import Collection, Sequence
-from typing import Final, TypeVar
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,8 +15,6 @@ from songfic_editor.edit.songs import refitted
 from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.ids import StanzaId
 from songfic_editor.model.songs import Song, Stanza
-
-_Item = TypeVar("_Item", Song, Stanza)
 
 OTHER_VERSION: Final = "{0} (other version)"
 """The label of the other side's lines: a writer's word from then on, like all labels."""
@@ -73,7 +71,7 @@ class Stanzas:
         )
         if lines == ours.lines == theirs.lines:
             made = replace(made, times=values.ours_first(was.times, ours.times, theirs.times))
-        own = _same(made, ours, theirs)
+        own = ours if made == ours else made
         if theirs.lines in (lines, was.lines):
             return (own,)
         label = OTHER_VERSION.format(theirs.label or theirs.kind.capitalize())
@@ -126,22 +124,13 @@ def _song(
         merged,
         tuple(one for one in order if one in own),
     )
-    return _same(made, ours, theirs)
+    return ours if made == ours else made
 
 
-def _sung(
-    base: Song, ours: tuple[StanzaId, ...], theirs: tuple[StanzaId, ...]
-) -> tuple[StanzaId, ...]:
+def _sung(base: Song, ours: tuple[StanzaId, ...], theirs: tuple[StanzaId, ...]) -> tuple[StanzaId, ...]:
     """Our order, and at its end what theirs sings that is new."""
     known = {*ours, *base.order}
     return (*ours, *(one for one in theirs if one not in known))
-
-
-def _same(made: _Item, ours: _Item, theirs: _Item) -> _Item:
-    """The very object of a side that says the same."""
-    if made == ours:
-        return ours
-    return theirs if made == theirs else made
 
 
 def _stanzas(project: Project) -> dict[StanzaId, Stanza]:

@@ -137,7 +137,7 @@ class StoryMerge:
             title = values.title(base.title, ours.title, theirs.title)
             notes = merged_notes(base.notes, ours.notes, theirs.notes, self._names)
             made = Chapter(ours.id, title, notes, self._opened(ours, blocks))
-        return next((side for side in (ours, theirs) if made == side), made)
+        return ours if ours is not None and made == ours else made
 
     def _opened(self, chapter: Chapter, blocks: list[Block]) -> tuple[Block, ...]:
         """A chapter's blocks, behind a scene's head: it may have gone with a scene that somebody moved."""

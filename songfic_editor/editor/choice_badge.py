@@ -42,6 +42,7 @@ class ChoiceBadge(QFrame):
         ):
             row.addWidget(self._button(command, text, tip))
         edit.viewport().installEventFilter(self)
+        edit.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.hide()
 
     def _button(self, command: str, text: str, tip: str) -> QToolButton:
@@ -85,6 +86,10 @@ class ChoiceBadge(QFrame):
             self._put()
         return False
 
+    def _scrolled(self) -> None:
+        if not self.isHidden():
+            self._put()
+
     def _put(self) -> None:
         """At the foot of the page, or at its head while the cursor's line is at the foot."""
         page = self._edit.viewport().geometry()
@@ -94,7 +99,8 @@ class ChoiceBadge(QFrame):
         size = self.sizeHint()
         left = max((page.width() - size.width()) // 2, 0)
         top = page.height() - size.height() - EDGE
-        if self._edit.cursorRect().bottom() > top - EDGE:
+        line = self._edit.cursorRect()
+        if line.bottom() > top - EDGE and line.top() < page.height():
             top = EDGE
         self.setGeometry(page.left() + left, page.top() + top, size.width(), size.height())
 

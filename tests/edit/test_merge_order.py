@@ -1,7 +1,7 @@
 """The order of a list that two sides rearranged: letters are what stands there, digits open sections."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from songfic_editor.edit.merge_order import merged_order
@@ -69,6 +69,8 @@ def test_what_is_added_at_a_scenes_end_is_in_no_scene_that_is_new(
 
 
 @given(KEYS, KEYS, KEYS)
+@example("ca", "ab", "bac")  # each stands behind the other, on one side
+@settings(max_examples=500)
 def test_every_key_is_there_once(base: str, ours: str, theirs: str) -> None:
     assert sorted(order(base, ours, theirs)) == sorted({*ours, *theirs})
 
