@@ -1,7 +1,8 @@
 """A dialog about the story that is open, or about a part of it: it changes that one, or nothing.
 
-The base of the dialogs about the work, a chapter and a song. Another story may come into the window while the
-dialog is up, or what it is about may go: then it says so and keeps what was typed, to be copied.
+The base of the dialogs about the work, a chapter and a song, old or new. Another story may come into the
+window while the dialog is up, or what it is about may go: then it says so and keeps what was typed, to be
+copied.
 """
 
 from collections.abc import Callable

@@ -33,34 +33,36 @@ class Exports(QObject):
         """Plain text; the lines of stanzas are kept."""
         from songfic_editor.ui.export_options import ask_text_options
 
+        project = self._hub.project
         options = ask_text_options(self._window)
         if options is not None:
             from songfic_editor.formats.writing import plain_text
 
-            self._write("txt", lambda project: plain_text.write(project, options))
+            self._write(project, "txt", lambda: plain_text.write(project, options))
 
     def as_html(self) -> None:
         """A web page that stands alone."""
+        project = self._hub.project
 
-        def make(project: Project) -> str:
+        def make() -> str:
             from songfic_editor.formats.writing import html
 
             return html.write(project)
 
-        self._write("html", make)
+        self._write(project, "html", make)
 
-    def _write(self, suffix: str, make: Callable[[Project], str]) -> None:
+    def _write(self, project: Project, suffix: str, make: Callable[[], str]) -> None:
+        """Ask where to, and write; another story that is opened while the question stands changes nothing."""
         session = self._hub.session
         folder = session.path.parent if session.path is not None else self._preferences.folder()
-        name = session.project.title or (session.path.stem if session.path is not None else "")
+        name = project.title or (session.path.stem if session.path is not None else "")
         path = file_dialogs.ask_save(self._window, folder, name or self.tr("Untitled"), suffix)
         if path is None:
             return
-        project = self._hub.project
 
         def work() -> None:
             try:
-                atomic.write(path, make(project).encode("utf-8"))
+                atomic.write(path, make().encode("utf-8"))
             except OSError as error:
                 raise CannotWrite(path, reason(error)) from error
 

@@ -50,7 +50,7 @@ class SongCommands(QObject):
         if self._hub.session.read_only:
             self._hub.tell(ReadOnly())
             return
-        dialog = AddSongDialog(self._window)
+        dialog = AddSongDialog(self._hub, self._window)
         song = dialog.song if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         if song is not None and self._hub.apply(Step(songs.add(self._hub.project, song), Label.ADD_SONG)):

@@ -5,7 +5,6 @@ Opened by `song_commands`. Nothing is looked up anywhere: what is not typed or p
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -22,15 +21,17 @@ from songfic_editor.formats.lyrics import registry
 from songfic_editor.formats.lyrics.draft import SongProblem
 from songfic_editor.model.songs import Song
 from songfic_editor.ui import names
+from songfic_editor.ui.about_story import StoryDialog
+from songfic_editor.ui.hub import Hub
 
 LOOK_AFTER_MS = 150
 
 
-class AddSongDialog(QDialog):
+class AddSongDialog(StoryDialog):
     """`song`: what the text is as a song now; None while it holds no line."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, hub: Hub, parent: QWidget) -> None:
+        super().__init__(hub, lambda _project: True, parent)
         self.setObjectName("addSongDialog")
         self.setWindowTitle(self.tr("Add a Song"))
         self.title = QLineEdit(self)
@@ -51,11 +52,8 @@ class AddSongDialog(QDialog):
         self.preview.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._summary = QLabel(self)
         self._summary.setProperty("quiet", True)
-        buttons = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel, self)
-        self.buttons.button(buttons.Ok).setText(self.tr("Add the Song"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.add_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.add_button.setText(self.tr("Add the Song"))
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._timer.timeout.connect(self.look)
         self.lyrics.textChanged.connect(self._timer.start)
@@ -78,7 +76,7 @@ class AddSongDialog(QDialog):
         """Show how the text falls into stanzas."""
         song = self.song
         self.preview.clear()
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(song is not None)
+        self.add_button.setEnabled(song is not None)
         if song is None:
             self._summary.setText(self.tr("No stanzas yet"))
             return
@@ -109,5 +107,6 @@ class AddSongDialog(QDialog):
         layout.setContentsMargins(18, 18, 18, 14)
         layout.addLayout(form)
         layout.addLayout(halves)
+        layout.addWidget(self.refusal)
         layout.addWidget(self.buttons)
         self.resize(760, 560)

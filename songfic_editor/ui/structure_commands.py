@@ -74,7 +74,8 @@ class StructureCommands(QObject):
         title, is_given = QInputDialog.getText(
             self._view, self.tr("Rename Scene"), self.tr("Title:"), text=head.title
         )
-        if is_given:
+        # Another story may have been opened while the question stood.
+        if is_given and lookup.find(self._hub.project, head.id) is not None:
             renamed = scenes.rename(self._hub.project, head.id, title)
             if renamed is not self._hub.project:
                 here = self._view.sheet.selection

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.model.document import new_project
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.export_options import TextOptionsDialog
 from songfic_editor.ui.exports import Exports
@@ -53,6 +54,21 @@ def test_a_web_page(
     page = path.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "The lamp is low" in page
+
+
+def test_the_story_that_was_asked_for_is_exported_though_another_is_opened_meanwhile(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.html"
+
+    def open_another(*_args: object) -> Path:
+        window.files.put(new_project(), None)
+        return path
+
+    monkeypatch.setattr(file_dialogs, "ask_save", open_another)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportHtml"].trigger()
+    assert "The lamp is low" in path.read_text(encoding="utf-8")
 
 
 def test_cancelling_the_options_exports_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from songfic_editor.model.document import Placement
+from songfic_editor.model.document import Placement, new_project
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.lookup import block
 from songfic_editor.ui.actions import plain_text
@@ -24,7 +24,7 @@ def rows(dialog: AddSongDialog) -> list[str]:
 
 
 def test_pasted_lyrics_show_how_they_fall_apart(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = AddSongDialog(window)
+    dialog = AddSongDialog(window.hub, window)
     add = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert not add.isEnabled()
     dialog.lyrics.setPlainText(LYRICS)
@@ -183,6 +183,24 @@ def test_a_song_that_is_gone_is_not_edited_and_what_was_typed_stays(window: Main
     window.commands["EditSong"].trigger()
     assert "no longer in the story" in seen[0]
     assert seen[1] == "One last line"
+    assert window.hub.project.songs == ()
+
+
+def test_a_song_is_not_added_to_another_story_opened_meanwhile(window: MainWindow) -> None:
+    seen: list[str] = []
+
+    def be_late(dialog: AddSongDialog) -> None:
+        dialog.lyrics.setPlainText(LYRICS)
+        window.files.put(new_project(), None)
+        dialog.accept()
+        assert dialog.isVisible()
+        seen.extend([dialog.refusal.text(), dialog.lyrics.toPlainText()])
+        dialog.reject()
+
+    answer(AddSongDialog, be_late)
+    window.commands["AddSong"].trigger()
+    assert "Another story has been opened" in seen[0]
+    assert seen[1] == LYRICS
     assert window.hub.project.songs == ()
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from songfic_editor.edit import scenes
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model import lookup
-from songfic_editor.model.document import SceneHead
+from songfic_editor.model.document import SceneHead, new_project
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import caret
 from songfic_editor.ui.actions import plain_text
@@ -155,6 +155,19 @@ def test_where_the_rows_are_hidden_a_dialog_asks_for_the_title(window: MainWindo
     assert scene_titles(window) == ["Morning", "Dusk", "-"]
     assert window.focusWidget() is window.desk.view
     assert plain_text(window.commands["Undo"].text()) == "Undo Rename Scene"
+
+
+def test_a_title_given_too_late_renames_nothing_in_another_story(window: MainWindow) -> None:
+    window.desk.parts.story_panel.parentWidget().hide()
+
+    def be_late(dialog: QInputDialog) -> None:
+        window.files.put(new_project(), None)
+        dialog.setTextValue("Dusk")
+        dialog.accept()
+
+    answer(QInputDialog, be_late)
+    window.commands["RenameScene"].trigger()
+    assert scene_titles(window) == ["-"]
 
 
 def test_renaming_a_chapter_goes_to_its_title(window: MainWindow) -> None:
