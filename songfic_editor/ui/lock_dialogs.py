@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from songfic_editor.storage.held import Found
 from songfic_editor.ui import lock_messages
 
+WIDE_ENOUGH = 500
 Opening = Literal["read", "copy", "take over", ""]
 Saving = Literal["copy", "take back", ""]
 
@@ -22,7 +23,8 @@ def _tr(text: str) -> str:
 def ask_how_to_open(parent: QWidget, name: str, found: Found) -> Opening:
     """How to open a story that another has open; "" for not at all. A live one is asked about twice."""
     box = _box(parent, "askHowToOpen", _tr("The Story Is Open Elsewhere"))
-    box.setText(_tr("“{0}” is open elsewhere.").format(name))
+    words = _tr("“{0}” is still locked.") if found.state == "dead" else _tr("“{0}” is open elsewhere.")
+    box.setText(words.format(name))
     _add(box, f"{lock_messages.who(found)}\n\n{lock_messages.state(found)}")
     role = QMessageBox.ButtonRole
     read = box.addButton(_tr("Open &Read-Only"), role.AcceptRole)
@@ -74,6 +76,7 @@ def _box(parent: QWidget, name: str, title: str) -> QMessageBox:
 def _add(box: QMessageBox, words: str) -> None:
     box.setInformativeText(words)
     for label in box.findChildren(QLabel):
+        label.setMinimumWidth(WIDE_ENOUGH if label.text() else 0)  # else four buttons are cut off
         label.setTextFormat(Qt.TextFormat.PlainText)  # names out of a lock may be anything
 
 

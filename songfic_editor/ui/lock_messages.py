@@ -25,9 +25,17 @@ def who(found: Found) -> str:
         return tr("Something locked it {0}; its lock can't be read.").format(_when(found.beat))
     host = tr("this computer") if found.here else _short(holder.host)
     since = _when(holder.since)
-    if holder.user == machine.user():
-        return tr("You have it open on {0}, in another window or program, since {1}.").format(host, since)
-    return tr("{0} has it open on {1}, since {2}.").format(_short(holder.user) or tr("Somebody"), host, since)
+    name = _short(holder.user) or tr("Somebody")
+    if found.state == "dead":
+        is_you = holder.user == machine.user()
+        words = (
+            tr("You had it open on {1}, since {2}.") if is_you else tr("{0} had it open on {1}, since {2}.")
+        )
+    elif holder.user == machine.user():
+        words = tr("You have it open on {1}, in another window or program, since {2}.")
+    else:
+        words = tr("{0} has it open on {1}, since {2}.")
+    return words.format(name, host, since)
 
 
 def state(found: Found) -> str:

@@ -160,6 +160,7 @@ def test_leaving_with_saving_goes_on_once_it_is_on_the_disk(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "tide.songfic"
+    window.preferences.set(autosave=False)
     saved_at(window, path, qtbot, monkeypatch)
     rename(window, "Dawn")
     answer(QMessageBox, click(QMessageBox.StandardButton.Save))
