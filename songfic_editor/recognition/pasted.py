@@ -12,6 +12,7 @@ from songfic_editor.recognition import layout, passages
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.lyric_features import OWN, STANZA_FROM, shape
 from songfic_editor.recognition.scoring import score
+from songfic_editor.recognition.title_line import titled
 
 
 def pasted(fic: Fic) -> Fragment:
@@ -30,8 +31,13 @@ def pasted(fic: Fic) -> Fragment:
 
 
 def looks_like_lyrics(text: str) -> bool:
-    """Whether all of a plain text reads as stanzas, parted by blank lines and under names or none."""
-    parts = clean(text).split("\n\n")
+    """Whether all of a plain text reads as stanzas, parted by blank lines and under names or none.
+
+    The song's own name may stand above them.
+    """
+    text = clean(text)
+    named = titled(text)
+    parts = (named.words if named else text).split("\n\n")
     fic = Fic(tuple(LooseBlock((Run(part.strip("\n")),)) for part in parts if part.strip()))
     look = layout.measure(fic)
     if look.wrap:

@@ -60,7 +60,6 @@ class PastedLyrics(QObject):
         )
 
     def _make_of(self, put: Selection, openers: frozenset[BlockId]) -> None:
-        from songfic_editor.formats.lyrics import plain
         from songfic_editor.formats.lyrics.draft import SongProblem
 
         project = self._hub.project
@@ -68,7 +67,7 @@ class PastedLyrics(QObject):
         if ends[0] is None or ends[1] is None or ends[0].chapter != ends[1].chapter:
             return  # undone or taken away meanwhile
         try:
-            found = plain.read(words_of(project, put, openers)).song()
+            found = _song_in(words_of(project, put, openers))
         except SongProblem:
             return
         wanted = self._panel.song or (project.songs[-1].id if project.songs else None)
@@ -112,6 +111,17 @@ def words_of(project: Project, put: Selection, openers: frozenset[BlockId]) -> s
         lines += own
         lines += [""] if alone else []
     return "\n".join(lines)
+
+
+def _song_in(words: str) -> Song:
+    """The song in lyrics that were pasted, by the name above them if there is one. Raises SongProblem."""
+    from songfic_editor.formats.lyrics import plain
+    from songfic_editor.recognition.title_line import titled
+
+    named = titled(words)
+    if named is None:
+        return plain.read(words).song()
+    return plain.read(named.words).song(named.title, named.artist)
 
 
 def _lines(part: Covered) -> list[str] | None:

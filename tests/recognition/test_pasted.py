@@ -1,5 +1,7 @@
 """What was copied elsewhere, as paragraphs; and whether it looks like lyrics."""
 
+import pytest
+
 from songfic_editor.formats.reading.html import read
 from songfic_editor.model.document import Paragraph, SceneHead
 from songfic_editor.model.text import is_canonical, plain
@@ -53,6 +55,19 @@ def test_nothing_pasted() -> None:
 def test_lyrics_look_like_lyrics() -> None:
     assert looks_like_lyrics(STANZA)
     assert looks_like_lyrics(f"[Chorus]\r\n{STANZA}\r\n\r\n[Verse 2]\r\n{STANZA}")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "line", ["Paper Crown – The Gulls", '"Paper Crown" by The Gulls', "Song: Paper Crown"]
+)
+def test_so_do_lyrics_under_their_songs_name(line: str, between: str) -> None:
+    assert looks_like_lyrics(f"{line}{between}{STANZA}\n\n{STANZA}")
+
+
+def test_prose_under_a_songs_name_does_not() -> None:
+    prose = "He put the record on, and for a while neither of them said a word.\n\n“No,” she said."
+    assert not looks_like_lyrics(f"Paper Crown – The Gulls\n\n{prose}")
 
 
 def test_all_else_does_not() -> None:

@@ -116,3 +116,22 @@ def test_prose_is_not_asked_about(page: MainWindow, qtbot: QtBot) -> None:
     put_cursor(page, "b")
     _paste(page, qtbot, "He went down to the harbour, and nobody saw him go. It was late.\nNobody came.")
     assert said(page) == ""
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("line", ["Paper Crown – The Gulls", '"Paper Crown" by The Gulls'])
+def test_lyrics_under_a_title_line_become_that_song(
+    page: MainWindow, qtbot: QtBot, line: str, between: str
+) -> None:
+    before = page.hub.project
+    put_cursor(page, "b", 0)
+    _paste(page, qtbot, f"{line}{between}{ONE}\n\n{TWO}")
+    pasted = page.hub.project
+    _accept(page)
+    assert _shown(page) == ["Before", f"Verse 1: {ONE}", f"Verse 2: {TWO}", "After"]
+    song = page.hub.project.songs[0]
+    assert (song.title, song.artist) == ("Paper Crown", "The Gulls")
+    page.commands["Undo"].trigger()
+    assert page.hub.project is pasted
+    page.commands["Undo"].trigger()
+    assert page.hub.project is before
