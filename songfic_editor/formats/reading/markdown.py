@@ -5,6 +5,7 @@ line break is one, as writers of fics mean it; recognition tells where an editor
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -18,13 +19,12 @@ from songfic_editor.recognition.loose import Fic
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE: Final = re.compile(r" {0,3}={3,}[ \t]*")
 _RULE: Final = re.compile(r" {0,3}([-*_])(?:[ \t]{0,8}\1){2,}[ \t]*|\s{0,3}<hr\s{0,3}/?>\s*", re.IGNORECASE)
-_QUOTE: Final = re.compile(r" {0,3}>[ \t]?(.*)")
+_QUOTE: Final = re.compile(r"(?: {0,3}>[ \t]?)+(.*)")
 _FENCE: Final = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}\s*)")
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\s\[\]]{1,60})\]:[ \t]*(.*)")
 _ADDRESS: Final = re.compile(
     r" {0,3}\[[^\[\]^]{1,200}\]:[ \t]*<?(?:https?:|mailto:|/|#)\S{1,1000}(?:[ \t]+[\"'(].*)?"
 )
-_COMMENT: Final = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"([A-Za-z_-]{1,30}):[ \t]*(.*)")
 _BLOCK_OPEN: Final = re.compile(
@@ -57,8 +57,8 @@ class _Reader:
         self._quoted = False
         self._align: Align = "start"
 
-    def prepared(self, text: str) -> list[str]:
-        """The lines of the text, without what is said ahead of it, comments and the text of footnotes."""
+    def prepared(self, text: str) -> Sequence[str | None]:
+        """The lines of the text, without what is said ahead of it and comments; None: a footnote's."""
         front = _FRONT.match(text)
         if front is not None and all(
             ":" in line or line[:1] in " -#" for line in front[1].split("\n") if line
@@ -68,36 +68,47 @@ class _Reader:
                     self._said[match[1].lower()] = match[2].strip().strip("\"'")
             text = "\n" * front[0].count("\n") + text[front.end() :]
         if "<!--" in text:
-            self._lined.blocks.losses["comments"] += len(_COMMENT.findall(text))
-            text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+            text = self._without_comments(text)
         lines = text.split("\n")
         return self._without_notes(lines) if "[^" in text else lines
 
-    def _without_notes(self, lines: list[str]) -> list[str]:
+    def _without_comments(self, text: str) -> str:
+        """The text with the line breaks of its comments alone."""
         kept: list[str] = []
+        place = 0
+        while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+            kept += (text[place:start], "\n" * text.count("\n", start, end))
+            place = end + 3
+            self._lined.blocks.losses["comments"] += 1
+        return "".join((*kept, text[place:]))
+
+    def _without_notes(self, lines: list[str]) -> Sequence[str | None]:
+        kept: list[str | None] = []
         inside: list[str] | None = None
         for line in lines:
             match = _NOTE.fullmatch(line)
             if match and len(self._notes) < _MAX_NOTES:
                 inside = self._notes.setdefault(match[1], [])
                 inside.append(match[2])
-                kept.append("")
+                kept.append(None)
             elif inside is not None and (line[:2] in ("  ", "\t") or line[:1] == "\t"):
                 inside.append(line.strip())
-                kept.append("")
+                kept.append(None)
             else:
                 inside = inside if inside is not None and not line.strip() else None
                 kept.append(line)
         return kept
 
-    def line(self, line: str) -> None:
+    def line(self, line: str | None) -> None:
+        if line is None:
+            self._flush()
+            self._lined.line += 1
+            return
         quote = _QUOTE.fullmatch(line)
         if (quote is not None) != self._quoted:
             self._flush()
             self._quoted = quote is not None
-        while quote is not None:
-            line = quote[1]
-            quote = _QUOTE.fullmatch(line)
+        line = quote[1] if quote is not None else line
         if not line.strip():
             self._flush()
             self._lined.newline(PLAIN)

@@ -15,7 +15,7 @@ from songfic_editor.formats.reading.zipped import Archive
 from songfic_editor.recognition.loose import Fic, LossCode
 
 CONTENT: Final = "content.xml"
-MAX_BLANKS: Final = 1_000
+MAX_BLANKS: Final = 100
 
 _PASSED_OVER: Final[dict[str, LossCode | None]] = {
     "office:annotation": "comments",

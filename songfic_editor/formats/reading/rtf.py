@@ -116,7 +116,9 @@ class _Reader:
         if over.gathers == "fldinst" and not self._state.gathers:
             self.blocks.losses["links"] += bool(_LINK.match("".join(self.gathered.pop("fldinst", []))))
         if over.gathers == "stylesheet" and self._state.gathers == "stylesheet":
-            self._headings[self._style_number] = _level("".join(self.gathered.pop("stylesheet", [])))
+            level = _level("".join(self.gathered.pop("stylesheet", [])))
+            if level:
+                self._headings[self._style_number] = level
 
     # --- text ---
 
@@ -185,7 +187,8 @@ class _Reader:
             self._mark(words.MARKS[word], value != 0)
         elif word in words.ENDS:
             self._in_table = self._in_table and (self._in_cell or word != "par")
-            self._end()
+            if word == "par" or not self.blocks.is_empty():  # else it only parts what is parted
+                self._end()
         elif word in words.PASSED_OVER or (starred and word not in words.KEPT_STARRED and word != "fldinst"):
             self._pass_over(word)
         elif word in _GATHERED:

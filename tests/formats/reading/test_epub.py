@@ -1,0 +1,73 @@
+"""EPUB: pages in the order of reading, details, locks, and addresses that lead astray."""
+
+import pytest
+
+from songfic_editor.formats.reading import epub
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.formats.reading.zipped import Archive
+from tests.formats.reading import made
+from tests.formats.reading.made import CONTAINER, zipped
+from tests.formats.reading.stories import BOOK
+from tests.formats.reading.told import losses, told
+
+ENCRYPTION = (
+    '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" '
+    'xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData>'
+    '<enc:EncryptionMethod Algorithm="{}"/></enc:EncryptedData></encryption>'
+)
+
+
+def test_pages_in_the_order_of_reading() -> None:
+    fic = epub.read(Archive(BOOK))
+    assert told(fic) == ["[h2] One", "First <i>page</>.", "---", "[h2] Two", "Second.\nLine."]
+    assert (fic.title, fic.author, fic.language, fic.summary) == ("Tide", "Ana", "en", "About.")
+
+
+def test_losses_of_all_pages_are_summed() -> None:
+    page = '<p><img src="a.png"/><sup>1</sup>x</p>'
+    assert losses(epub.read(Archive(made.epub(page, page)))) == {"media": 2, "raised": 2}
+
+
+def test_copy_protection_is_told_and_scrambled_fonts_are_none() -> None:
+    locked = ENCRYPTION.format("http://www.w3.org/2001/04/xmlenc#aes128-cbc")
+    with pytest.raises(ReadProblem, match="protected"):
+        epub.read(Archive(made.epub("<p>x</p>", **{"META-INF__encryption.xml": locked})))
+    fonts = ENCRYPTION.format("http://www.idpf.org/2008/embedding")
+    assert told(epub.read(Archive(made.epub("<p>x</p>", **{"META-INF__encryption.xml": fonts})))) == ["x"]
+
+
+def package(*hrefs: str) -> str:
+    items = "".join(
+        f'<item id="i{number}" href="{href}" media-type="application/xhtml+xml"/>'
+        for number, href in enumerate(hrefs)
+    )
+    order = "".join(f'<itemref idref="i{number}"/>' for number in range(len(hrefs)))
+    return f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{order}</spine></package>'
+
+
+def test_addresses_that_lead_out_of_the_book_find_nothing() -> None:
+    parts = {
+        "META-INF/container.xml": CONTAINER.format("a/b.opf"),
+        "a/b.opf": package("../../../etc/passwd", "file:///etc/passwd", "/etc/passwd", "../x.xhtml"),
+        "x.xhtml": "<p>inside</p>",
+    }
+    assert told(epub.read(Archive(zipped(parts)))) == ["inside"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"mimetype": "application/epub+zip"},
+        {"META-INF/container.xml": CONTAINER.format("gone.opf")},
+        {"META-INF/container.xml": CONTAINER.format("a.opf"), "a.opf": package("gone.xhtml")},
+        {"META-INF/container.xml": "<", "a.opf": package("x.xhtml")},
+    ],
+)
+def test_what_can_not_be_read(parts: dict[str, str]) -> None:
+    with pytest.raises(ReadProblem, match="broken"):
+        epub.read(Archive(zipped(parts)))
+
+
+def test_a_package_is_found_without_the_container() -> None:
+    parts = {"mimetype": "application/epub+zip", "a.opf": package("x.xhtml"), "x.xhtml": "<p>here</p>"}
+    assert told(epub.read(Archive(zipped(parts)))) == ["here"]
