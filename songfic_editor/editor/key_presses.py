@@ -11,6 +11,9 @@ from songfic_editor.editor import keys
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.qt_formats import style_of_format
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model import lookup
+from songfic_editor.model.document import SceneHead
+from songfic_editor.model.ids import BlockId
 from songfic_editor.model.text import Style
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -65,8 +68,7 @@ class KeyPresses(QObject):
             return False
         if isinstance(answer, keys.SelectBlock):
             self._overlays.set(marked=answer.block)
-            words = self.tr("Marked. The same key again takes it out.")
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, words))
+            self._announce(answer.block)
             return True
         self._overlays.set()
         if isinstance(answer, keys.Jump):
@@ -74,6 +76,18 @@ class KeyPresses(QObject):
         else:
             self.stepped.emit(answer)
         return True
+
+    def _announce(self, marked: BlockId) -> None:
+        """Say what is marked. It is no selection, for whatever puts text in would put it in its place."""
+        project = self._sheet.project
+        block = lookup.block(project, marked)
+        first = lookup.text_of(project, block).partition("\n")[0]
+        if isinstance(block, SceneHead):
+            words = self.tr("The scene's beginning is marked: {0}. The same key again joins the scenes.")
+        else:
+            words = self.tr("The stanza is marked: {0}. The same key again takes it out.")
+        spoken = words.format(first or self.tr("untitled"))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, spoken))
 
     def _style(self) -> Style:
         return style_of_format(self._edit.currentCharFormat())

@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import body, placements, scenes
 from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor import key_presses
 from songfic_editor.editor.page import DARK, PageLook
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Paragraph, Placement
@@ -508,6 +509,34 @@ def test_a_chapter_turned_back_to_stands_where_it_stood_after_typewriter_scrolli
     desk.view.typewriter.set(False)
     desk.view.show_change(desk.project, caret_at("p20", 5))
     assert abs(desk.point_of("p20").y() - stood) <= 1
+
+
+class Reader:
+    """Stands for a screen reader: what it was told to say."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
+        self.said.append(event.message())
+
+
+def test_a_screen_reader_says_what_is_marked_and_typing_does_not_put_it_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader()
+    monkeypatch.setattr(key_presses, "QAccessible", reader)
+    desk.put("p2", 0)
+    desk.press(Qt.Key.Key_Backspace)
+    assert reader.said == ["The stanza is marked: The lamp is low. The same key again takes it out."]
+    before = desk.texts()
+    desk.type("x")
+    assert desk.texts() == [*before[:3], f"x{before[3]}", *before[4:]]
+    desk.put("p3", 0)
+    desk.press(Qt.Key.Key_Backspace)
+    assert reader.said[1:] == [
+        "The scene's beginning is marked: Evening. The same key again joins the scenes."
+    ]
 
 
 def test_a_mark_goes_with_the_block_it_marks(desk: Desk) -> None:
