@@ -110,7 +110,7 @@ def _ids_are_sound(project: Project) -> bool:
     for chapter in project.chapters:
         ids.append(chapter.id)
         ids += [block.id for block in chapter.blocks]
-    return len(set(ids)) == len(ids) and all(map(is_id, ids))
+    return len(set(ids)) == len(ids) and all(ids) and "".join(ids).isprintable()
 
 
 def _runs_are_sound(runs: Runs) -> bool:

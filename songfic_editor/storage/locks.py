@@ -5,7 +5,6 @@ a heartbeat, taken away at the close. It must never stand in the way: where none
 """
 
 import os
-import secrets
 import stat
 import threading
 import time
@@ -143,7 +142,7 @@ def _holder(now: float) -> Holder:
         process=machine.process(os.getpid()) or "",
         since=_seconds(now),
         beat=_seconds(now),
-        token=secrets.token_hex(16),
+        token=os.urandom(16).hex(),
     )
 
 

@@ -3,7 +3,6 @@
 Used by the panels, for what is seen and for what a screen reader says. Only words are made here.
 """
 
-import html
 import re
 from typing import Final
 
@@ -120,7 +119,11 @@ def tip(name: str, counts: Counts) -> str:
 
 def plain_tip(text: str) -> str:
     """A text for a tooltip, which would take what looks like a tag for one: a title may hold any sign."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    import html  # with a table of all entities, which the first screen need not wait for
+
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 def first_words(lines: tuple[str, ...]) -> str:
