@@ -250,11 +250,13 @@ def edited(before: Project, draw: st.DataObject, other: Project) -> Project:
         cut = draw.draw(st.integers(0, len(blocks) - at))
         new = para(draw.draw(st.text("ab é", max_size=4)).strip())
         changed = replace(before.chapters[one], blocks=(*blocks[:at], new, *blocks[at + cut :]))
-        return replace(before, chapters=(*before.chapters[:one], changed, *before.chapters[one + 1 :]))
+        now = (*before.chapters[:one], changed, *before.chapters[one + 1 :])
+        return replace(before, chapters=now, choices=())  # what one is between may be gone
     if kind == "add":
         return chapters.add(before, one, "More")
     if kind == "delete" and len(before.chapters) > 1:
-        return replace(before, chapters=(*before.chapters[:one], *before.chapters[one + 1 :]))
+        now = (*before.chapters[:one], *before.chapters[one + 1 :])
+        return replace(before, chapters=now, choices=())
     if kind == "move":
         return replace(before, chapters=tuple(reversed(before.chapters)))
     if kind == "title":
