@@ -14,8 +14,8 @@ from typing import Final
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from songfic_editor.model.document import Paragraph, Project
-from songfic_editor.model.ids import BlockId, StanzaId
+from songfic_editor.model.document import Chapter, Paragraph, Project
+from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import plain
 
@@ -28,7 +28,14 @@ _FEWEST_WORDS: Final = 6
 """A line of fewer is prose as well as lyric, unless it stands alone or with the next one."""
 
 _FEWEST_ALONE: Final = 4
+_FEWEST_SHARED: Final = 2
+"""Rows of three words that a longer line shares with what is compared with it."""
+
+_SPAN: Final = 256
+"""Most words of a line that are looked at."""
+
 _BUCKET: Final = 32
+"""A row of three words that more lines have says nothing."""
 
 Words = tuple[str, ...]
 _Three = tuple[str, str, str]
@@ -61,7 +68,22 @@ class _Hit(Struct, frozen=True, gc=False):
     alone: bool
 
 
-_Index = dict[_Three, list[tuple[_Line, int]]]
+class _Index(Struct, frozen=True):
+    """`places`: for each row of three words where it stands, as its line's index times _SPAN less its place.
+
+    Numbers, for there are a hundred thousand of them, and each word of the story asks.
+    """
+
+    lines: tuple[_Line, ...]
+    places: dict[_Three, list[int]]
+
+
+class _Read(Struct, frozen=True):
+    """A chapter that was read; each of its paragraphs, by the object, with what was found in it."""
+
+    chapter: Chapter
+    paragraphs: dict[int, tuple[Paragraph, tuple[Typed, ...]]]
+    found: tuple[Typed, ...]
 
 
 class TypedLyrics(Struct, frozen=True):
@@ -70,47 +92,50 @@ class TypedLyrics(Struct, frozen=True):
     found: tuple[Typed, ...]
     songs: tuple[Song, ...]
     index: _Index
-    paragraphs: dict[int, tuple[Paragraph, tuple[Typed, ...]]]
+    chapters: dict[ChapterId, _Read]
 
 
 def typed_lyrics(project: Project, previous: TypedLyrics | None = None) -> TypedLyrics:
     """What stands in the prose of a project. `previous`: the answer for an earlier state of it."""
-    kept = previous is not None and previous.songs is project.songs
-    index = previous.index if kept and previous is not None else _index(project.songs)
-    known = previous.paragraphs if kept and previous is not None else {}
-    paragraphs: dict[int, tuple[Paragraph, tuple[Typed, ...]]] = {}
-    found: list[Typed] = []
+    if previous is None or previous.songs is not project.songs:
+        previous = TypedLyrics((), project.songs, _index(project.songs), {})
+    chapters: dict[ChapterId, _Read] = {}
     for chapter in project.chapters:
-        for block in chapter.blocks:
-            if isinstance(block, Paragraph) and block.runs:
-                own = known.get(id(block))
-                if own is None or own[0] is not block:
-                    own = block, tuple(_typed(block, index))
-                paragraphs[id(block)] = own
-                found += own[1]
-    return TypedLyrics(tuple(found), project.songs, index, paragraphs)
+        known = previous.chapters.get(chapter.id)
+        same = known is not None and known.chapter is chapter
+        chapters[chapter.id] = known if same and known else _read(chapter, known, previous.index)
+    found = tuple(typed for read in chapters.values() for typed in read.found)
+    return TypedLyrics(found, project.songs, previous.index, chapters)
+
+
+def _read(chapter: Chapter, known: _Read | None, index: _Index) -> _Read:
+    before = {} if known is None else known.paragraphs
+    paragraphs: dict[int, tuple[Paragraph, tuple[Typed, ...]]] = {}
+    for block in chapter.blocks:
+        if isinstance(block, Paragraph) and block.runs:
+            own = before.get(id(block))
+            paragraphs[id(block)] = own or (block, tuple(_typed(block, index)))
+    return _Read(chapter, paragraphs, tuple(one for _, own in paragraphs.values() for one in own))
 
 
 def _index(songs: Sequence[Song]) -> _Index:
-    """Where each row of three words stands in the songs."""
-    index: defaultdict[_Three, list[tuple[_Line, int]]] = defaultdict(list)
+    """All lines, and where each row of three words stands in them that few have."""
+    lines: list[_Line] = []
+    places: defaultdict[_Three, list[int]] = defaultdict(list)
     for song in songs:
         for stanza in song.stanzas:
             for number, text in enumerate(stanza.lines):
-                line = _Line(stanza.id, number, tuple(_words(text)))
-                for place, three in enumerate(_threes(line.words)):
-                    if len(index[three]) < _BUCKET:
-                        index[three].append((line, place))
-    return dict(index)
+                words = _words(text)[:_SPAN]
+                for place, three in enumerate(_threes(words)):
+                    places[three].append(len(lines) * _SPAN - place)
+                lines.append(_Line(stanza.id, number, words))
+    return _Index(tuple(lines), {three: own for three, own in places.items() if len(own) <= _BUCKET})
 
 
 def _typed(paragraph: Paragraph, index: _Index) -> Iterator[Typed]:
     text = plain(paragraph.runs)
     words = _words(text)
-    threes = list(_threes(words))
-    if not index.keys() & set(threes):
-        return
-    hits = _hits(text, words, threes, index)
+    hits = _hits(text, words, index)
     if not hits:
         return
     spans = [match.span() for match in _WORD.finditer(text)]
@@ -123,29 +148,39 @@ def _typed(paragraph: Paragraph, index: _Index) -> Iterator[Typed]:
             yield Typed(paragraph.id, first, last, row[0].line.stanza, lines)
 
 
-def _hits(text: str, words: Words, threes: Sequence[_Three], index: _Index) -> list[_Hit]:
+def _hits(text: str, words: Words, index: _Index) -> list[_Hit]:
     """The lines that stand in a paragraph, the likest where they overlap, in its order."""
-    found: dict[tuple[StanzaId, int, int], tuple[float, _Hit]] = {}
-    alone = _ends_of_lines(text)
-    for place, three in enumerate(threes):
-        for line, offset in index.get(three, ()):
-            first = max(place - offset, 0)
-            key = line.stanza, line.number, first
-            if key in found:
-                continue
-            last = min(first + len(line.words), len(words))
-            likeness = fuzz.ratio(" ".join(words[first:last]), " ".join(line.words), score_cutoff=ALIKE)
-            if likeness:
-                stands_alone = first in alone[0] and last in alone[1]
-                found[key] = likeness, _Hit(line, first, last, stands_alone)
+    found: list[tuple[float, _Hit]] = []
+    for line, first in _candidates(words, index):
+        last = min(first + len(line.words), len(words))
+        likeness = fuzz.ratio(" ".join(words[first:last]), " ".join(line.words), score_cutoff=ALIKE)
+        if likeness:
+            begins, ends = _ends_of_lines(text)
+            found.append((likeness, _Hit(line, first, last, first in begins and last in ends)))
     taken: set[int] = set()
     hits: list[_Hit] = []
-    for _, hit in sorted(found.values(), key=lambda one: -one[0]):
+    for _, hit in sorted(found, key=lambda one: -one[0]):
         own = range(hit.first, hit.last)
         if taken.isdisjoint(own):
             taken.update(own)
             hits.append(hit)
     return sorted(hits, key=lambda hit: hit.first)
+
+
+def _candidates(words: Words, index: _Index) -> Iterator[tuple[_Line, int]]:
+    """Lines that share words in a row with a paragraph, and at which word of it each would begin."""
+    shared: dict[tuple[int, int], int] = {}
+    known = index.places
+    for place, three in enumerate(_threes(words)):
+        if three in known:
+            for code in known[three]:
+                number = (code + _SPAN - 1) // _SPAN
+                key = number, place - (number * _SPAN - code)
+                shared[key] = shared.get(key, 0) + 1
+    for (number, first), count in shared.items():
+        line = index.lines[number]
+        if count >= _FEWEST_SHARED or len(line.words) < _FEWEST_WORDS:
+            yield line, max(first, 0)
 
 
 def _rows(hits: Sequence[_Hit]) -> Iterator[list[_Hit]]:
