@@ -9,7 +9,7 @@ from songfic_editor import __version__
 HELP = """\
 usage: songfic-editor [FILE …]
 
-Opens the window, and in it the stories given: a .songfic as it is, a text or HTML file by importing it.
+Opens the window, and in it the stories given: a .songfic as it is, another format by importing it.
 If the program runs already, they open there.
 
   --picture OUT.png [FILE]  save a picture of the window, and end

@@ -19,7 +19,10 @@ def _stories() -> str:
 
 
 def _importable() -> str:
-    return _tr("Texts and web pages (*.txt *.text *.md *.html *.htm *.xhtml)")
+    return _tr(
+        "Stories in other formats (*.docx *.odt *.rtf *.epub *.html *.htm *.xhtml *.txt *.text *.md *.markdown "
+        "*.bbcode)"
+    )
 
 
 def _everything() -> str:

@@ -10,7 +10,8 @@ from songfic_editor.formats import registry
 from songfic_editor.formats.registry import ReadProblem, import_bytes, import_file
 from songfic_editor.model import check
 from songfic_editor.text.summary import summary
-from tests.recognition.shown import FICS, all_words, doubts, losses, paragraphs, texts, words
+from tests.formats.reading.stories import STORIES
+from tests.recognition.shown import FICS, all_words, doubts, losses, note_texts, paragraphs, texts, words
 
 TEXT = "The kettle was on.\n\n“Tea?” said Fran. She had never learned to ask anything else.\n"
 
@@ -204,3 +205,46 @@ def test_unicode_s_own_line_ends_part_paragraphs_and_lines() -> None:
     project = import_bytes("\u2029".join(parts).encode(), "fic.txt").project
     assert summary(project).words.total == 16
     assert [text.split("\n") for text in texts(project) if text] == [part.split("\u2028") for part in parts]
+
+
+def test_every_kind_of_document_is_known_by_its_content() -> None:
+    for kind, data in STORIES.items():
+        for name in ("", "fic.txt", f"fic.{kind}"):
+            found = import_bytes(data, name)
+            assert found.report.kind == kind, (kind, name)
+            assert check.problems(found.project) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Hang a lantern in the hall*\n\nShe did.\n\n*Hang a lantern*\n\n***\n\nHe had not. *Sighs.*",
+        "# 1 fan, they called him.\n\nHe was **not**.",
+        "[Verse 1]\nla la\n\n[Chorus]\nlo lo\n\n[i] one\n[ii] two [/sarcasm]",
+        "He wrote [b] on the form, and [/b] on the other.",
+        "¯\\_(ツ)_/¯ she texted.\n\n> k\n\n- Hola, dijo.",
+        "1. First\n2. Second\n\n---\n\nTitle\n=====\n\nThe end.",
+    ],
+)
+def test_a_text_with_a_few_signs_is_a_text(text: str) -> None:
+    assert import_bytes(text.encode(), "fic.txt").report.kind == "text"
+
+
+def test_a_name_decides_where_the_content_may_be_either() -> None:
+    text = b"*Hang a lantern in the hall*\n\nShe did. *Sighs.*"
+    assert import_bytes(text, "fic.txt").report.kind == "text"
+    assert import_bytes(text, "fic.md").report.kind == "markdown"
+    assert import_bytes(b"<p>One.</p>\n<p>Two.</p>", "fic.md").report.kind == "html"
+
+
+def test_footnotes_are_notes_at_the_end_of_their_chapter() -> None:
+    story = "# Chapter 1\n\n{0}[^1]\n\n{0}\n\n# Chapter 2\n\n{0}\n\n{0}\n\n[^1]: In those days.".format(
+        TEXT.strip()
+    )
+    found = import_bytes(story.encode(), "fic.md").project
+    first, second = (note_texts(chapter.notes)[1] for chapter in found.chapters)
+    assert (first, second) == (["[1] In those days."], [])
+
+
+def test_a_book_s_description_is_the_summary() -> None:
+    assert import_bytes(STORIES["epub"]).project.about.summary == "About."

@@ -146,4 +146,7 @@ def _is_markdown(sample: str) -> bool:
     Stars alone are no proof: a plain text marks its lyrics, its stress and its breaks by them.
     """
     found = [pattern.search(sample) is not None for pattern in _MARKDOWN]
-    return any(found[index] for index in _SURE_MARKS) or sum(found) + found[_HEADINGS] >= _ENOUGH
+    return (
+        any(found[index] for index in _SURE_MARKS)
+        or sum(found) + (len(_MARKDOWN[_HEADINGS].findall(sample)) > 1) >= _ENOUGH
+    )

@@ -59,10 +59,14 @@ class Blocks:
         self._notes: list[LooseBlock] = []
         self._outside: Pieces = []
         self._in_note = ""
+        self._bare_note = False
         self._noted = 0
 
     def put(self, text: str, style: Style) -> None:
         """More text of the open paragraph."""
+        if self._bare_note:  # it has a sign of its own before its words, and blanks behind that
+            text = text.lstrip()
+            self._bare_note = not text
         if not self._runs or self._runs[-1][0] != style:
             self._runs.append((style, []))
         self._runs[-1][1].append(text)
@@ -109,13 +113,9 @@ class Blocks:
         self.open_note()
         for block in blocks:
             for run in block.runs:
-                self.put(run.text if not self.is_bare() else run.text.lstrip(), run.style)
+                self.put(run.text, run.style)
             self.end()
         self.close_note()
-
-    def is_bare(self) -> bool:
-        """Whether the open note holds nothing but its sign."""
-        return len(self._runs) == 1 and self._runs[0][1] == [f"{self._in_note} "]
 
     def open_note(self) -> str:
         """What follows is a footnote's text, until `close_note`; its sign, given back, stands where it was
@@ -127,13 +127,14 @@ class Blocks:
         self._in_note = f"[{self._noted}]"
         self.put(self._in_note, Style(""))
         self._outside, self._runs = self._runs, [(Style(""), [f"{self._in_note} "])]
+        self._bare_note = True
         self.losses["footnotes"] += 1
         return self._in_note
 
     def close_note(self) -> None:
         if self._in_note:
             self.end()
-            self._in_note = ""
+            self._in_note, self._bare_note = "", False
             self._runs, self._outside = self._outside, []
 
     def fic(self, title: str = "", author: str = "", language: str = "", meant: bool = True) -> Fic:
