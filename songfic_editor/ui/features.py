@@ -4,6 +4,7 @@ Called once by the main window; what needs an open story is in `desk_features`. 
 imported when it is asked for, so that it costs no start-up time.
 """
 
+import logging
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from songfic_editor.ui.view_commands import ViewCommands
 if TYPE_CHECKING:
     from songfic_editor.ui.imports import Imports
     from songfic_editor.ui.message_bar import MessageBar
+
+_log = logging.getLogger(__name__)
 
 
 def attach_features(window: WindowParts) -> None:
@@ -89,6 +92,8 @@ class _Teller(QObject):
         from songfic_editor.ui.message_bar import MessageBar
         from songfic_editor.ui.messages import message_of
 
+        if isinstance(what, Exception):  # it may be none that is expected
+            _log.error("told of an error", exc_info=what)
         if self._bar is None:
             over = self._parts.window.centralWidget()
             assert over is not None
