@@ -20,8 +20,8 @@ def _stories() -> str:
 
 def _importable() -> str:
     return _tr(
-        "Stories in other formats (*.docx *.odt *.rtf *.epub *.html *.htm *.xhtml *.txt *.text *.md *.markdown "
-        "*.bbcode)"
+        "Stories in other formats (*.docx *.odt *.rtf *.epub *.html *.htm *.xhtml *.txt *.text "
+        "*.md *.markdown *.bbcode)"
     )
 
 

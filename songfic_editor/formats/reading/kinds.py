@@ -146,7 +146,5 @@ def _is_markdown(sample: str) -> bool:
     Stars alone are no proof: a plain text marks its lyrics, its stress and its breaks by them.
     """
     found = [pattern.search(sample) is not None for pattern in _MARKDOWN]
-    return (
-        any(found[index] for index in _SURE_MARKS)
-        or sum(found) + (len(_MARKDOWN[_HEADINGS].findall(sample)) > 1) >= _ENOUGH
-    )
+    many = len(_MARKDOWN[_HEADINGS].findall(sample)) > 1
+    return any(found[index] for index in _SURE_MARKS) or sum(found) + many >= _ENOUGH
