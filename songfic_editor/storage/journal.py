@@ -57,7 +57,7 @@ class Journal:
         self._handle: int | None = None
         self._written: Project | None = None
         self._state: State | None = None
-        self._coming: Fingerprint | None = None
+        self._coming: tuple[Fingerprint, bytes] | None = None
         self._size = 0
         self._whole = 0
         self._is_broken = False
@@ -88,9 +88,9 @@ class Journal:
         with self._turn:
             if self._is_over or self._has(project, name, fingerprint, saved):
                 return
-            if fingerprint == self._coming:
+            if self._coming == (fingerprint, name):
                 self._coming = None
-            state = State(self._clock(), name, fingerprint, saved, self._coming)
+            state = State(self._clock(), name, fingerprint, saved, *(self._coming or ()))
             try:
                 if self._handle is None and saved:  # there was nothing to write yet, and now there needn't be
                     self.path.unlink(missing_ok=True)
@@ -99,16 +99,17 @@ class Journal:
             except OSError as error:
                 raise CannotWrite(self.path, reason(error)) from error
 
-    def announce(self, coming: Fingerprint) -> None:
-        """Say, before the story's file is written, what will be in it: should the program end before it can
-        say that it is, the file is known for its own. Raises CannotWrite.
+    def announce(self, coming: Fingerprint, path: Path) -> None:
+        """Say, before a file is written, what will be in it: should the program end before it can say that it
+        is, the file is known for the story's own. Raises CannotWrite.
         """
+        to = os.fsencode(path.absolute())
         with self._turn:
-            self._coming = coming
+            self._coming = coming, to
             if self._is_over or self._written is None or self._state is None:  # the first record will say it
                 return
             try:
-                self._record(self._written, replace(self._state, time=self._clock(), coming=coming))
+                self._record(self._written, replace(self._state, time=self._clock(), coming=coming, to=to))
             except OSError as error:
                 raise CannotWrite(self.path, reason(error)) from error
 

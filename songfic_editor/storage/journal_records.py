@@ -68,7 +68,7 @@ class State(Struct, frozen=True, gc=False, tag="state"):
 
     `time`: seconds since 1970. `path`: of the story's file, as the system's own bytes; None: it has none.
     `fingerprint`: of what is in that file. `saved`: this very state is. `coming`: of what a save that was
-    under way was about to put there.
+    under way was about to put into the file `to`.
     """
 
     time: float
@@ -76,6 +76,7 @@ class State(Struct, frozen=True, gc=False, tag="state"):
     fingerprint: str | None = None
     saved: bool = False
     coming: str | None = None
+    to: bytes | None = None
 
 
 _Part = TypeVar("_Part", Song, Chapter)

@@ -71,7 +71,7 @@ class Recovered(Struct, frozen=True, gc=False):
     `journal`: where it stands. `path`, `fingerprint`: the story's file, and what was in it when it was read
     or written last; None: it had none. `time`: of the state, in seconds since 1970. `saved`: the file has
     all of it. `damaged`: records after it can't be read any more, and were more than a torn end. `coming`:
-    what a save that was under way was to put into the file.
+    what a save that was under way was to put into the file `to`.
     """
 
     journal: Path
@@ -82,6 +82,7 @@ class Recovered(Struct, frozen=True, gc=False):
     saved: bool = False
     damaged: bool = False
     coming: Fingerprint | None = None
+    to: Path | None = None
 
 
 class _Broken(Exception):
@@ -192,14 +193,17 @@ def _recovered(path: Path, project: Project, state: State, is_damaged: bool) -> 
             raise JournalProblem(path, "damaged") from None
         if problems(project):
             raise JournalProblem(path, "damaged")
-    file = Path(os.fsdecode(state.path)) if state.path and b"\0" not in state.path else None
-    if file is not None and not file.is_absolute():
-        file = None
+    file, to = _path(state.path), _path(state.to)
     fingerprint = None if state.fingerprint is None or file is None else Fingerprint(state.fingerprint)
-    coming = None if state.coming is None or file is None else Fingerprint(state.coming)
+    coming = None if state.coming is None or to is None else Fingerprint(state.coming)
     time = state.time if 0 <= state.time <= _LAST_TIME else 0.0
     saved = state.saved and file is not None
-    return Recovered(path, project, file, fingerprint, time, saved, is_damaged, coming)
+    return Recovered(path, project, file, fingerprint, time, saved, is_damaged, coming, to)
+
+
+def _path(name: bytes | None) -> Path | None:
+    path = Path(os.fsdecode(name)) if name and b"\0" not in name else None
+    return path if path is not None and path.is_absolute() else None
 
 
 class _Reading:

@@ -113,15 +113,18 @@ def let_go(left: Left) -> None:
 
 def _beside_its_file(recovered: Recovered) -> Left:
     copy = _copied(recovered.journal) if recovered.damaged else None
+    if recovered.to is not None:
+        with suppress(CannotRead, FileProblem):
+            saved = project_file.load(recovered.to)
+            if saved.fingerprint == recovered.coming:  # the program's own last save, not somebody else's
+                recovered = replace(recovered, path=recovered.to, fingerprint=saved.fingerprint)
+                return Left(recovered, saved, copy=copy)
     if recovered.path is None:
         return Left(recovered, copy=copy)
     try:
-        saved = project_file.load(recovered.path)
+        return Left(recovered, project_file.load(recovered.path), copy=copy)
     except (CannotRead, FileProblem) as refused:
         return Left(recovered, refused=refused, copy=copy)
-    if saved.fingerprint == recovered.coming:  # the program's own last save, not somebody else's
-        recovered = replace(recovered, fingerprint=saved.fingerprint)
-    return Left(recovered, saved, copy=copy)
 
 
 def _is_worth_telling(left: Left) -> bool:

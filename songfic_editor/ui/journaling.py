@@ -170,7 +170,7 @@ class Journaling(QObject):
         kept.is_begun, number = True, next(self._numbers)
         return lambda: kept.write(number, project, path, on_disk, is_saved)
 
-    def _announcing(self, project: Project) -> Callable[["Fingerprint"], None]:
+    def _announcing(self, project: Project, to: Path) -> Callable[["Fingerprint"], None]:
         """What tells the journal of a save that begins, on any thread: that it must hold nothing older than
         what the file will, and will know that file for ours if the program ends before the save does.
         """
@@ -181,7 +181,7 @@ class Journaling(QObject):
             try:
                 if kept.is_begun:
                     kept.write(number, project, path, on_disk, is_saved=False)
-                kept.journal().announce(coming)
+                kept.journal().announce(coming, to)
             except Exception as error:  # the save itself is what matters now
                 _log.error("a save was not announced", exc_info=error)
 

@@ -76,8 +76,8 @@ class Saver(QObject):
     thread before a file that was not saved here is written over, with its path, and whether it is another
     than the story's own. It raises nothing.
 
-    `announcing(project)`: asked when a save begins for what is to be called, in a worker thread, with what
-    will be in the file, just before it is.
+    `announcing(project, path)`: asked when a save begins for what is to be called, in a worker thread, with
+    what will be in the file, just before it is.
 
     `changed_on_disk(then)`: brings the story and a file that somebody else has written together.
     `held_elsewhere(error, again, save_as)`: asks where a story goes that somebody else has open.
@@ -95,7 +95,7 @@ class Saver(QObject):
         self._queue: list[Then] = []
         self.story = OpenStory()
         self.keep_what_is_there: Callable[[Path, bool], object] = lambda _path, _is_others: None
-        self.announcing: Callable[[Project], Announce | None] = lambda _project: None
+        self.announcing: Callable[[Project, Path], Announce | None] = lambda _project, _path: None
         self.changed_on_disk: Callable[[Then], object] = lambda _then: None
         self.held_elsewhere: Callable[[Held, Then, Then], object] = lambda error, _again, _as: hub.tell(error)
 
@@ -121,7 +121,9 @@ class Saver(QObject):
             return
         self._writing = save
         try:
-            self._written(save, writing(_job(save, self.announcing(save.project)), self.keep_what_is_there)())
+            self._written(
+                save, writing(_job(save, self.announcing(save.project, save.path)), self.keep_what_is_there)()
+            )
         except Exception as error:  # the journal has it
             _log.error("not saved at the end", exc_info=error)
             self._writing = None
@@ -184,7 +186,7 @@ class Saver(QObject):
             return
         self._writing = save
         self._hub.run(
-            writing(_job(save, self.announcing(save.project)), self.keep_what_is_there),
+            writing(_job(save, self.announcing(save.project, save.path)), self.keep_what_is_there),
             lambda written: self._written(save, written),
             lambda error: self._could_not(save, error),
         )

@@ -173,7 +173,7 @@ def test_the_program_s_own_last_save_is_nobody_else_s(folder: Path, file: Path) 
     """Killed when the file was written, and before the journal could say so."""
     held = Journal(journal.new_path(folder))
     held.write(titled("Saved"), file, project_file.load(file).fingerprint)
-    saved = project_file.save(file, titled("Saved"), announce=held.announce)
+    saved = project_file.save(file, titled("Saved"), announce=lambda coming: held.announce(coming, file))
     held.write(titled("Typed after it"), file, project_file.Fingerprint("of the file as it was"))
     held.close()
     (left,) = recovery.look(folder)
@@ -186,7 +186,7 @@ def test_a_save_by_somebody_else_stays_one_though_one_s_own_was_announced(folder
     known = project_file.load(file).fingerprint
     held = Journal(journal.new_path(folder))
     held.write(titled("Ours"), file, known)
-    held.announce(project_file.Fingerprint("of what never came to the disk"))
+    held.announce(project_file.Fingerprint("of what never came to the disk"), file)
     held.close()
     project_file.save(file, titled("Theirs"))
     (left,) = recovery.look(folder)
@@ -212,3 +212,22 @@ def test_whatever_is_written_anywhere_is_asked_about(folder: Path, written: Proj
     (left,) = recovery.look(folder)
     assert isinstance(left, Left)
     assert left.recovered.project == written
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+def test_a_first_save_gives_the_story_its_file_once_it_is_there(
+    folder: Path, tmp_path: Path, is_done: bool
+) -> None:
+    held, file = Journal(journal.new_path(folder)), tmp_path / "first.songfic"
+    held.write(titled("Saved"))
+    if is_done:
+        project_file.save(file, titled("Saved"), announce=lambda coming: held.announce(coming, file))
+    else:
+        held.announce(project_file.Fingerprint("of what never came to the disk"), file)
+    held.write(titled("Typed after it"))
+    held.close()
+    (left,) = recovery.look(folder)
+    assert isinstance(left, Left)
+    assert left.recovered.project == titled("Typed after it")
+    assert left.recovered.path == (file if is_done else None)
+    assert (left.saved is not None) == is_done
