@@ -196,7 +196,12 @@ def _song_export(options: argparse.Namespace) -> int:
     from songfic_editor.model import lookup
 
     song = lookup.song(_open(options.file).project, options.song)
-    form = options.to or writing.FORMATS.get(Path(options.out or "").suffix.casefold(), "text")
+    ending = Path(options.out or "").suffix.casefold()
+    if not options.to and ending and ending not in writing.FORMATS:
+        raise Failure(
+            f"{options.out}: “{ending}” names no format; give --to, or a name in .txt, .lrc or .xml"
+        )
+    form = options.to or writing.FORMATS.get(ending, "text")
     text = writing.write(song, form)
     _write(_target(options.out, options.force, Path(options.file)), text.encode())
     return DONE

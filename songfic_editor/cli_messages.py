@@ -132,6 +132,10 @@ _ODDITIES: Final = {
 _SONGS: Final = {
     "no-words": "there is no line of a song in it; name another file",
     "prose": "this is prose and no song; `songfic import` reads a story",
+    "own-format": "it is a story of this program; `songfic song export` takes a song out of it",
+    "empty": "there is nothing in it; name another file",
+    "binary": "it is neither text nor sound ({detail}); name a file of lyrics",
+    "too-large": "it is larger than any song (the most is {detail} bytes); name another file",
     "html": "this is HTML; copy the song's words into a text file",
     "too-long": "it is too long for a song (the most is {detail}); name another file",
     "xml-broken": "it is damaged or ends too early ({detail}); try another copy of it",

@@ -33,7 +33,6 @@ from songfic_editor.formats.lyrics.draft import (
 from songfic_editor.formats.lyrics.prose import is_prose
 from songfic_editor.formats.reading.decoding import Decoded, decode, decode_as
 from songfic_editor.formats.reading.files import SIGNATURES, opened
-from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.text import clean
 
 __all__ = ["MOST_BYTES", "MOST_CHARACTERS", "read_bytes", "read_file", "read_text", "recognised"]
@@ -53,6 +52,9 @@ _CHARSET: Final = re.compile(
 _HTML: Final = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_OWN: Final = re.compile(r'\s*\{\s*"format"\s*:\s*"songfic"')
+_TAG: Final = re.compile(r"</?(?:p|br|div|span|h[1-6]|em|strong)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE)
+_SAMPLE: Final = 40_000
 
 
 def read_file(path: Path, encoding: str = "") -> SongDraft:
@@ -76,15 +78,15 @@ def read_bytes(data: bytes, name: str = "", encoding: str = "") -> SongDraft:
     """The same for what is in memory. `name` stands for the path."""
     for signature, kind in SIGNATURES:
         if data.startswith(signature) and kind not in _SOUNDS:
-            raise ReadProblem("binary", name, kind)
+            raise SongProblem("binary", kind, path=name)
     if len(data) > MOST_BYTES:
-        raise ReadProblem("too-large", name, str(MOST_BYTES))
+        raise SongProblem("too-large", str(MOST_BYTES), path=name)
     try:
         decoded = _decoded(data, encoding)
         if decoded.controls > _MANY_CONTROLS:
-            raise ReadProblem("binary", name, "control characters")
+            raise SongProblem("binary", "control characters")
         if not decoded.text.strip():
-            raise ReadProblem("empty", name)
+            raise SongProblem("empty")
         found = read_text(decoded.text)
     except SongProblem as problem:
         raise _at(problem, name) from None
@@ -98,9 +100,13 @@ def read_text(text: str) -> SongDraft:
     text = clean(text)
     if _HTML.match(text):
         raise SongProblem("html")
+    if _OWN.match(text):
+        raise SongProblem("own-format")
     if xml_song.looks_like(text):
         return _of_xml(text)
     form = recognised(text)
+    if form == "text" and len(_TAG.findall(text[:_SAMPLE])) > 2:
+        raise SongProblem("html")
     found = _READERS[form](text)
     if form == "text" and is_prose(found):
         raise SongProblem("prose", draft=found)

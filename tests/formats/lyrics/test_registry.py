@@ -110,7 +110,7 @@ def test_a_picture_named_lrc_is_refused(tmp_path: Path, data: bytes, code: str) 
     path = tmp_path / "song.lrc"
     path.write_bytes(data)
 
-    with pytest.raises(ReadProblem) as caught:
+    with pytest.raises(SongProblem) as caught:
         read_file(path)
     assert (caught.value.code, caught.value.path) == (code, str(path))
 
@@ -120,7 +120,7 @@ def test_a_lrc_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path.write_bytes(b"[00:10.00]la la\n" * 3_300_000)
 
     tracemalloc.start()
-    with pytest.raises(ReadProblem, match="too-large"):
+    with pytest.raises(SongProblem, match="too-large"):
         read_file(path)
     assert tracemalloc.get_traced_memory()[1] < 5 * MOST_BYTES
     tracemalloc.stop()
