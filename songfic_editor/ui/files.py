@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 from songfic_editor.model.document import Project, new_project
 from songfic_editor.model.ids import new_project_id
 from songfic_editor.resource_files import resource
-from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.locking import Locking
 from songfic_editor.ui.preferences import Preferences
@@ -69,6 +68,8 @@ class Files(QObject):
         self.saver.when_safe(lambda: self.put(new_project(), None))
 
     def open(self) -> None:
+        from songfic_editor.ui import file_dialogs
+
         path = file_dialogs.ask_open(self._window, self.saver.folder(), project=True)
         if path is not None:
             self.open_path(path)
@@ -86,9 +87,11 @@ class Files(QObject):
             self.unknown.emit(path)
 
     def open_story(self, path: Path) -> None:
-        """Open a project, whatever its file is called; if another window has it, that comes to the front."""
+        """Open a project, whatever its file is called. The window that has it comes to the front instead; only
+        what could not be written there is read anew: perhaps it can be by now.
+        """
         there = self.window_of(path)
-        if there is not None and there is not self._window:
+        if there is not None and not (there is self._window and self._hub.session.read_only):
             to_front(there)
             return
         self.saver.when_safe(lambda: self._read(path, self._ask_and_take))

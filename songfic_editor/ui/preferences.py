@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from songfic_editor.storage import settings as storage
 from songfic_editor.storage.settings import Settings, ViewState
@@ -54,6 +54,8 @@ class Preferences(QObject):
         last = Path(self.settings.last_folder)
         if self.settings.last_folder and last.is_dir():
             return last
+        from PySide6.QtCore import QStandardPaths
+
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def write(self) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QWidget
 from songfic_editor.model.document import Project
 from songfic_editor.storage.held import Held
 from songfic_editor.storage.problem import CannotWrite, ChangedOnDisk
-from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.save_work import Announce, Job, Written, tell_of, writing
@@ -129,6 +128,8 @@ class Saver(QObject):
             self._writing = None
 
     def save_as(self, then: Then | None = None) -> None:
+        from songfic_editor.ui import file_dialogs
+
         path = file_dialogs.ask_save(self._window, self.folder(), self.name(), "songfic")
         if path is not None:
             self._write(path, then)
@@ -142,6 +143,8 @@ class Saver(QObject):
         elif self.may_by_itself and not self.story.refused:
             self.save(lambda: self.when_safe(then))
         else:
+            from songfic_editor.ui import file_dialogs
+
             file_dialogs.ask_to_save(
                 self._window, self.name(), save=lambda: self.save(lambda: self.when_safe(then)), discard=then
             )
