@@ -35,6 +35,7 @@ from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.editor.scrolling import Anchor
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.editor.title_line import TitleLine
+from songfic_editor.editor.turnovers import Turnovers
 from songfic_editor.editor.typewriter import Typewriter
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import ChapterId
@@ -86,6 +87,7 @@ class TextView(HandedOn):
         self.grip = Grip(self, self.sheet, self.overlays)
         self.badge = Badge(self, self.sheet)
         self.title_line = TitleLine(self, self.sheet)
+        self.turnovers = Turnovers(self, self.sheet)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.sheet.settle)
         self.key_presses = KeyPresses(self, self.sheet, self.overlays)
@@ -109,6 +111,7 @@ class TextView(HandedOn):
         self.overlays.colours = look.colours
         looks.dress(self, look)
         self.badge.set_colours(look.colours)
+        self.turnovers.set_colours(look.colours)
         self.title_line.set_look(look)
         self.colouring.set_colours(look.colours)
         looks.lay_out(self, look)
@@ -213,3 +216,4 @@ class TextView(HandedOn):
         self.title_line.refresh()
         self.colouring.refresh()
         self.badge.refresh()
+        self.turnovers.soon()

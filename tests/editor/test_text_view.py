@@ -511,6 +511,25 @@ def test_a_chapter_turned_back_to_stands_where_it_stood_after_typewriter_scrolli
     assert abs(desk.point_of("p20").y() - stood) <= 1
 
 
+def test_the_rest_of_a_lyric_line_that_is_too_long_has_a_hook_before_it(qtbot: QtBot) -> None:
+    long = "And every morning I am waking with a pocket full of letters that I never learned to read"
+    verse = builders.stanza("Short line", long, "Oh \U0001f3b5", "Another", id="verse")
+    hebrew = builders.stanza("שלום " * 30, "שורה", id="hebrew")
+    placed = [builders.placed(verse, id="v"), builders.para(long), builders.placed(hebrew, id="h")]
+    told = builders.project(builders.chapter(*placed), songs=[builders.song("S", verse, hebrew)])
+    desk = Desk(qtbot, told)
+    hooks = desk.view.turnovers.hooks
+    qtbot.waitUntil(lambda: len(hooks) > 1)
+    assert [hook.mirrored for hook in hooks] == [False, *([True] * (len(hooks) - 1))]
+    first = desk.point_of("v").y()
+    line = desk.view.cursorRect().height()
+    assert first + line < hooks[0].geometry().center().y() < first + 4 * line
+    assert hooks[0].x() < desk.view.viewport().width() // 2 < hooks[-1].x()
+    desk.put("v", len("Short line\nAnd every morning"), len("Short line\n" + long))
+    desk.press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: all(hook.mirrored for hook in hooks))
+
+
 class Reader:
     """Stands for a screen reader: what it was told to say."""
 
