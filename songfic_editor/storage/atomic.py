@@ -50,15 +50,17 @@ def alone_in(folder: Path, within: float = _ALONE_WITHIN_SECONDS) -> Iterator[No
 def write(path: Path, data: bytes) -> None:
     """Put `data` in the place of the file at `path`, or of the one that it links to.
 
-    The mode is kept, the owner where the system lets us. OSError comes as it is: then the old file is
-    there untouched, unless only the folder could not be synced at the end, and nothing is left behind. What
-    a killed program left in the folder an hour ago or longer goes.
+    The mode is kept, owner, access list and tags where the system lets us. OSError comes as it is: then the
+    old file is there untouched, unless only the folder could not be synced at the end, and nothing is left
+    behind. What a killed program left in the folder an hour ago or longer goes.
     """
     target = Path(os.path.realpath(path))
     old = _replaceable(target)
     temp = _beside(target)
     _create(temp, data, old)
     try:
+        if old is not None:
+            _keep_attributes(temp, target)
         temp.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -188,6 +190,17 @@ def _keep_owner(handle: int, like: os.stat_result) -> None:
                 os.fchown(handle, -1, like.st_gid)
     with suppress(OSError):
         os.fchmod(handle, stat.S_IMODE(like.st_mode) & 0o777)
+
+
+def _keep_attributes(temp: Path, like: Path) -> None:
+    """What else hangs on a file: rights of other users and groups, tags and comments of file managers."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError):
+        for name in os.listxattr(like):
+            if name.startswith("user.") or name == "system.posix_acl_access":
+                with suppress(OSError):
+                    os.setxattr(temp, name, os.getxattr(like, name))
 
 
 def sync_folder(folder: Path) -> None:

@@ -87,8 +87,8 @@ class Files(QObject):
             self.unknown.emit(path)
 
     def open_story(self, path: Path) -> None:
-        """Open a project, whatever its file is called. The window that has it comes to the front instead; only
-        what could not be written there is read anew: perhaps it can be by now.
+        """Open a project, whatever its file is called. The window that has it comes to the front instead;
+        only what could not be written there is read anew: perhaps it can be by now.
         """
         there = self.window_of(path)
         if there is not None and not (there is self._window and self._hub.session.read_only):

@@ -266,3 +266,31 @@ def test_a_copy_is_kept_where_a_disk_knows_no_links(target: Path, monkeypatch: p
     atomic.write(target, NEW)
     assert atomic.keep_beside(target, ".original").name == "story.songfic.original-2"
     assert len(list(target.parent.iterdir())) == 3
+
+
+def test_tags_and_access_lists_stay_with_the_file(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    had = {"user.xdg.tags": b"draft", "system.posix_acl_access": b"list", "security.selinux": b"the system's"}
+    kept: dict[str, bytes] = {}
+
+    def keep(path: Path, name: str, value: bytes) -> None:
+        assert path != target  # before it is in its place
+        kept[name] = value
+
+    monkeypatch.setattr(os, "listxattr", lambda _path: list(had))
+    monkeypatch.setattr(os, "getxattr", lambda _path, name: had[name])
+    monkeypatch.setattr(os, "setxattr", keep)
+    atomic.write(target, NEW)
+    assert kept == {name: value for name, value in had.items() if name != "security.selinux"}
+
+
+def test_tags_that_can_not_be_kept_are_no_reason_not_to_save(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "listxattr", lambda _path: ["user.xdg.tags"])
+    monkeypatch.setattr(os, "getxattr", lambda _path, _name: b"draft")
+    monkeypatch.setattr(os, "setxattr", refuse)
+    atomic.write(target, NEW)
+    assert target.read_bytes() == NEW

@@ -195,6 +195,18 @@ def test_a_story_that_another_program_has_open_can_be_read(
     assert not is_ours(path)
 
 
+def test_what_could_only_be_read_can_be_written_once_the_other_has_ended(
+    window: MainWindow, path: Path, other: subprocess.Popen[str], qtbot: QtBot
+) -> None:
+    window.files.window_of = lambda asked: window if asked == window.hub.session.path else None
+    answer(QMessageBox, press("Open Read-Only"))
+    opened(window, path, qtbot)
+    lock_path(path).unlink()
+    opened(window, path, qtbot)
+    assert not window.hub.session.read_only
+    assert is_ours(path)
+
+
 def test_or_copied(window: MainWindow, path: Path, other: subprocess.Popen[str], qtbot: QtBot) -> None:
     answer(QMessageBox, press("Open a Copy"))
     opened(window, path, qtbot)

@@ -14,6 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit import details
+from songfic_editor.edit.step import Label, Step
 from songfic_editor.storage import project_file
 from songfic_editor.storage.folders import state_folder
 from songfic_editor.ui import one_program
@@ -122,9 +124,13 @@ def test_a_later_start_hands_its_files_over_and_ends(program: Application, home:
     qtbot.waitUntil(lambda: paths_open(program) == [home / name for name in names])
     qtbot.waitUntil(program.windows[1].isActiveWindow)
     ended(start(*names, cwd=home), qtbot)
+    window = program.windows[0]
+    window.hub.apply(Step(details.set_details(window.hub.project, title="Ours"), Label.EDIT_DETAILS))
     ended(start(names[0], cwd=home), qtbot)
-    qtbot.waitUntil(program.windows[0].isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow)
     assert len(program.windows) == 2
+    window.commands["Undo"].trigger()  # it is the story as it was, not read again
+    assert window.hub.project.title == story().title
 
 
 def test_a_window_down_in_the_task_bar_comes_up(program: Application, home: Path, qtbot: QtBot) -> None:
