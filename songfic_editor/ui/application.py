@@ -252,6 +252,7 @@ def picture(path: str, files: Sequence[str]) -> int:
             QTimer.singleShot(50, program, take)
             return
         taken.append(window.grab().save(path))
+        window.close_without_asking()  # its lock goes with it
         app.exit(0 if taken[0] else 1)
 
     QTimer.singleShot(PICTURE_AFTER_MS, program, take)

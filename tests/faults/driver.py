@@ -100,8 +100,8 @@ def main(arguments: Sequence[str]) -> int:
     target = Path(place).with_name("saved.songfic")
 
     class Driven(application.Application):
-        def start(self, files: Sequence[str]) -> None:
-            super().start(files)
+        def start(self, files: Sequence[str], **named: bool) -> None:
+            super().start(files, **named)
             Driver(self, diary, int(seed), once)
 
     application.Application = Driven  # type: ignore[misc]  # the program that is run is this one

@@ -24,9 +24,8 @@ from msgspec import Struct
 
 from songfic_editor.storage import codec, project_file
 from tests.faults.diary import LIMIT, Entry, May, digest_of, entries, may_be_found
+from tests.faults.homes import ROOT, SAMPLE, home_in
 
-ROOT: Final = Path(__file__).parents[2]
-SAMPLE: Final = ROOT / "resources" / "samples" / "harbour-lights.songfic"
 START_SECONDS: Final = 120.0
 """A program that is not ready by then never will be."""
 
@@ -99,21 +98,10 @@ class Lane:
         self._diary = self._folder / "diary"
         self._story = self._folder / "saved.songfic"
         self._may: May | None = None
-        self._environment = self._home()
+        self._environment = home_in(self._folder / "home")
         self._bystander = Bystander(self._folder)
         if number % 2 == 0:  # the others begin with a story that is on no disk
             shutil.copy(SAMPLE, self._story)
-
-    def _home(self) -> dict[str, str]:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-        home = self._folder / "home"
-        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-            environment[f"XDG_{name}_HOME"] = str(home / name.lower())
-        runtime = home / "run"
-        runtime.mkdir(parents=True, mode=0o700)
-        environment["XDG_RUNTIME_DIR"] = str(runtime)
-        environment["HOME"] = str(home)
-        return environment
 
     def run(self, count: int) -> list[Kill]:
         """So many kills, each followed by a start; the last start ends by itself."""
@@ -217,7 +205,7 @@ def summary(kills: Sequence[Kill]) -> str:
     wrong = sum(bool(kill.wrong) for kill in kills)
     missing = sorted(kill.missing for kill in kills) or [0.0]
     return (
-        f"kills: {len(kills)} judged, {sum(kill.offered for kill in kills)} with work to recover; "
+        f"kills: {len(kills)} starts judged, {sum(kill.offered for kill in kills)} with work to recover; "
         f"missing at most {missing[-1]:.2f} s, in the middle {missing[len(missing) // 2]:.2f} s; "
         f"the machine stood still in {sum(kill.grace > 0 for kill in kills)}; {wrong} wrong"
     )
