@@ -811,7 +811,7 @@ def test_an_import_replaces_only_with_force_and_never_its_source(
         ("binary", bytes(range(256)) * 40, "it is no text"),
         ("nul", b"\0" * 1000, "it is no text"),
         ("lines", b"a\n" * 1_000_001, "it has more paragraphs or lines than any story"),
-        ("document", b"%PDF-1.7 ...", "it is a pdf file, which is not read"),
+        ("document", b"%PDF-1.7 ...", "it is a PDF, which has no paragraphs"),
         ("ours", codec.encode(builders.story()), "it is a story of this program already"),
     ],
 )

@@ -14,8 +14,10 @@ REACH: Final = 4_000
 
 _QUOTED: Final = (
     r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“\n]{1,80}?)\s?[»“]|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
+    r"|『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》"
     r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
 )
+_EAST_QUOTED: Final = r"(?:『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》)"
 _BARE: Final = r"(?P<bare>[^\s\"“”][^\n\"“”:]{0,80}?)"
 _BY: Final = (
     r"(?:,? ?\(?(?:(?:and |which )?(?:it(?:['’]?s| is| was) )|(?:and |which )?(?:is |was )|are |song |as )?"
@@ -25,7 +27,15 @@ _OF: Final = r"(?:,? (?:de|von|di|par|por|da|van))"  # "by", where titles stand 
 _NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title that nothing but its capital shows
 _NOTED: Final = r"(?m:^)\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
 _WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
-_SONG: Final = r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
+_OTHER_SONG: Final = (  # the word for a song where it stands before a colon, in other languages
+    r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|الأغنية|أغنية|اغنية"
+)
+_SONG: Final = (
+    r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
+    rf"|(?:(?:la|a|das|mi) )?(?:{_OTHER_SONG})"
+)
+_SONG_IS: Final = rf"(?:{_SONG}) ?[:=：] ?"
+_OF_ANY: Final = r"(?: (?:de|du|di|par|por|da|do|dos|das|von|vom|van|группы|от|من) | ?(?:の|的) ?)"
 
 
 class Phrasing(Struct, frozen=True):
@@ -41,9 +51,16 @@ _PHRASINGS: Final = tuple(
     for code, weight, pattern in (
         ("quoted-by", 2.0, rf"{_QUOTED}[,.]?{_BY} {_WHO}"),
         ("quoted-of", 1.6, rf"{_QUOTED}{_OF} {_WHO}"),
-        ("song-field-by", 3.0, rf"{_NOTED}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
-        ("song-field-dash", 2.5, rf"{_NOTED}{_SONG} ?[:=] ?(?:{_QUOTED}|{_BARE}) [-–—~] {_WHO}"),
-        ("song-field-paren", 2.5, rf"{_NOTED}{_SONG} ?[:=] ?(?:{_QUOTED}|{_NAME}) \({_WHO}"),
+        ("song-field-by", 3.0, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
+        ("song-field-dash", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_BARE}) ?[-–—~/／] {_WHO}"),
+        ("song-field-of", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_NAME}){_OF_ANY}{_WHO}"),
+        ("song-field-beside", 2.2, rf"{_NOTED}{_SONG_IS}{_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
+        (
+            "song-from",
+            2.0,
+            rf"(?:歌曲|歌词|歌詞|曲)(?:来自|來自|出自|是|は)(?P<who>[^\n《》『』「」，。]{{1,30}})[的の]{_EAST_QUOTED}",
+        ),
+        ("song-field-paren", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_NAME}) \({_WHO}"),
         (
             "song-name-by",
             1.5,
@@ -81,12 +98,14 @@ _PHRASINGS: Final = tuple(
     )
 )
 _SONG_FIELD: Final = re.compile(
-    rf"(?m:^)\W{{0,3}}(?:the )?song(?: title| name)? ?[:=] ?(?:{_QUOTED}|(?P<bare>[^\n]{{1,80}}))",
+    rf"(?m:^)\W{{0,3}}(?:(?:the )?song(?: title| name)?|{_OTHER_SONG}) ?[:=：] ?"
+    rf"(?:{_QUOTED}|(?P<bare>[^\n]{{1,80}}))",
     re.IGNORECASE,
 )
 _ARTIST_FIELD: Final = re.compile(
-    r"(?m:^)\W{0,3}(?:artist|singer|band|sung by|performed by|performer|music by|song by|lyrics by)"
-    r" ?[:=]? ?(?P<who>[^\n]{1,80})",
+    r"(?m:^)\W{0,3}(?:artist|singer|band|sung by|performed by|performer|music by|song by|lyrics by"
+    r"|artista|artiste|interpret\w*|исполнитель|группа|歌手|アーティスト|الفنان|المغني)"
+    r" ?[:=：]? ?(?P<who>[^\n]{1,80})",
     re.IGNORECASE,
 )
 _DASHED: Final = re.compile(r"(?P<bare>[^\s\"“”][^\n\"“”]{0,60}?) [-–—~|] (?P<who>[^\n\"“”]{1,50})")
@@ -191,6 +210,8 @@ def _credit(phrasing: Phrasing, match: re.Match[str], text: str) -> Credit | Non
     title, artist = _title(title), _artist(groups.get("who") or "")
     if not title or len(title.split()) > 14 or not (artist or phrasing.code in _TITLE_ALONE):
         return None
+    if phrasing.code == "quoted-of" and artist.islower():  # "«Title» de un tirón": how it was read
+        return None
     around = text[max(match.start() - 80, 0) : match.start()] + " " + text[match.end() : match.end() + 60]
     weight = phrasing.weight
     weight += 0.5 if _SONG_WORDS.search(around) or phrasing.code in _HEADS else 0.0
@@ -215,7 +236,7 @@ def _title(text: str) -> str:
 
 def _artist(text: str) -> str:
     """The name at the start of `text`: up to where the sentence goes on or ends."""
-    text = text.strip(" \t*~_\"“”'‘:")
+    text = text.strip(" \t*~_\"“”'‘:«„『「《")
     end = len(text)
     for stop in _STOP.finditer(text):
         if stop.group().startswith(".") and _INITIALS.search(text[: stop.start() + 1]):

@@ -19,7 +19,7 @@ DOUBTFUL: Final = 0.4
 REACH: Final = 3_000
 """How much of a passage is read."""
 
-_SPEECH: Final = re.compile(r"^[\"“«„‘]|[,.!?…—-][\"”’»](?:\s|$)|[\"”],\s+\w+ ")
+_SPEECH: Final = re.compile(r"^[\"“«„‘「]|^[—–]\s?\w|[,.!?…—-][\"”’»](?:\s|$)|[\"”],\s+\w+ ")
 _WHOLE_QUOTE: Final = re.compile(r"^[\"“][^\"“”]+[\"”]\s(?:by|is|was|belongs|[-–—])")
 _I: Final = re.compile(r"\b(?:I|I['’]\w+|my|me)\b")
 _YOU: Final = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)

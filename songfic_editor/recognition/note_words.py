@@ -1,13 +1,15 @@
 """What authors say around a story: disclaimers, thanks, requests for reviews, notes on the writing.
 
 A table of phrasings with weights, read by `note_features`; and the few that are sure by themselves, which
-also speak against a stanza. English, as are most fics; a fic in another language keeps its notes as prose.
+also speak against a stanza. English, as are most fics; `note_phrases` has those of other languages.
 """
 
 import re
 from typing import Final
 
 from msgspec import Struct
+
+from songfic_editor.recognition import note_phrases
 
 
 class Phrase(Struct, frozen=True):
@@ -21,7 +23,11 @@ class Phrase(Struct, frozen=True):
 
 def _phrase(code: str, weight: float, *ways: str, sure: bool = False) -> Phrase:
     """`'` in a way to say it stands for any apostrophe, `^^` for a line's start past quotes and stars."""
-    joined = "|".join(ways).replace("^^", r"^\W{0,4}").replace("'", "['’]?")
+    joined = (
+        "|".join((*ways, *note_phrases.PHRASES.get(code, ())))
+        .replace("^^", r"^\W{0,4}")
+        .replace("'", "['’]?")
+    )
     return Phrase(code, weight, re.compile(joined, re.IGNORECASE), sure)
 
 

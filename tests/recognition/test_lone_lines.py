@@ -7,7 +7,7 @@ from songfic_editor.model import check, lookup
 
 PROSE = [
     "The lamp had been lit for an hour before anybody came up the hill, and then they came all at once.",
-    "“You said noon,” said Mirela. She had not taken off her coat. “It is four.” The clock agreed with neither.",
+    "“You said noon,” said Mirela. She had not taken off her coat. “It is four.” The clock did not agree.",
     "He put the bread on the table, and the knife beside the bread, and sat down as if that were an answer.",
     "Nobody had asked the dog, who had opinions, and who took them out to the porch at once.",
     "It rained on the road to the station. It rained on the station, and on the four who saw nobody off.",

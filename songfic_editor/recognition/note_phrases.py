@@ -1,0 +1,79 @@
+"""What authors say around a story in languages other than English, by the codes of `note_words`.
+
+A table of patterns, read once by `note_words`. Those of the sure codes must name what only an author speaks
+of (characters, rights, readers, reviews): "it isn't mine" alone is said in many a story.
+"""
+
+from typing import Final
+
+PHRASES: Final[dict[str, tuple[str, ...]]] = {
+    "authors-note": (
+        r"\bnotas? (?:del?|da|do|de la|de los|das|dos) autor\w*",
+        r"^^(?:n/a|nda|п/а)\s{0,2}:",
+        r"\bnotes? de l'aut\w+|\bnote d'aut\w+",
+        r"\banmerkung(?:en)? (?:der|des|von der|vom) aut\w+"
+        r"|^^(?:anmerkung(?:en)?|vorwort|nachwort)\s?:",
+        r"\bпримечани[ея] автора"
+        r"|^^(?:от автора|примечани[ея])\s?:",
+        r"^^(?:あとがき|後書き?|前書き?|まえがき|作者より|注意(?:書き|事項)?)\s?(?:[:：]|$)",
+        r"^^作者(?:的?话|的話|有话说|有話說)\s?(?:[:：]|$)|^^(?:前言|后记|後記|备注)\s?(?:[:：]|$)",
+        r"^^ملاحظ(?:ة|ات) (?:ال)?(?:مؤلف|كاتب)\w*",
+    ),
+    "disclaimer": (
+        r"\bdescargo de responsabilidad\b|\bnon-responsabilité\b|\bhaftungsausschluss\b",
+        r"\bisenção de responsabilidade\b|\bдисклеймер\b|\bотказ от прав\b",
+        r"免責事項|ディスクレーマー|免责声明|免責聲明|إخلاء (?:ال)?مسؤولية",
+    ),
+    "not-mine": (
+        r"\b(?:personajes?|canci[óo]n|derechos|letra)\b.{0,40}\b"
+        r"(?:no (?:son m[íi]os|me pertenecen?|es m[íi]a)"
+        r"|pertenecen? al?\b|son propiedad)",
+        r"\bsin (?:[áa]nimo|fines) de lucro|\bsem fins lucrativos|\bbut lucratif",
+        r"\b(?:personnages?|univers|droits|paroles)\b.{0,40}\b(?:ne sont pas (?:à|de) moi|ne m'appartien\w+"
+        r"|appartien\w+ à)",
+        r"\b(?:figuren|charaktere?|songtext|rechte)\b.{0,40}\b(?:gehör\w+ (?:nicht mir|mir nicht|leider)"
+        r"|sind nicht (?:von mir|meine?))",
+        r"\b(?:personagens?|direitos|letra)\b.{0,40}\b(?:n[ãa]o (?:me pertence\w*|s[ãa]o meus)"
+        r"|pertencem? [aà]o?s?\b)",
+        r"\b(?:персонаж\w*|геро[ие]\w*|права)\b.{0,40}\bпринадлеж\w+|\bне претендую на\b",
+        r"著作権.{0,30}(?:あります|帰属)|原作者様|二次創作です",
+        r"(?:人物|角色|歌词|版权).{0,12}(?:不属于我|属于原作|归.{1,12}所有)|不拥有.{0,8}(?:角色|人物|版权)",
+        r"(?:الشخصيات|الحقوق|الكلمات).{0,30}(?:ليست? ملكي|لا تخصني|محفوظة)|لا أملك (?:أي|حقوق|الشخصيات)",
+    ),
+    "asks-for-reviews": (
+        r"\bdej(?:en|a|ad|es|éis|arme|ar)\b.{0,20}\b(?:reviews?|comentarios?|kudos)|\bcomenten\b",
+        r"\blaisse[rz]\b.{0,30}\b(?:reviews?|commentaires?|avis|kudos)\b",
+        r"\b(?:reviews?|kommentare?|kommis?|feedback)\b.{0,40}\b(?:freu\w+|willkommen|erwünscht|da ?lassen)",
+        r"\b(?:freu\w+|hinterlasst|lasst)\b.{0,30}\b(?:reviews?|kommentare?|kommis?|feedback)\b",
+        r"\bdeix(?:em|e|ar|a)\b.{0,20}\b(?:reviews?|coment[áa]rios?|kudos)|\bcomentem\b",
+        r"\b(?:рад[аы]?|жду|оставля\w+|оставьте|пишите)\b.{0,30}\b(?:отзыв\w*|комментари\w*|мнени\w+)",
+        r"(?:感想|コメント|ご意見|レビュー).{0,15}(?:嬉しい|うれしい|ください|下さい|お待ち|幸い)",
+        r"(?:欢迎|歡迎|求|请|請).{0,6}(?:留言|评论|評論|收藏|点赞)",
+        r"(?:اتركوا|اتركي|شاركوني|شاركوا)\b.{0,20}(?:تعليق|رأي|آراء|تقييم)",
+    ),
+    "thanks": (
+        r"(?<!las )\bgracias por (?:leer|la lectura|sus? (?:reviews?|comentarios?))\b"
+        r"(?! (?:el|la|los|las|su)\b)",
+        r"\bmerci (?:d'avoir lu|pour (?:vos|votre|ta) (?:reviews?|commentaires?|lecture)|à ma b[eê]ta)\b",
+        r"\bdanke? (?:fürs lesen|für (?:eure|die lieben) (?:reviews?|komm\w+)|an meine beta)\b",
+        r"\bobrigad[ao]s? (?:por (?:ler|lerem)|pela leitura|pelos (?:coment[áa]rios|reviews))\b"
+        r"(?! (?:o|a|os|as)\b)",
+        r"\bспасибо (?:всем )?(?:за (?:чтение|прочтение|отзывы|комментарии)"
+        r"|кто (?:читает|дочитал)|моей бете)",
+        r"(?:読んで|お読み|閲覧|ご覧|お付き合い)(?:くださ|下さ|頂き|いただき|い).{0,8}ありがとう",
+        r"(?:谢谢|感谢|謝謝|感謝)(?:大家|各位|你们)?(?:的)?(?:阅读|閱讀|观看|支持|看到这里)",
+        r"شكرا? (?:لكم )?(?:على|ل)\s?(?:ال)?(?:قراءة|قراءتكم|متابعة|متابعتكم|تعليقاتكم|دعمكم)",
+    ),
+    "hopes": (
+        r"\bespero que (?:les|os|te|lo)\b.{0,12}\b(?:gust\w+|disfrut\w+)"
+        r"|\bespero que (?:disfrut\w+|gost\w+|curtam)",
+        r"\bj'espère que .{0,30}\b(?:plu|plaira|plaise|aimerez|aimez)\b"
+        r"|\bbonne lecture\b|\bboa leitura\b",
+        r"\b(?:hoffe|hoffentlich)\b.{0,20}\beuch\b.{0,12}\b(?:gefällt|gefallen)|\bviel spaß beim lesen\b",
+        r"\bнадеюсь,? .{0,20}понрав\w+|\bприятного чтения\b",
+        r"楽しんで(?:いただけ|頂け|もらえ)|お楽しみください|希望.{0,6}(?:喜欢|喜歡)|阅读愉快",
+        r"(?:أتمنى|آمل|أرجو) أن (?:تعجبكم|يعجبكم|تنال|تستمتعوا)|قراءة ممتعة",
+    ),
+    "on-writing": (r"\b(?:fanfictions?|songfics?|фанфик\w*|сонгфик\w*)\b|同人文|二次創作|ファンフィク",),
+    "on-the-song": (r"\b(?:canci[óo]n|chanson|songtext|m[úu]sica|песн\w+)\b|歌曲|曲名|歌詞|歌词|أغنية",),
+}
