@@ -91,16 +91,18 @@ class FindBar(FindFields):
         if made.count and not self._hub.apply(Step(made.project, Label.REPLACE, here, None)):
             return
         self._mark()
-        self._marks.stop()  # looking again now, it would put "Not found" in the place of what was done
         said = self.tr("%n replaced in the whole story.", None, made.count)
         if made.left:
             said += " " + self.tr("Lines of stanzas left alone: {0}.").format(made.left)
         if made.stanzas:
             said += " " + self.tr("Stanzas changed in their songs: {0}.").format(made.stanzas)
-        self._say(said)
+        self.report.setText(said)
+        self.report.setAccessibleDescription(said)
+        self.report.show()
 
     def close_bar(self) -> None:
         self.hide()
+        self.report.hide()
         self._view.colouring.set_found(())
         self._view.setFocus()
 
@@ -125,6 +127,7 @@ class FindBar(FindFields):
 
     def _typed(self) -> None:
         """Go to the first match from where the search began."""
+        self.report.hide()
         began = self._began
         if began is None or lookup.find(self._hub.project, began.head.block) is None:
             began = self._view.sheet.selection
@@ -164,6 +167,7 @@ class FindBar(FindFields):
 
     def _say(self, words: str) -> None:
         self.count.setText(words)
+        self.count.setToolTip(words)
         self.count.setAccessibleDescription(words)
 
     def _stale(self, *_what: object) -> None:

@@ -1,7 +1,9 @@
 """The fields and buttons of the find bar, and what they ask for. What finding does is in `find_bar`."""
 
 from collections.abc import Callable
+from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +20,9 @@ from PySide6.QtWidgets import (
 from songfic_editor.text.search import Search
 from songfic_editor.ui.icons import icon
 from songfic_editor.ui.theme import Theme
+
+NARROW: Final = 640
+"""Pixels below which the choices stand in a row of their own."""
 
 
 class FindFields(QFrame):
@@ -39,12 +45,20 @@ class FindFields(QFrame):
         self.count = QLabel(self)
         self.count.setProperty("quiet", True)
         self.count.setAccessibleName(self.tr("Matches"))
+        self.count.setMinimumWidth(40)  # its words must not push the buttons over the field
+        self.report = QLabel(self)
+        self.report.setWordWrap(True)
+        self.report.setAccessibleName(self.tr("What was replaced"))
+        self.report.hide()
         self.replace_row = QWidget(self)
         self._buttons: dict[str, QToolButton] = {}
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(14, 6, 8, 6)
-        rows.addLayout(self._find_row(handlers))
-        rows.addWidget(self.replace_row)
+        self._choices = QWidget(self)
+        self._row = self._find_row(handlers)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(14, 6, 8, 6)
+        self._rows.addLayout(self._row)
+        self._rows.addWidget(self.replace_row)
+        self._rows.addWidget(self.report)
         self._fill_replace_row(handlers)
         theme.changed.connect(self._tint)
         self._tint()
@@ -57,6 +71,14 @@ class FindFields(QFrame):
             whole_words=self.whole_words.isChecked(),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow, in_row = self.width() < NARROW, self._row.indexOf(self._choices) >= 0
+        if is_narrow and in_row:
+            self._rows.insertWidget(1, self._choices)
+        elif not is_narrow and not in_row:
+            self._row.insertWidget(3, self._choices)
+
     def _line(self, name: str, words: str) -> QLineEdit:
         line = QLineEdit(self)
         line.setObjectName(name)
@@ -64,7 +86,9 @@ class FindFields(QFrame):
         line.setPlaceholderText(words)
         line.setToolTip(words)
         line.setClearButtonEnabled(True)
-        line.setFixedWidth(300)
+        line.setMinimumWidth(150)
+        line.setMaximumWidth(300)
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for button in line.findChildren(QToolButton):
             button.setAccessibleName(self.tr("Clear"))
             button.setToolTip(self.tr("Clear"))
@@ -72,20 +96,23 @@ class FindFields(QFrame):
 
     def _find_row(self, handlers: dict[str, Callable[[], object]]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.field)
+        row.addWidget(self.field, 2)
         row.addWidget(self._button("move-up", self.tr("Previous match (Shift+F3)"), handlers["previous"]))
         row.addWidget(self._button("move-down", self.tr("Next match (F3)"), handlers["next"]))
-        row.addWidget(self.match_case)
-        row.addWidget(self.whole_words)
-        row.addWidget(self.count)
-        row.addStretch(1)
+        choices = QHBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.addWidget(self.match_case)
+        choices.addWidget(self.whole_words)
+        choices.addStretch(1)
+        row.addWidget(self._choices)
+        row.addWidget(self.count, 1)
         row.addWidget(self._button("close", self.tr("Close (Esc)"), handlers["close"]))
         return row
 
     def _fill_replace_row(self, handlers: dict[str, Callable[[], object]]) -> None:
         row = QHBoxLayout(self.replace_row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.replacement)
+        row.addWidget(self.replacement, 2)
         for name, words in (("replace", self.tr("Replace")), ("replace-all", self.tr("Replace All"))):
             button = QPushButton(words, self.replace_row)
             button.setObjectName(f"{name}Button")

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import chapters
@@ -113,8 +113,8 @@ def test_replacing_all_is_one_step_and_leaves_stanzas(window: MainWindow, bar: F
     assert words(window, "v1") == "The lamp is low\nThe tide is in"
     assert [chapter.title for chapter in window.hub.project.chapters] == ["that Keeper", "that Sail"]
     said = "6 replaced in the whole story. Lines of stanzas left alone: 2."
-    assert bar.count.text() == said
-    assert not any(timer.isActive() for timer in bar.findChildren(QTimer))  # nothing will be said over it
+    assert bar.report.text() == said
+    assert bar.report.isVisible()
     window.commands["Undo"].trigger()
     assert window.hub.project is before
 
@@ -132,7 +132,7 @@ def test_lyrics_are_replaced_when_asked_in_the_songs_and_where_they_are_altered(
     assert words(window, "r1") == "Oh, haven lights\nBring him home"
     assert words(window, "r2") == "Oh, haven lights\nYou brought him home"
     assert window.hub.project.songs[0].stanzas[1].lines[0] == "Oh, haven lights"
-    assert bar.count.text() == "2 replaced in the whole story. Stanzas changed in their songs: 1."
+    assert bar.report.text() == "2 replaced in the whole story. Stanzas changed in their songs: 1."
     window.commands["Undo"].trigger()
     assert window.hub.project is before
 
@@ -172,10 +172,29 @@ def test_whole_words_leave_longer_words_alone(window: MainWindow, bar: FindBar, 
     bar.replacement.setText("that")
     bar.replace_all()
     assert words(window, "p2") == "The kettle sang to itself."
-    assert bar.count.text() == "0 replaced in the whole story."
+    assert bar.report.text() == "0 replaced in the whole story."
     look_for(bar, "itself", qtbot)
     bar.replace_all()
     assert words(window, "p2") == "The kettle sang to that."
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_nothing_in_the_bar_lies_over_anything_else(
+    window: MainWindow, bar: FindBar, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, 720)
+    window.commands["Replace"].trigger()
+    look_for(bar, "end.", qtbot)
+    bar.replacement.setText("rest.")
+    bar.replace_all()
+    bar.count.setText("None in this chapter, some in others")
+    qtbot.waitUntil(lambda: bar.report.width() > 200 and bar.report.y() > 0)
+    parts = [part for part in bar.findChildren(QWidget) if part.isVisible() and part.parent() is bar]
+    boxes = [part.geometry() for part in parts]
+    assert len(boxes) > 6
+    for place, box in enumerate(boxes):
+        assert bar.rect().contains(box)
+        assert not any(box.intersects(other) for other in boxes[place + 1 :])
 
 
 def test_find_next_without_the_bar_opens_it(window: MainWindow) -> None:
