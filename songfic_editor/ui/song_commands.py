@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from songfic_editor.edit import placements, songs
+from songfic_editor.edit import placements, songs, stanzas
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import lookup
@@ -65,18 +65,26 @@ class SongCommands(QObject):
             return
         dialog = EditSongDialog(self._hub, song, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._hub.apply(Step(dialog.edited(self._hub.project), Label.EDIT_SONG))
+            done = self._hub.apply(Step(dialog.edited(self._hub.project), Label.EDIT_SONG))
+            if done and dialog.work.freed:
+                self._tell_freed(self.tr("Stanzas are out of the song."), dialog.work.freed)
         dialog.deleteLater()
 
     def delete(self) -> None:
         song = self._song(None)
         if song is not None:
+            count = stanzas.count_placed(self._hub.project, [stanza.id for stanza in song.stanzas])
             removed = songs.remove(self._hub.project, song.id)
             if self._hub.apply(Step(removed, Label.DELETE_SONG)):
-                words = self.tr(
-                    "“{0}” is out of the story's songs; what stood of it in the story is prose now."
-                )
-                self._hub.tell(Message(words.format(song.title), offer=self.tr("Undo"), then=self._hub.undo))
+                words = self.tr("“{0}” is out of the story's songs.").format(names.song_name(song))
+                self._tell_freed(words, count)
+
+    def _tell_freed(self, words: str, count: int) -> None:
+        """What went, and in how many places of the story its words stay."""
+        from songfic_editor.ui.song_messages import freed
+
+        words = f"{words} {freed(count)}" if count else words
+        self._hub.tell(Message(words, offer=self.tr("Undo"), then=self._hub.undo))
 
     def insert_next(self) -> None:
         """Put the song's next unused stanza at the cursor."""

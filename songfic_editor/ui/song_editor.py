@@ -1,214 +1,219 @@
-"""The dialog that edits a song: title, artist, colour, and each stanza's label, kind and lines.
+"""The dialog that edits a song: what it says of itself, its stanzas, and the order in which it is performed.
 
 Opened by `song_commands`. All of it becomes one step; linked repeats in the story follow, altered ones don't.
+It works on a project of its own, which becomes the story's when the writer says so.
 """
 
+from collections.abc import Callable
 from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
+    QLabel,
     QListWidget,
-    QPlainTextEdit,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from songfic_editor.edit import songs
 from songfic_editor.model.document import Project
-from songfic_editor.model.ids import SongId, StanzaId, new_stanza_id
-from songfic_editor.model.songs import COLOURS, STANZA_KINDS, Song, Stanza, StanzaKind
+from songfic_editor.model.songs import COLOURS, Song
 from songfic_editor.ui import names
 from songfic_editor.ui.about_story import StoryDialog
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.song_fields import SongFields
 from songfic_editor.ui.song_icon import song_icon
+from songfic_editor.ui.song_order import SongOrder
+from songfic_editor.ui.song_work import SongWork
+from songfic_editor.ui.stanza_fields import StanzaFields
 from songfic_editor.ui.theme import Theme
 
 
-class Draft(Struct):
-    """A stanza as it is being edited."""
-
-    id: StanzaId
-    kind: StanzaKind
-    label: str
-    lines: tuple[str, ...]
-
-    def name(self) -> str:
-        return self.label.strip() or names.kind_name(self.kind)
-
-
 class EditSongDialog(StoryDialog):
-    """`edited(project)`: the project with what was changed here."""
+    """`edited(project)`: the project with what was changed here. `work`: what has been done so far."""
 
     def __init__(self, hub: Hub, song: Song, theme: Theme, parent: QWidget) -> None:
         super().__init__(hub, lambda project: any(one.id == song.id for one in project.songs), parent)
         self.setObjectName("editSongDialog")
         self.setWindowTitle(self.tr("Edit the Song"))
-        self._song = song
-        self._drafts = [Draft(one.id, one.kind, one.label, one.lines) for one in song.stanzas]
-        self._shown: Draft | None = None
+        self.work = SongWork(hub.project, song.id)
         self._make_fields(theme)
+        self._make_buttons()
         self._lay_out()
-        for draft in self._drafts:
-            self.rows.addItem(draft.name())
-        self.rows.currentRowChanged.connect(self._show)
-        self.label.textEdited.connect(self._take)
-        self.kind.activated.connect(self._take)
-        self.lines.textChanged.connect(self._take)
-        self.rows.setCurrentRow(0)
-        self._show(self.rows.currentRow())
+        self.rows.currentRowChanged.connect(self._go)
+        self.stanza.named.connect(self._name)
+        self.lines.cursorPositionChanged.connect(self._let_act)
+        self.order.changed.connect(lambda: self.work.set_order(self.order.order))
+        self.order.append_wanted.connect(self._sing_again)
+        self._list(0)
         self.freeze()
 
     def edited(self, project: Project) -> Project:
         """The project with this song as it is here; the same object when nothing was changed."""
-        song = self._song.id
-        project = songs.set_details(
-            project,
-            song,
-            title=self.title.text(),
-            artist=self.artist.text(),
-            colour=self.colour.currentData(),
-        )
-        kept = {draft.id for draft in self._drafts}
-        known = {stanza.id for stanza in self._song.stanzas}
-        for stanza in self._song.stanzas:
-            if stanza.id not in kept:
-                project = songs.remove_stanza(project, stanza.id)
-        for draft in self._drafts:
-            project = _with_draft(project, song, draft, draft.id not in known)
-        return songs.arrange(project, song, [draft.id for draft in self._drafts])
+        self._settle()
+        self.work.set_details(self.fields.values(self.work.song), self.colour.currentData())
+        return self.work.onto(project)
 
     def add(self) -> None:
         """Another stanza, at the end."""
-        self._drafts.append(Draft(new_stanza_id(), "verse", "", ("",)))
-        self.rows.addItem(self._drafts[-1].name())
-        self.rows.setCurrentRow(len(self._drafts) - 1)
+        self._do(self.work.add, self.rows.count())
         self.label.setFocus()
 
     def remove(self) -> None:
         """Take the chosen stanza out of the song; where it stands in the story its words stay."""
-        row = self.rows.currentRow()
-        if row >= 0:
-            del self._drafts[row]
-            self.rows.takeItem(row)
-            self._show(self.rows.currentRow())
+        gone = self.stanza.shown
+        if gone is not None:
+            self._do(lambda: self.work.remove(gone.id), self.rows.currentRow())
+
+    def split(self) -> None:
+        """Cut the chosen stanza before the line that the cursor is in: what follows is the next stanza."""
+        here, line = self.stanza.shown, self.lines.textCursor().blockNumber()
+        if here is not None and line:
+            self._do(lambda: self.work.split(here.id, line), self.rows.currentRow() + 1)
+
+    def join(self) -> None:
+        """Put the stanza below to the end of the chosen one."""
+        here = self.stanza.shown
+        if here is not None:
+            self._do(lambda: self.work.join(here.id), self.rows.currentRow())
 
     def shift(self, by: int) -> None:
         """Take the chosen stanza past the one before it (-1) or the one after it (1)."""
-        row = self.rows.currentRow()
-        if row < 0 or not 0 <= row + by < len(self._drafts):
-            return
-        self._drafts.insert(row + by, self._drafts.pop(row))
-        with QSignalBlocker(self.rows):  # the fields go on showing the same stanza
-            self.rows.insertItem(row + by, self.rows.takeItem(row))
-            self.rows.setCurrentRow(row + by)
-        self._let_move()
+        here, row = self.stanza.shown, self.rows.currentRow()
+        if here is not None and 0 <= row + by < self.rows.count():
+            self._do(lambda: self.work.shift(here.id, by), row + by)
 
-    def _let_move(self) -> None:
-        row, last = self.rows.currentRow(), len(self._drafts) - 1
-        self.up.setEnabled(row > 0 and not self.is_frozen)
-        self.down.setEnabled(0 <= row < last and not self.is_frozen)
+    def _sing_again(self) -> None:
+        here = self.stanza.shown
+        if here is not None:
+            order = (*self.order.order, here.id)
+            self._do(lambda: self.work.set_order(order), self.rows.currentRow())
+            self.order.rows.setCurrentRow(len(order) - 1)
+
+    def _do(self, change: Callable[[], object], row: int) -> None:
+        """Change the song here, and show it with that row chosen."""
+        self._settle()
+        change()
+        self._list(row)
+
+    def _settle(self) -> None:
+        """Take what the fields say of the shown stanza: at once, so that placed parts find their lines."""
+        shown = self.stanza.shown
+        if shown is not None:
+            fields = self.stanza
+            self.work.set_stanza(shown.id, fields.typed, fields.kind.currentData(), fields.label.text())
+
+    def _list(self, row: int) -> None:
+        """Show the song's stanzas, and one of them in the fields."""
+        song = self.work.song
+        with QSignalBlocker(self.rows):
+            self.rows.clear()
+            for stanza in song.stanzas:
+                name = names.stanza_name(stanza)
+                item = QListWidgetItem(name, self.rows)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {stanza.lines[0]}")
+            self.rows.setCurrentRow(min(row, len(song.stanzas) - 1))
+        self.order.show_order(song.stanzas, song.order)
+        self._show(self.rows.currentRow())
+
+    def _go(self, row: int) -> None:
+        """Another stanza was chosen: keep what was typed into the one before."""
+        self._settle()
+        self._show(row)
+
+    def _show(self, row: int) -> None:
+        stanza = self.work.song.stanzas[row] if row >= 0 else None
+        self.stanza.show_stanza(stanza, self.work.placed(stanza.id) if stanza else 0)
+        self._let_act()
+
+    def _name(self, name: str) -> None:
+        """The lists follow the label."""
+        shown = self.stanza.shown
+        if shown is not None:
+            self.rows.item(self.rows.currentRow()).setText(name)
+            self.order.rename(shown.id, name)
+
+    def _let_act(self) -> None:
+        row, last = self.rows.currentRow(), self.rows.count() - 1
+        may = not self.is_frozen
+        self.up.setEnabled(may and row > 0)
+        self.down.setEnabled(may and 0 <= row < last)
+        self.joiner.setEnabled(may and 0 <= row < last)
+        self.remover.setEnabled(may and row >= 0)
+        self.splitter.setEnabled(may and row >= 0 and self.lines.textCursor().blockNumber() > 0)
 
     def _make_fields(self, theme: Theme) -> None:
-        self.title = self._line(self.tr("Title"), self._song.title)
-        self.artist = self._line(self.tr("Artist"), self._song.artist)
+        self.fields = SongFields(self)
+        self.fields.fill(self.work.song)
+        self.title, self.artist = self.fields.title, self.fields.artist
         self.colour = QComboBox(self)
         self.colour.setAccessibleName(self.tr("Colour"))
         for name in COLOURS:
             self.colour.addItem(song_icon(name, theme.song_colour(name)), _colour_name(name), name)
-        self.colour.setCurrentIndex(self.colour.findData(self._song.colour))
+        self.colour.setCurrentIndex(self.colour.findData(self.work.song.colour))
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Stanzas"))
-        self.rows.setMaximumWidth(220)
-        self.up = self._mover(self.tr("Move Up"), "Alt+Up", -1)
-        self.down = self._mover(self.tr("Move Down"), "Alt+Down", 1)
-        self.label = self._line(self.tr("Label"), "")
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(self.tr("Kind"))
-        for kind in STANZA_KINDS:
-            self.kind.addItem(names.kind_name(kind), kind)
-        self.lines = QPlainTextEdit(self)
-        self.lines.setAccessibleName(self.tr("Lines"))
-        self.lines.setTabChangesFocus(True)
+        self.order = SongOrder(self)
 
-    def _line(self, name: str, text: str) -> QLineEdit:
-        field = QLineEdit(text, self)
-        field.setAccessibleName(name)
-        return field
-
-    def _mover(self, words: str, keys: str, by: int) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
-        button.setShortcut(QKeySequence(keys))
-        shown = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{words} ({shown})")
-        button.clicked.connect(partial(self.shift, by))
-        return button
+    def _make_buttons(self) -> None:
+        self.up = _button(self, self.tr("Move Up"), partial(self.shift, -1), keys="Alt+Up")
+        self.down = _button(self, self.tr("Move Down"), partial(self.shift, 1), keys="Alt+Down")
+        self.adder = _button(self, self.tr("Add a Stanza"), self.add)
+        tip = self.tr("Where it stands in the story its words stay, as text of their own")
+        self.remover = _button(self, self.tr("Remove It"), self.remove, tip)
+        tip = self.tr("Put the stanza below to the end of this one")
+        self.joiner = _button(self, self.tr("Join with the Next"), self.join, tip)
+        tip = self.tr("What follows from the line of the cursor on becomes a stanza of its own")
+        self.splitter = _button(self, self.tr("Split before This Line"), self.split, tip, "Ctrl+Return")
+        self.stanza = StanzaFields(self.splitter, self)
+        self.label, self.kind, self.lines = self.stanza.label, self.stanza.kind, self.stanza.lines
 
     def _lay_out(self) -> None:
-        song, stanza = QFormLayout(), QFormLayout()
-        song.addRow(self.tr("Title"), self.title)
-        song.addRow(self.tr("Artist"), self.artist)
-        song.addRow(self.tr("Colour"), self.colour)
-        stanza.addRow(self.tr("Label"), self.label)
-        stanza.addRow(self.tr("Kind"), self.kind)
-        stanza.addRow(self.tr("Lines"), self.lines)
+        colour = QLabel(self.tr("Colour"), self)
+        colour.setBuddy(self.colour)
+        self.fields.put(colour, self.colour)
         left = QVBoxLayout()
-        left.addWidget(self.rows)
-        movers = QHBoxLayout()
-        movers.addWidget(self.up)
-        movers.addWidget(self.down)
-        left.addLayout(movers)
-        for words, handler in ((self.tr("Add a Stanza"), self.add), (self.tr("Remove It"), self.remove)):
-            button = QPushButton(words, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(handler)
-            left.addWidget(button)
-        halves = QHBoxLayout()
-        halves.addLayout(left)
-        halves.addLayout(stanza, 1)
+        title = QLabel(self.tr("Stanzas"), self)
+        title.setBuddy(self.rows)
+        left.addWidget(title)
+        left.addWidget(self.rows, 1)
+        buttons = QGridLayout()
+        for number, button in enumerate((self.up, self.down, self.adder, self.remover)):
+            buttons.addWidget(button, *divmod(number, 2))
+        buttons.addWidget(self.joiner, 2, 0, 1, 2)
+        left.addLayout(buttons)
+        parts = QHBoxLayout()
+        parts.setSpacing(14)
+        parts.addLayout(left, 3)
+        parts.addWidget(self.stanza, 6)
+        parts.addWidget(self.order, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
-        layout.addLayout(song)
-        layout.addSpacing(10)
-        layout.addLayout(halves)
+        layout.setSpacing(10)
+        layout.addWidget(self.fields)
+        layout.addLayout(parts, 1)
         layout.addWidget(self.refusal)
         layout.addWidget(self.buttons)
-        self.resize(680, 560)
-
-    def _show(self, row: int) -> None:
-        self._shown = None
-        draft = self._drafts[row] if 0 <= row < len(self._drafts) else None
-        for field in (self.label, self.kind, self.lines):
-            field.setEnabled(draft is not None and not (self.is_frozen and field is self.kind))
-        self.label.setText(draft.label if draft else "")
-        self.kind.setCurrentIndex(self.kind.findData(draft.kind if draft else "verse"))
-        self.lines.setPlainText("\n".join(draft.lines) if draft else "")
-        self._shown = draft
-        self._let_move()
-
-    def _take(self) -> None:
-        draft = self._shown
-        if draft is None:
-            return
-        draft.label, draft.kind = self.label.text(), self.kind.currentData()
-        draft.lines = tuple(self.lines.toPlainText().rstrip("\n").split("\n"))
-        item = self.rows.item(self.rows.currentRow())
-        if item is not None:
-            item.setText(draft.name())
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{draft.name()}, {draft.lines[0]}")
+        self.resize(880, 560)
 
 
-def _with_draft(project: Project, song: SongId, draft: Draft, is_new: bool) -> Project:
-    if is_new:
-        return songs.add_stanza(project, song, Stanza(draft.id, draft.lines, draft.kind, draft.label))
-    return songs.set_stanza(project, draft.id, lines=draft.lines, kind=draft.kind, label=draft.label)
+def _button(
+    dialog: QWidget, words: str, then: Callable[[], object], tip: str = "", keys: str = ""
+) -> QPushButton:
+    button = QPushButton(words, dialog)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: then())
+    tip = tip or words
+    if keys:
+        button.setShortcut(QKeySequence(keys))
+        tip = f"{tip} ({button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+    button.setToolTip(tip)
+    return button
 
 
 def _colour_name(name: str) -> str:
