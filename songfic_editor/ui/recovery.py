@@ -92,6 +92,8 @@ class Recovery(QObject):
             self._files = [file for file in self._files if file.resolve() != recovered.path.resolve()]
         if choice == "recovered":
             story = OpenStory(recovered.path, recovered.fingerprint, mended=mended, journal=recovered.journal)
+            if left.saved is not None and left.saved.fingerprint == recovered.fingerprint:
+                story.base = left.saved.project  # what both sides begin with, should the file be changed
             window = self._program.window_for_another()
             window.files.put(recovered.project, recovered.path, saved=False, story=story)
             window.show()
