@@ -29,6 +29,7 @@ MOST_LINES: Final = 20_000
 MOST_SUNG: Final = 2_000
 """Of sections as performed: no song comes near."""
 
+LONGEST_LINE: Final = 20_000
 _LONGEST_NAME: Final = 1000
 _MOST_COMPARED: Final = 200
 
@@ -67,6 +68,8 @@ def draft(found: Found, form: SongFormat) -> SongDraft:
     """The draft of what was found. Raises SongProblem: no-words, too-long."""
     if sum(len(part.lines) for part in found.parts) > MOST_LINES:
         raise SongProblem("too-long", str(MOST_LINES))
+    if any(len(line) > LONGEST_LINE for part in found.parts for line in part.lines):
+        raise SongProblem("too-long", str(LONGEST_LINE))
     sections, order, doubts = fold(found.parts)
     if not any(same_words(line) for section in sections for line in section.lines):
         raise SongProblem("no-words")

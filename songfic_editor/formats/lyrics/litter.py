@@ -98,7 +98,8 @@ def without_bracketed_chords(line: str, losses: Counter[SongLossCode]) -> str:
         before, end = line[end : found.start()], found.end()
         words.append(before)
         if before.endswith(" ") or (not before and (not words[:-1] or words[-2].endswith(" "))):
-            end += len(line[end:]) - len(line[end:].lstrip(" "))
+            while line[end : end + 1] == " ":
+                end += 1
     return "".join((*words, line[end:])).strip()
 
 

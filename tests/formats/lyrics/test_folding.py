@@ -105,8 +105,9 @@ def test_a_label_alone_sings_its_section_again() -> None:
 
 
 def test_more_than_any_song_is_refused() -> None:
-    with pytest.raises(SongProblem, match="too-long"):
-        draft(Found([Part(["la"] * 20_001)]), "text")
+    for lines in (["la"] * 20_001, ["la " * 7_000]):
+        with pytest.raises(SongProblem, match="too-long"):
+            draft(Found([Part(lines)]), "text")
     with pytest.raises(SongProblem, match="too-long"):
         draft(Found([Part(["la"], "A", "verse", sung=20) for _ in range(101)]), "text")
 
