@@ -51,6 +51,21 @@ class Manuscript(QObject):
             self._hub.cursor_moved.emit(self._view.sheet.selection)
         else:
             self._view.show_change(change.after, change.selection)
+            if change.action != "do" or not self._view.hasFocus():
+                self._bring_into_sight(change)
+
+    def _bring_into_sight(self, change: Change) -> None:
+        """Show where something was undone, or done by rows and menus: that may be below the screen's edge.
+
+        Where it is on the screen nothing scrolls, so that one sees it happen. While a title is written the
+        page stays at the title.
+        """
+        if change.selection is None or self._view.title_line.hasFocus():
+            return
+        height = self._view.viewport().height()
+        lowest = height * 2 // 3 if change.action == "do" else height
+        if not 0 <= self._view.cursorRect().center().y() <= lowest:
+            self._view.go_to(change.selection)
 
     def _reveal(self, selection: Selection) -> None:
         if lookup.find(self._hub.project, selection.head.block) is not None:

@@ -9,11 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit import scenes
+from songfic_editor.edit.drop import SceneGap, Scenes, drop
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor.overlays import block_rect
 from songfic_editor.model import check
+from songfic_editor.model.ids import BlockId
 from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.actions import plain_text
 from songfic_editor.ui.main_window import MainWindow
+from tests import builders
 from tests.ui.window_desk import end, make_window, prose, put_cursor, said, words
 
 
@@ -72,6 +78,31 @@ def test_a_key_reaches_the_story_the_counts_and_the_title_and_undo_takes_it_back
     assert not window.isWindowModified()
     press(window, "Ctrl+Shift+Z")
     assert words(window, "p4") == "She lit the lamp. It shone"
+
+
+def test_what_rows_did_and_what_is_undone_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    many = [builders.para(f"Paragraph {one} of many. " * 12, id=f"p{one}") for one in range(40)]
+    first, last = builders.head("First", id="first"), builders.head("Last", id="last")
+    story = builders.project(builders.chapter(first, builders.para("A."), last, *many))
+    window.files.put(story, None)
+    view, tree = window.desk.view, window.desk.parts.story_panel.tree
+    tree.setFocus()
+
+    def height() -> float:
+        """Where the head of the first scene is on the screen, in its heights."""
+        index = view.sheet.binding.index(BlockId("first"))
+        assert index is not None
+        rect = block_rect(view, view.sheet.binding.block(index))
+        return rect.top() / view.viewport().height()
+
+    window.hub.apply(drop(story, Scenes((BlockId("first"),)), SceneGap(story.chapters[0].id, 2)))
+    assert 0 <= height() < 0.7
+    tree.setFocus()
+    window.commands["Undo"].trigger()
+    assert 0 <= height() < 0.7
+    scrolled = view.verticalScrollBar().value()
+    window.hub.apply(Step(scenes.rename(story, BlockId("first"), "One"), Label.RENAME_SCENE))
+    assert view.verticalScrollBar().value() == scrolled
 
 
 def test_undo_of_a_change_in_another_chapter_goes_there_first(window: MainWindow, qtbot: QtBot) -> None:
