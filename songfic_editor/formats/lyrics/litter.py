@@ -97,7 +97,7 @@ def without_bracketed_chords(line: str, losses: Counter[SongLossCode]) -> str:
     for found in chords:
         before, end = line[end : found.start()], found.end()
         words.append(before)
-        if before.endswith(" ") or (not before and (not words[:-1] or words[-2].endswith(" "))):
+        if before.endswith(" ") or (not before and (len(words) < 2 or words[-2].endswith(" "))):
             while line[end : end + 1] == " ":
                 end += 1
     return "".join((*words, line[end:])).strip()
