@@ -10,12 +10,12 @@ from typing import Final, get_args
 
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
-from songfic_editor.formats.reading.html_tokens import Token, attributes, tokens
 from songfic_editor.formats.reading.loose_blocks import parts
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.text import Run, Runs, Style, canonical, clean, plain, style_of
 from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
+from songfic_editor.text.html_tokens import Token, attributes, tokens
 
 MAX_DEPTH: Final = 200
 MAX_TOKENS: Final = 4_000_000

@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.formats.reading.html_tokens import attributes
 from songfic_editor.model.text import Align
+from songfic_editor.text.html_tokens import attributes
 
 MARK_TAGS: Final = {
     "b": "b",

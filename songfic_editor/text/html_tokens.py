@@ -1,13 +1,13 @@
 """HTML to tokens, in time linear in its length whatever it holds.
 
-Called by the HTML reader alone. `html.parser` and html5ever both take minutes over a few hundred
-kilobytes that were made to hurt (unclosed tags and comments; deep formatting), so neither is used. This
-one knows nothing of elements but which of them hold no text of the story.
+Called by the HTML reader, and by `publishing` for what an archive makes of a paste. `html.parser` and
+html5ever both take minutes over a few hundred kilobytes that were made to hurt (unclosed tags and comments;
+deep formatting), so neither is used. This one knows nothing of elements but which of them hold no text.
 """
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -35,16 +35,20 @@ _ATTRIBUTE_REACH: Final = 4_000
 
 class Token(Struct, frozen=True, gc=False):
     """`kind`: "text" (`value` is the text), "open" or "close" (`value` is the lower-case name, `attributes`
-    the raw source of them), "dropped" (`value` is the loss it counts as, "" for none).
+    the raw source of them), "dropped" (`value` is the loss it counts as, "" for none). `at`: where it begins.
     """
 
     kind: str
     value: str
     attributes: str = ""
+    at: int = 0
 
 
-def tokens(source: str) -> Iterator[Token]:
-    """Text, tags and drops in the source's order; adjoining texts may come in pieces."""
+def tokens(source: str, dropped: Mapping[str, str] = DROPPED) -> Iterator[Token]:
+    """Text, tags and drops in the source's order; adjoining texts may come in pieces.
+
+    `dropped`: elements whose content is left out, and the loss that each counts as.
+    """
     place, size = 0, len(source)
     gone: set[str] = set()
     while place < size:
@@ -52,15 +56,15 @@ def tokens(source: str) -> Iterator[Token]:
         if start < 0:
             start = size
         if start > place:
-            yield Token("text", unescaped(source[place:start]))
+            yield Token("text", unescaped(source[place:start]), at=place)
         if start == size:
             return
         token, place = _markup(source, start, gone)
         yield token
-        if token.kind == "open" and token.value in DROPPED and not token.attributes.endswith("/"):
+        if token.kind == "open" and token.value in dropped and not token.attributes.endswith("/"):
             end = _element_end(source, token.value, place, gone)
             if end > place:
-                yield Token("dropped", DROPPED[token.value])
+                yield Token("dropped", dropped[token.value], at=place)
                 place = end
 
 
@@ -70,7 +74,7 @@ def _markup(source: str, start: int, gone: set[str]) -> tuple[Token, int]:
     if name:
         end = _tag_end(source, start)
         if end < 0:
-            return Token("text", unescaped(source[start:])), len(source)
+            return Token("text", unescaped(source[start:]), at=start), len(source)
         return _tag(source, start, end, name.group()), end
     for opening, closing, kind in (
         ("<!--", "-->", "comments"),
@@ -81,8 +85,8 @@ def _markup(source: str, start: int, gone: set[str]) -> tuple[Token, int]:
         if source.startswith(opening, start):
             end = _after(source, closing, start + len(opening), gone)
             if end >= 0:
-                return Token("dropped", kind), end
-    return Token("text", "<"), start + 1
+                return Token("dropped", kind, at=start), end
+    return Token("text", "<", at=start), start + 1
 
 
 def _after(source: str, wanted: str, start: int, gone: set[str]) -> int:
@@ -121,9 +125,9 @@ def _tag_end(source: str, start: int) -> int:
 
 def _tag(source: str, start: int, end: int, name: str) -> Token:
     if name.startswith("/"):
-        return Token("close", name[1:].lower())
+        return Token("close", name[1:].lower(), at=start)
     inside = source[start + 1 + len(name) : min(end - 1, start + _ATTRIBUTE_REACH)]
-    return Token("open", name.lower(), inside)
+    return Token("open", name.lower(), inside, start)
 
 
 def _element_end(source: str, name: str, place: int, gone: set[str]) -> int:
