@@ -24,6 +24,7 @@ class Manuscript(QObject):
         self._view = view
         self._theme = theme
         self._preferences = preferences
+        self._is_of_page = False
         view.stepped.connect(self._step)
         view.moved.connect(hub.cursor_moved)
         view.group_closed.connect(hub.session.close_group)
@@ -42,7 +43,12 @@ class Manuscript(QObject):
 
     def _step(self, step: object) -> None:
         """What the sheet wants; refused, it is told to show again what is."""
-        if not self._hub.apply(step):  # type: ignore[arg-type]  # the signal carries steps only
+        self._is_of_page = True
+        try:
+            taken = self._hub.apply(step)  # type: ignore[arg-type]  # the signal carries steps only
+        finally:
+            self._is_of_page = False
+        if not taken:
             self._view.show_change(self._hub.project, None)
 
     def _changed(self, change: Change) -> None:
@@ -51,7 +57,7 @@ class Manuscript(QObject):
             self._hub.cursor_moved.emit(self._view.sheet.selection)
         else:
             self._view.show_change(change.after, change.selection)
-            if change.action != "do" or not self._view.hasFocus():
+            if not self._is_of_page:
                 self._bring_into_sight(change)
 
     def _bring_into_sight(self, change: Change) -> None:
