@@ -6,6 +6,7 @@ Ids may be given, so that a test can name what it means; else they are new. Noth
 import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -30,7 +31,17 @@ from songfic_editor.model.ids import (
     StanzaId,
     new_id,
 )
-from songfic_editor.model.songs import COLOURS, STANZA_KINDS, Colour, Song, Stanza, StanzaKind
+from songfic_editor.model.line_by_line import told, worded
+from songfic_editor.model.songs import (
+    COLOURS,
+    STANZA_KINDS,
+    Colour,
+    LyricStyle,
+    Song,
+    Stanza,
+    StanzaKind,
+    Voice,
+)
 from songfic_editor.model.text import Align, Run, Runs, canonical, clean, from_plain, style_of
 
 FAMILY = "\U0001f468‍\U0001f469‍\U0001f467"
@@ -256,9 +267,31 @@ def _song(draw: st.DrawFn, names: Iterator[str], index: int) -> Song:
         for _ in range(1 + draw(_COUNTS[2]))
     ]
     order = [stanzas[draw(_COUNTS[len(stanzas) - 1])].id for _ in range(draw(_COUNTS[4]))]
-    return song(
+    made = song(
         draw(texts(2, breaks=False)), *stanzas, id=f"m{next(names)}", colour=COLOURS[index], order=order
     )
+    return _duet(draw, made) if draw(_ONE_IN_THREE) else made
+
+
+VOICES: Final = (Voice("Ann", mark=""), Voice("Ben", LyricStyle(italic=False, small=True), "rose"))
+
+
+def _duet(draw: st.DrawFn, drawn: Song) -> Song:
+    """The song with voices, and with translations of some stanzas."""
+    singers = st.sampled_from(((), ("Ann",), ("Ben",), ("Ann", "Ben")))
+    stanzas: list[Stanza] = []
+    for one in drawn.stanzas:
+        count = len(one.lines)
+        voices = told(draw(st.lists(singers, min_size=count, max_size=count)))
+        beside = draw(st.lists(texts(1, breaks=False), min_size=count, max_size=count))
+        stanzas.append(replace(one, voices=voices, translation=worded(beside)))
+    return replace(drawn, stanzas=tuple(stanzas), voices=VOICES, style=draw(lyric_styles()))
+
+
+@cache
+def lyric_styles() -> st.SearchStrategy[LyricStyle]:
+    flag, separators = st.booleans(), st.sampled_from(("", "~", " / ", "♪ "))
+    return st.builds(LyricStyle, flag, aligns(), flag, flag, flag, separators, separators, flag)
 
 
 def _chapter(draw: st.DrawFn, names: Iterator[str], stanzas: Sequence[Stanza], most: int) -> Chapter:

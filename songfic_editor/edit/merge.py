@@ -52,6 +52,7 @@ def merge(base: Project, ours: Project, theirs: Project) -> Merged:
         songs=merged_songs(base, ours, theirs, stanzas, placed),
         chapters=chapters,
         choices=(),
+        lyric_style=values.ours_first(base.lyric_style, ours.lyric_style, theirs.lyric_style),
     )
     made = with_unique_ids(made, names)
     opened = tuple(story.choices)

@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from songfic_editor.edit import merge_values as values
 from songfic_editor.edit.merge_names import Names
 from songfic_editor.edit.songs import refitted
+from songfic_editor.edit.voices import completed
 from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.ids import StanzaId
-from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.line_by_line import relined
+from songfic_editor.model.songs import Song, Stanza, Voice
 
 OTHER_VERSION: Final = "{0} (other version)"
 """The label of the other side's lines: a writer's word from then on, like all labels."""
@@ -61,22 +63,33 @@ class Stanzas:
             return () if found is None else (found,)
         was = base or Stanza(ours.id, ())
         lines = values.ours_first(was.lines, ours.lines, theirs.lines)
-        timed = ours if lines == ours.lines else theirs
-        made = Stanza(
-            ours.id,
-            lines,
-            values.ours_first(was.kind, ours.kind, theirs.kind),
-            values.title(was.label, ours.label, theirs.label),
-            timed.times,
+        made = replace(
+            _beside(was, ours, theirs, lines),
+            kind=values.ours_first(was.kind, ours.kind, theirs.kind),
+            label=values.title(was.label, ours.label, theirs.label),
         )
-        if lines == ours.lines == theirs.lines:
-            made = replace(made, times=values.ours_first(was.times, ours.times, theirs.times))
         own = ours if made == ours else made
         if theirs.lines in (lines, was.lines):
             return (own,)
         label = OTHER_VERSION.format(theirs.label or theirs.kind.capitalize())
         other = self._names.new(StanzaId, theirs.id, *theirs.lines)
         return own, replace(theirs, id=other, label=label)
+
+
+def _beside(was: Stanza, ours: Stanza, theirs: Stanza, lines: tuple[str, ...]) -> Stanza:
+    """Our stanza with these lines, one side's, and with what both sides put beside them."""
+    timed = ours if lines == ours.lines else theirs
+    times = timed.times
+    if lines == ours.lines == theirs.lines:
+        times = values.ours_first(was.times, ours.times, theirs.times)
+    was, ours, theirs = (relined(one, lines) for one in (was, ours, theirs))
+    return replace(
+        ours,
+        times=times,
+        voices=values.ours_first(was.voices, ours.voices, theirs.voices),
+        translation=values.lines(was.translation, ours.translation, theirs.translation),
+        romanisation=values.lines(was.romanisation, ours.romanisation, theirs.romanisation),
+    )
 
 
 def merged_songs(
@@ -97,7 +110,7 @@ def merged_songs(
 def _completed(song: Song, stanzas: Stanzas) -> Song:
     """A song that one side alone has, its stanzas as the story's placements were fitted to them."""
     merged = tuple(one for stanza in song.stanzas for one in stanzas.merged(stanza.id))
-    return song if merged == song.stanzas else replace(song, stanzas=merged)
+    return song if merged == song.stanzas else completed(replace(song, stanzas=merged))
 
 
 def _song(
@@ -123,8 +136,29 @@ def _song(
         values.ours_first(was.colour, ours.colour, theirs.colour),
         merged,
         tuple(one for one in order if one in own),
+        values.ours_first(was.style, ours.style, theirs.style),
+        _voices(was.voices, ours.voices, theirs.voices),
     )
+    made = completed(made, ours, theirs)
     return ours if made == ours else made
+
+
+def _voices(base: tuple[Voice, ...], ours: tuple[Voice, ...], theirs: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The voices of both sides. Who still sings comes back with `completed`."""
+    before, mine, other = ({voice.name: voice for voice in side} for side in (base, ours, theirs))
+
+    def voice(name: str) -> Voice:
+        if name not in mine or name not in other:
+            return mine.get(name) or other[name]
+        was, own, new = before.get(name, Voice(name)), mine[name], other[name]
+        return Voice(
+            name,
+            values.ours_first(was.style, own.style, new.style),
+            values.ours_first(was.colour, own.colour, new.colour),
+            values.ours_first(was.mark, own.mark, new.mark),
+        )
+
+    return tuple(map(voice, values.united(tuple(before), tuple(mine), tuple(other))))
 
 
 def _sung(base: Song, ours: tuple[StanzaId, ...], theirs: tuple[StanzaId, ...]) -> tuple[StanzaId, ...]:

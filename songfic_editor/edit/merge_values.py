@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from songfic_editor.edit.merge_names import Named
 from songfic_editor.edit.merge_order import merged_order
+from songfic_editor.model.line_by_line import worded
 
 T = TypeVar("T")
 Item = TypeVar("Item", bound=Named)
@@ -34,6 +35,20 @@ def title(base: str | None, ours: str, theirs: str) -> str:
 def text(base: str | None, ours: str, theirs: str) -> str:
     """Words of several lines. Where both changed them: ours, an empty line, theirs."""
     return either(base, ours, theirs, lambda mine, other: _joined(mine, other, "\n\n"))
+
+
+def lines(
+    base: tuple[str, ...] | None, ours: tuple[str, ...] | None, theirs: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    """Words that stand beside the same lines on all sides, None for none: line by line, as titles."""
+
+    def both(mine: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        count = len(mine or other or ())
+        sides = (side or ("",) * count for side in (base, mine, other))
+        merged = [title(was, own, new) for was, own, new in zip(*sides, strict=True)]
+        return worded(merged)
+
+    return either(base, ours, theirs, both)
 
 
 def _joined(mine: str, other: str, between: str) -> str:

@@ -28,6 +28,13 @@ def with_songs(project: Project, songs: Sequence[Song]) -> Project:
     return replace(project, songs=tuple(songs))
 
 
+def with_song(project: Project, old: Song, new: Song) -> Project:
+    """The project with one song replaced, the very same where it says the same."""
+    if new == old:
+        return project
+    return with_songs(project, [new if song is old else song for song in project.songs])
+
+
 def with_chapters(project: Project, chapters: Sequence[Chapter]) -> Project:
     """The project with these chapters. A choice one of whose blocks is gone is settled by that."""
     if is_same(project.chapters, chapters):

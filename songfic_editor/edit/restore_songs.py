@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from songfic_editor.edit.voices import completed
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.ids import StanzaId, new_song_id, new_stanza_id
@@ -91,7 +92,8 @@ class _Library:
         songs = list(self.songs)
         if home is not None:
             added = self._with_free_id(wanted)
-            songs[home] = replace(songs[home], stanzas=(*songs[home].stanzas, added))
+            grown = replace(songs[home], stanzas=(*songs[home].stanzas, added))
+            songs[home] = completed(grown, song)
             self.songs = songs
             return added
         stanzas = {one.id: self._with_free_id(one) for one in song.stanzas if not self._has(one)}

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from songfic_editor.edit.rebuild import is_same, one_line, with_blocks, with_songs
+from songfic_editor.edit.rebuild import is_same, one_line, with_blocks, with_song, with_songs
+from songfic_editor.edit.voices import completed
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Paragraph, Placement, Project
 from songfic_editor.model.ids import SongId, StanzaId
+from songfic_editor.model.line_by_line import relined
 from songfic_editor.model.songs import COLOURS, Colour, Song, Stanza, StanzaKind
 from songfic_editor.model.text import clean, from_plain, style_of
 
@@ -57,16 +59,17 @@ def set_details(
         colour=old.colour if colour is None else colour,
         order=old.order if order is None else tuple(one for one in order if one in own),
     )
-    return _with_song(project, old, new)
+    return with_song(project, old, new)
 
 
 def add_stanza(project: Project, song_id: SongId, stanza: Stanza, index: int | None = None) -> Project:
     """Put a stanza into a song, before its stanza number `index` or at the end; sung last."""
     old = lookup.song(project, song_id)
-    stanza = replace(stanza, lines=_sound_lines(stanza.lines))
+    stanza = relined(stanza, _sound_lines(stanza.lines))
     place = len(old.stanzas) if index is None else min(max(index, 0), len(old.stanzas))
     stanzas = (*old.stanzas[:place], stanza, *old.stanzas[place:])
-    return _with_song(project, old, replace(old, stanzas=stanzas, order=(*old.order, stanza.id)))
+    new = completed(replace(old, stanzas=stanzas, order=(*old.order, stanza.id)))
+    return with_song(project, old, new)
 
 
 def set_stanza(
@@ -79,21 +82,19 @@ def set_stanza(
 ) -> Project:
     """Set what is given. All linked placements show new lines; parts go on showing theirs where they can.
 
-    Times of lines are dropped where the number of lines changes.
+    Voices and translations go along with their lines; times are dropped where the number of lines changes.
     """
     song, old = lookup.song_and_stanza(project, stanza_id)
     wanted = old.lines if lines is None else _sound_lines(lines)
     new = replace(
-        old,
-        lines=wanted,
+        relined(old, wanted),
         kind=old.kind if kind is None else kind,
         label=old.label if label is None else one_line(label),
-        times=old.times if len(wanted) == len(old.lines) else None,
     )
     if new == old:
         return project
     stanzas = tuple(new if stanza is old else stanza for stanza in song.stanzas)
-    changed = _with_song(project, song, replace(song, stanzas=stanzas))
+    changed = with_song(project, song, replace(song, stanzas=stanzas))
     return changed if wanted == old.lines else _refitted(changed, old, new)
 
 
@@ -114,7 +115,7 @@ def arrange(project: Project, song_id: SongId, wanted: Sequence[StanzaId]) -> Pr
         return project
     is_as_listed = old.order == tuple(stanza.id for stanza in old.stanzas)
     order = tuple(stanza.id for stanza in stanzas) if is_as_listed else old.order
-    return _with_song(project, old, replace(old, stanzas=stanzas, order=order))
+    return with_song(project, old, replace(old, stanzas=stanzas, order=order))
 
 
 def remove_stanza(project: Project, stanza_id: StanzaId) -> Project:
@@ -123,7 +124,7 @@ def remove_stanza(project: Project, stanza_id: StanzaId) -> Project:
     changed = _unplaced(project, {stanza_id})
     stanzas = tuple(stanza for stanza in song.stanzas if stanza.id != stanza_id)
     order = tuple(one for one in song.order if one != stanza_id)
-    return _with_song(changed, song, replace(song, stanzas=stanzas, order=order))
+    return with_song(changed, song, replace(song, stanzas=stanzas, order=order))
 
 
 def remove(project: Project, song_id: SongId) -> Project:
@@ -131,12 +132,6 @@ def remove(project: Project, song_id: SongId) -> Project:
     song = lookup.song(project, song_id)
     changed = _unplaced(project, {stanza.id for stanza in song.stanzas})
     return with_songs(changed, [other for other in changed.songs if other is not song])
-
-
-def _with_song(project: Project, old: Song, new: Song) -> Project:
-    if new == old:
-        return project
-    return with_songs(project, [new if song is old else song for song in project.songs])
 
 
 def _each_placement(
@@ -155,8 +150,10 @@ def _each_placement(
 
 def _unplaced(project: Project, stanzas: set[StanzaId]) -> Project:
     def paragraph(placement: Placement) -> Block:
-        words = lookup.text_of(project, placement)
-        return Paragraph(placement.id, from_plain(words, style_of("i")), "center")
+        song, stanza = lookup.song_and_stanza(project, placement.stanza)
+        words = "\n".join(lookup.shown_lines(placement, stanza))
+        look = song.style or project.lyric_style
+        return Paragraph(placement.id, from_plain(words, style_of("i" if look.italic else "")), look.align)
 
     return _each_placement(project, stanzas, paragraph)
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from songfic_editor.edit.rebuild import is_same, one_line, with_blocks, with_songs
-from songfic_editor.model import lookup
+from songfic_editor.edit.rebuild import is_same, one_line, with_blocks, with_song, with_songs
+from songfic_editor.edit.voices import completed
+from songfic_editor.model import line_by_line, lookup
 from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.ids import SongId, StanzaId, new_block_id, new_stanza_id
-from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.songs import Stanza
 
 Lines = tuple[str, ...]
 
@@ -26,12 +27,12 @@ def split(project: Project, stanza_id: StanzaId, line: int, label: str = "") -> 
     song, old = lookup.song_and_stanza(project, stanza_id)
     if not 0 < line < len(old.lines):
         return project
-    times = old.times
-    first = replace(old, lines=old.lines[:line], times=times and times[:line])
-    second = Stanza(new_stanza_id(), old.lines[line:], old.kind, one_line(label), times and times[line:])
+    first = line_by_line.part(old, 0, line)
+    rest = line_by_line.part(old, line, len(old.lines))
+    second = replace(rest, id=new_stanza_id(), label=one_line(label))
     stanzas = [new for one in song.stanzas for new in ((first, second) if one is old else (one,))]
     order = [new for one in song.order for new in ((one, second.id) if one == old.id else (one,))]
-    changed = _with_song(project, song, replace(song, stanzas=tuple(stanzas), order=tuple(order)))
+    changed = with_song(project, song, replace(song, stanzas=tuple(stanzas), order=tuple(order)))
     return _each_placement(changed, {old.id}, lambda placed: _halves(placed, old, first, second))
 
 
@@ -46,11 +47,10 @@ def join(project: Project, stanza_id: StanzaId) -> Project:
     if place + 1 >= len(song.stanzas):
         return project
     second = song.stanzas[place + 1]
-    times = None if first.times is None or second.times is None else (*first.times, *second.times)
-    whole = replace(first, lines=(*first.lines, *second.lines), times=times)
+    whole = line_by_line.joined(first, second)
     stanzas = (*song.stanzas[:place], whole, *song.stanzas[place + 2 :])
     order = tuple(_sung_joined(song.order, first.id, second.id))
-    changed = _with_song(project, song, replace(song, stanzas=stanzas, order=order))
+    changed = with_song(project, song, replace(song, stanzas=stanzas, order=order))
 
     def fitted(placed: Placement) -> list[Block]:
         shift = 0 if placed.stanza == first.id else len(first.lines)
@@ -78,7 +78,7 @@ def move(project: Project, stanza_ids: Iterable[StanzaId], index: int) -> Projec
         return project
     as_listed = song.order == tuple(stanza.id for stanza in song.stanzas)
     order = tuple(stanza.id for stanza in stanzas) if as_listed else song.order
-    return _with_song(project, song, replace(song, stanzas=stanzas, order=order))
+    return with_song(project, song, replace(song, stanzas=stanzas, order=order))
 
 
 def move_to_song(project: Project, stanza_id: StanzaId, song_id: SongId, index: int | None = None) -> Project:
@@ -93,9 +93,10 @@ def move_to_song(project: Project, stanza_id: StanzaId, song_id: SongId, index: 
         return move(project, (stanza_id,), place)
     left = tuple(one for one in source.stanzas if one is not stanza)
     order = tuple(one for one in source.order if one != stanza_id)
-    changed = _with_song(project, source, replace(source, stanzas=left, order=order))
+    changed = with_song(project, source, replace(source, stanzas=left, order=order))
     stanzas = (*target.stanzas[:place], stanza, *target.stanzas[place:])
-    return _with_song(changed, target, replace(target, stanzas=stanzas, order=(*target.order, stanza_id)))
+    new = completed(replace(target, stanzas=stanzas, order=(*target.order, stanza_id)), source)
+    return with_song(changed, target, new)
 
 
 def merge_songs(project: Project, kept_id: SongId, gone_id: SongId) -> Project:
@@ -119,7 +120,9 @@ def merge_songs(project: Project, kept_id: SongId, gone_id: SongId) -> Project:
         rights=kept.rights or gone.rights,
         stanzas=(*kept.stanzas, *new),
         order=(*kept.order, *(same.get(one, one) for one in gone.order)),
+        style=kept.style or gone.style,
     )
+    whole = completed(whole, gone)
     songs = [whole if song is kept else song for song in project.songs if song is not gone]
     changed = with_songs(project, songs)
     return _each_placement(changed, set(same), lambda placed: [replace(placed, stanza=same[placed.stanza])])
@@ -195,10 +198,6 @@ def _as_one(above: Block | None, below: Block, stanza: Stanza) -> Placement | No
     if above.lines is not None or below.lines is not None or above.part[1] + 1 != below.part[0]:
         return None
     return _fitted(above, stanza, (above.part[0], below.part[1]))
-
-
-def _with_song(project: Project, old: Song, new: Song) -> Project:
-    return with_songs(project, [new if song is old else song for song in project.songs])
 
 
 def _each_placement(

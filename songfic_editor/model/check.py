@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from songfic_editor.model.document import Block, Notes, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, StanzaId
-from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.songs import LyricStyle, Song, Stanza
 from songfic_editor.model.text import Runs, is_canonical, is_clean, is_style, plain
 
 Code = Literal[
@@ -26,6 +26,11 @@ Code = Literal[
     "times-count",
     "times-negative",
     "order-missing",
+    "beside-count",
+    "voices-count",
+    "voice-missing",
+    "voice-doubled",
+    "voice-unnamed",
     "runs-not-canonical",
     "style-unknown",
     "text-unclean",
@@ -96,6 +101,7 @@ def _problems(project: Project) -> Iterator[Problem]:
             # Nearly all are sound paragraphs, and a path takes longer to write than that to see.
             if not (isinstance(block, Paragraph) and _runs_are_sound(block.runs)):
                 yield from _block(block, f"{path}.blocks[{number}]", stanzas)
+    yield from _style(project.lyric_style, "$.lyric_style")
     if project.choices:
         yield from _choices(project)
 
@@ -165,9 +171,50 @@ def _song(song: Song, path: str) -> Iterator[Problem]:
         for number, time in enumerate(stanza.times or ()):
             if time < 0:
                 yield Problem("times-negative", f"{here}.times[{number}]", str(time))
+        yield from _beside(stanza, song, here)
+    yield from _style(song.style, f"{path}.style")
+    yield from _voices(song, f"{path}.voices")
     for index, wanted in enumerate(song.order):
         if wanted not in own:
             yield Problem("order-missing", f"{path}.order[{index}]", wanted)
+
+
+def _beside(stanza: Stanza, song: Song, path: str) -> Iterator[Problem]:
+    """What goes with a stanza's lines: one a line, or of the voices one for all."""
+    for field, beside in (("translation", stanza.translation), ("romanisation", stanza.romanisation)):
+        if beside is None:
+            continue
+        if len(beside) != len(stanza.lines):
+            yield Problem("beside-count", f"{path}.{field}", stanza.id)
+        for index, line in enumerate(beside):
+            yield from _line(line, f"{path}.{field}[{index}]")
+    if len(stanza.voices) not in (0, 1, len(stanza.lines)):
+        yield Problem("voices-count", f"{path}.voices", stanza.id)
+    known = {voice.name for voice in song.voices}
+    for index, names in enumerate(stanza.voices):
+        for number, name in enumerate(names):
+            if name not in known:
+                yield Problem("voice-missing", f"{path}.voices[{index}][{number}]", name)
+
+
+def _voices(song: Song, path: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, voice in enumerate(song.voices):
+        here = f"{path}[{index}]"
+        if not voice.name.strip():
+            yield Problem("voice-unnamed", f"{here}.name")
+        elif voice.name in seen:
+            yield Problem("voice-doubled", f"{here}.name", voice.name)
+        seen.add(voice.name)
+        yield from _line(voice.name, f"{here}.name")
+        yield from _line(voice.mark or "", f"{here}.mark")
+        yield from _style(voice.style, f"{here}.style")
+
+
+def _style(style: LyricStyle | None, path: str) -> Iterator[Problem]:
+    if style is not None:
+        yield from _line(style.between, f"{path}.between")
+        yield from _line(style.around, f"{path}.around")
 
 
 def _notes(notes: Notes, path: str) -> Iterator[Problem]:
@@ -213,10 +260,14 @@ def _lines(lines: tuple[str, ...], path: str) -> Iterator[Problem]:
     if not lines:
         yield Problem("lines-empty", path)
     for index, line in enumerate(lines):
-        if "\n" in line:
-            yield Problem("line-broken", f"{path}[{index}]")
-        if not is_clean(line):
-            yield Problem("text-unclean", f"{path}[{index}]")
+        yield from _line(line, f"{path}[{index}]")
+
+
+def _line(line: str, path: str) -> Iterator[Problem]:
+    if "\n" in line:
+        yield Problem("line-broken", path)
+    if not is_clean(line):
+        yield Problem("text-unclean", path)
 
 
 def _runs(paragraph: Paragraph, path: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from songfic_editor.model.ids import (
     new_chapter_id,
     new_project_id,
 )
-from songfic_editor.model.songs import Song
+from songfic_editor.model.songs import LyricStyle, Song
 from songfic_editor.model.text import Align, Runs
 
 FORMAT_VERSION: Final = 1
@@ -102,7 +102,8 @@ class Choice(Struct, frozen=True, gc=False):
 class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
     """A songfic: its songs, and its chapters of blocks. At least one chapter, always.
 
-    `choices` is left out of the file while none is open.
+    `choices` is left out of the file while none is open. `lyric_style`: how lyrics look whose song does not
+    say otherwise; left out while it is what it is by default.
     """
 
     format_version: int
@@ -114,6 +115,7 @@ class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
     songs: tuple[Song, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     choices: tuple[Choice, ...] = ()
+    lyric_style: LyricStyle = LyricStyle()
 
 
 def new_scene_head(title: str = "") -> SceneHead:

@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 from msgspec import Struct
 
 from songfic_editor.model.ids import SongId, StanzaId
+from songfic_editor.model.text import Align
 
 StanzaKind = Literal[
     "verse", "pre-chorus", "chorus", "post-chorus", "refrain", "bridge", "intro", "outro", "hook", "other"
@@ -19,10 +20,50 @@ Colour = Literal["amber", "teal", "rose", "blue", "green", "violet", "rust", "sl
 COLOURS: Final[tuple[Colour, ...]] = get_args(Colour)
 
 
+VoiceColour = Literal["", Colour]
+"""A voice's own colour; "" is that of its song."""
+
+Names = tuple[str, ...]
+"""The names of those who sing a line together."""
+
+
+class LyricStyle(Struct, frozen=True, gc=False, omit_defaults=True):
+    """How lyrics look, on the page and in every export.
+
+    `quote`: set off as a quotation. `between`: what parts lines that run on in one, as in " / "; "" gives
+    each a line of its own. `around`: what is on both sides of each line, turned about behind it, as in "~"
+    or "♪ ". `paragraphs`: each line is a paragraph of its own, and `between` says nothing.
+    """
+
+    italic: bool = True
+    align: Align = "center"
+    quote: bool = False
+    indented: bool = False
+    small: bool = False
+    between: str = ""
+    around: str = ""
+    paragraphs: bool = False
+
+
+class Voice(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Somebody who sings in a song; `name` is what stanzas call them by, and no two in a song have the same.
+
+    `style`: of their lines; None is the song's. `mark`: what stands where they begin; None is their name, and
+    "" nothing, for those who are told by their style.
+    """
+
+    name: str
+    style: LyricStyle | None = None
+    colour: VoiceColour = ""
+    mark: str | None = None
+
+
 class Stanza(Struct, frozen=True, gc=False, omit_defaults=True):
     """A section of a song. `lines` has at least one line, none with a line break in it.
 
-    `times`: the start of each line in milliseconds, one a line, where a source gave them.
+    `times`: the start of each line in milliseconds, one a line, where a source gave them. `voices`: who
+    sings, one entry for all lines or one a line; () where nobody is told. `translation`, `romanisation`: what
+    goes with each line, one a line, "" for a line that has none.
     """
 
     id: StanzaId
@@ -30,10 +71,16 @@ class Stanza(Struct, frozen=True, gc=False, omit_defaults=True):
     kind: StanzaKind = "verse"
     label: str = ""
     times: tuple[int, ...] | None = None
+    voices: tuple[Names, ...] = ()
+    translation: tuple[str, ...] | None = None
+    romanisation: tuple[str, ...] | None = None
 
 
 class Song(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A song of the project's library. `order`: stanza ids as the song is performed, repeats included."""
+    """A song of the project's library. `order`: stanza ids as the song is performed, repeats included.
+
+    `style`: how its lyrics look; None is the project's. `voices`: who sings in it.
+    """
 
     id: SongId
     title: str = ""
@@ -45,3 +92,5 @@ class Song(Struct, frozen=True, gc=False, omit_defaults=True):
     colour: Colour = "amber"
     stanzas: tuple[Stanza, ...] = ()
     order: tuple[StanzaId, ...] = ()
+    style: LyricStyle | None = None
+    voices: tuple[Voice, ...] = ()

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import FORMAT_VERSION, Block, Chapter, Notes, Paragraph, Project
-from songfic_editor.model.songs import Song
+from songfic_editor.model.songs import LyricStyle, Song, Voice
 from songfic_editor.model.text import clean
 from songfic_editor.storage.fit import fit
 from songfic_editor.storage.mend import mend
@@ -161,16 +161,26 @@ def _project(value: Object, repairs: list[Repair]) -> Project:
     return project
 
 
-_NO_CHOICES: Final = b',"choices":[]}'
-"""How a compact project ends while no choice is open: a file says nothing of that."""
+_NO_STYLE: Final = LyricStyle()
+_TAIL: Final = b',"choices":[],"lyric_style":{}}'
+"""How a compact project ends while no choice is open and no style chosen: a file says nothing of either."""
 
 
 def _compact(plain: Project | Chapter) -> bytes:
+    if isinstance(plain, Chapter):
+        return _json(plain)
+    head = _json(replace(plain, choices=(), lyric_style=_NO_STYLE)).removesuffix(_TAIL)
+    choices = b',"choices":' + _json(plain.choices) if plain.choices else b""
+    styled = plain.lyric_style != _NO_STYLE
+    style = b',"lyric_style":' + _json(plain.lyric_style) if styled else b""
+    return head + choices + style + b"}"
+
+
+def _json(value: object) -> bytes:
     try:
-        made = msgspec.json.encode(plain)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:  # a lone surrogate got in: better its loss than that of the story
-        made = msgspec.json.encode(cleaned(msgspec.to_builtins(plain)))
-    return made.removesuffix(_NO_CHOICES) + b"}" if made.endswith(_NO_CHOICES) else made
+        return msgspec.json.encode(cleaned(msgspec.to_builtins(value)))
 
 
 _NO_NOTES: Final = Chapter("").notes  # type: ignore[arg-type]  # only its default is wanted
@@ -181,6 +191,7 @@ def _canonical(project: Project) -> Project:
     """The same, with each default the very object that msgspec leaves out: it compares by identity."""
     return replace(
         project,
+        lyric_style=_style(project.lyric_style),
         notes=_notes(project.notes),
         songs=tuple(_song(song) for song in project.songs),
         chapters=tuple(
@@ -192,7 +203,18 @@ def _canonical(project: Project) -> Project:
 
 def _song(song: Song) -> Song:
     stanzas = tuple(replace(stanza, kind=sys.intern(stanza.kind)) for stanza in song.stanzas)
-    return replace(song, colour=sys.intern(song.colour), stanzas=stanzas)
+    style = None if song.style is None else _style(song.style)
+    voices = tuple(map(_voice, song.voices))
+    return replace(song, colour=sys.intern(song.colour), stanzas=stanzas, style=style, voices=voices)
+
+
+def _voice(voice: Voice) -> Voice:
+    style = None if voice.style is None else _style(voice.style)
+    return replace(voice, style=style, colour=sys.intern(voice.colour))
+
+
+def _style(style: LyricStyle) -> LyricStyle:
+    return replace(style, align=sys.intern(style.align))
 
 
 def _notes(notes: Notes) -> Notes:

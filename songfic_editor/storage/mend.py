@@ -34,6 +34,7 @@ from songfic_editor.model.ids import (
 )
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import Run, Style, canonical, is_canonical, is_style, style_of
+from songfic_editor.storage.mend_looks import beside_lines, one_line_style, with_voices
 from songfic_editor.storage.parse import shortened
 from songfic_editor.storage.problem import FileProblem, Repair, RepairCode
 
@@ -68,7 +69,8 @@ class _Mender:
         if not chapters:
             self._mended("chapter-added", "$.chapters")
             chapters = (new_chapter(),)
-        mended = replace(project, id=own, songs=songs, notes=notes, chapters=chapters)
+        style = one_line_style(project.lyric_style, "$.lyric_style", self._mended)
+        mended = replace(project, id=own, songs=songs, notes=notes, chapters=chapters, lyric_style=style)
         return replace(mended, choices=self._choices(mended)) if project.choices else mended
 
     def _choices(self, project: Project) -> tuple[Choice, ...]:
@@ -107,7 +109,7 @@ class _Mender:
             if wanted not in now:
                 self._mended("order-dropped", f"{path}.order[{index}]", wanted)
         order = tuple(now[wanted] for wanted in song.order if wanted in now)
-        return replace(song, stanzas=tuple(stanzas), order=order)
+        return with_voices(replace(song, stanzas=tuple(stanzas), order=order), path, self._mended)
 
     def _stanza(self, stanza: Stanza, path: str) -> Stanza:
         lines = self._lines(stanza.lines, f"{path}.lines")
@@ -118,7 +120,8 @@ class _Mender:
         own = self._id(stanza.id, f"{path}.id", StanzaId)
         if not is_id(stanza.id):
             self._renamed.setdefault(stanza.id, own)
-        self._stanzas[own] = replace(stanza, id=own, lines=lines, times=times)
+        whole = beside_lines(replace(stanza, id=own, lines=lines, times=times), path, self._mended)
+        self._stanzas[own] = whole
         return self._stanzas[own]
 
     def _lines(self, lines: tuple[str, ...], path: str) -> tuple[str, ...]:

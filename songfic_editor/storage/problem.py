@@ -44,6 +44,10 @@ RepairCode = Literal[
     "line-added",  # a stanza without a line has an empty one now
     "times-dropped",  # not one a line, or below zero
     "target-dropped",  # below zero
+    "beside-mended",  # a translation that was not one a line; no word of it is lost
+    "voices-mended",  # who sings was not told once for all lines nor once a line
+    "voice-added",  # a stanza named somebody the song did not have; `detail`: the name
+    "voice-dropped",  # one of two of the same name, or one without any; `detail`: the name
     "order-dropped",  # `detail`: the stanza that the song does not have
     "part-changed",  # it reached beyond its stanza; `detail`: the old part
     "choice-dropped",  # one of its two blocks is not there; `detail`: the id

@@ -5,12 +5,25 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from songfic_editor.edit import body, chapters, details, drop, paste, placements, scenes, songs
+from songfic_editor.edit import (
+    body,
+    chapters,
+    details,
+    drop,
+    lyric_style,
+    paste,
+    placements,
+    scenes,
+    songs,
+    translations,
+    voices,
+)
 from songfic_editor.edit.typed import Reread, typed
+from songfic_editor.model import lookup
 from songfic_editor.model.document import About, Chapter, Notes, Paragraph, Placement, Project, SceneHead
-from songfic_editor.model.ids import new_block_id
+from songfic_editor.model.ids import StanzaId, new_block_id
 from songfic_editor.model.text import style_of
-from tests.builders import aligns, lines, runs, song, stanza, texts
+from tests.builders import aligns, lines, lyric_styles, runs, song, stanza, texts
 from tests.edit.drawing import drags, places, selections, targets
 
 Edit = Callable[[st.DrawFn, Project], Project]
@@ -87,18 +100,32 @@ def _songs(draw: st.DrawFn, project: Project) -> Project:
     if not project.songs or draw(st.booleans()):
         return songs.add(project, song(draw(texts(2, breaks=False)), stanza(*new)))
     one = draw(st.sampled_from(project.songs))
-    kind = draw(st.sampled_from(("details", "add", "stanza", "order", "remove", "drop")))
+    kind = draw(st.sampled_from(("details", "add", "stanza", "order", "remove", "drop", "looks")))
     if kind == "details":
         title = draw(texts(2))
         return songs.set_details(project, one.id, title=title, credit=title, writers=[draw(texts(1))])
     if kind == "add" or not one.stanzas:
         return songs.add_stanza(project, one.id, stanza(*new), draw(st.integers(0, 3)))
     chosen = draw(st.sampled_from(one.stanzas)).id
+    if kind == "looks":
+        return _looks(draw, project, chosen)
     if kind == "stanza":
         return songs.set_stanza(project, chosen, lines=new, label=draw(texts(1)))
     if kind == "order":
         return songs.set_details(project, one.id, order=[chosen, *one.order[1:]], colour="slate")
     return songs.remove(project, one.id) if kind == "drop" else songs.remove_stanza(project, chosen)
+
+
+def _looks(draw: st.DrawFn, project: Project, chosen: StanzaId) -> Project:
+    """Who sings, what it means, how it looks."""
+    singers = st.sampled_from(((), ("Ann",), ("Cy",), ("Ann", "Cy")))
+    project = voices.sing(project, chosen, draw(st.lists(singers, max_size=3)))
+    project = translations.set_beside(project, chosen, translation=draw(lines()), romanisation=draw(lines()))
+    project = lyric_style.set_style(project, draw(lyric_styles()))
+    song = lookup.song_and_stanza(project, chosen)[0]
+    project = lyric_style.set_song_style(project, song.id, draw(lyric_styles()))
+    kept = [(one.name, replace(one, name=draw(texts(1)))) for one in song.voices[: draw(st.integers(0, 2))]]
+    return voices.set_voices(project, song.id, kept)
 
 
 def _scenes(draw: st.DrawFn, project: Project) -> Project:

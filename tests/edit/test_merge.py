@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from songfic_editor.edit.merge import Merged, merge
 from songfic_editor.edit.merge_names import ids_of, renamed
+from songfic_editor.edit.voices import completed
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import (
     About,
@@ -23,7 +24,7 @@ from songfic_editor.model.document import (
 )
 from songfic_editor.model.ids import StanzaId
 from songfic_editor.model.lookup import text_of
-from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.songs import LyricStyle, Song, Stanza, Voice
 from songfic_editor.model.text import plain
 from songfic_editor.storage import codec
 from tests.builders import chapter, head, para, project, projects, song, stanza
@@ -194,9 +195,14 @@ OTHER: dict[str, object] = {
     "order": (StanzaId("z1"), StanzaId("z1")),
     "times": (1, 2),
     "lines": ("Another", "Two"),
+    "translation": ("Another", ""),
+    "romanisation": ("", "Another"),
+    "style": LyricStyle(italic=False),
     **dict.fromkeys(("writers", "fandoms", "relationships", "characters", "tags", "warnings"), ("Another",)),
 }
 """A value for every field there is, other than that of what is merged below."""
+WHO: dict[type[Struct], object] = {Song: (Voice("Ann"),), Stanza: (("Ann",), ("Ann", "Ben"))}
+"""Songs and stanzas tell of voices, each in its way."""
 PARTS = (
     About(),
     replace(song("Tide", stanza("One", "Two", id="z1"), id="song")),
@@ -214,7 +220,7 @@ def holding(part: Struct) -> Project:
     if isinstance(part, Song):
         return project(chapter(head(id="h"), id="c"), songs=[part], id="x")
     if isinstance(part, Stanza):
-        return holding(song("Tide", part, id="song"))
+        return holding(completed(song("Tide", part, id="song")))
     if isinstance(part, Chapter):
         return project(replace(part, blocks=(head(id="h"), *part.blocks[1:])), id="x")
     assert isinstance(part, SceneHead | Paragraph)
@@ -239,6 +245,7 @@ def test_every_field_that_theirs_changed_comes_in_beside_ours(part: Struct) -> N
         for other in fields:
             if mine == other or {mine, other} == {"lines", "times"}:
                 continue
-            ours, theirs = (holding(replace(part, **{one: OTHER[one]})) for one in (mine, other))
+            value = {**OTHER, "voices": WHO.get(type(part))}
+            ours, theirs = (holding(replace(part, **{one: value[one]})) for one in (mine, other))
             now = held(merge(holding(part), ours, theirs).project, part)
-            assert (getattr(now, mine), getattr(now, other)) == (OTHER[mine], OTHER[other]), (mine, other)
+            assert (getattr(now, mine), getattr(now, other)) == (value[mine], value[other]), (mine, other)

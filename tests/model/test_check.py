@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from songfic_editor.model.check import oddities, problems
 from songfic_editor.model.document import About, Chapter, Choice, Notes, Paragraph, Project, new_project
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
+from songfic_editor.model.songs import LyricStyle, Song, Voice
 from songfic_editor.model.text import Run, Style
 from tests.builders import chapter, head, large, para, placed, project, projects, song, stanza, story
 
@@ -33,11 +34,17 @@ TIMED = replace(VERSE, stanzas=(replace(VERSE.stanzas[0], times=(100,)),))
 EARLY = replace(VERSE, stanzas=(replace(VERSE.stanzas[0], times=(0, -1)),))
 ORDERED = replace(VERSE, order=(StanzaId("q"),))
 NOTES = Notes((para(id="x"),), (para(id="x"),))
+DUET = replace(VERSE, voices=(Voice("Ann"), Voice("Ben")))
 BLOCK = "$.chapters[0].blocks[1]"
 
 
 def sung(part: tuple[int, int] | None = None, lines: tuple[str, ...] | None = None) -> Project:
     return project(chapter(placed("z", part=part, lines=lines)), songs=[VERSE])
+
+
+def beside(song: Song = DUET, **fields: object) -> Project:
+    """A project whose stanza has these fields."""
+    return project(songs=[replace(song, stanzas=(replace(song.stanzas[0], **fields),))])
 
 
 def runs(*given: Run) -> Paragraph:
@@ -71,6 +78,34 @@ def open_choice(mine: str, theirs: str) -> Project:
         (project(songs=[TIMED]), "times-count", "$.songs[0].stanzas[0].times", "z"),
         (project(songs=[EARLY]), "times-negative", "$.songs[0].stanzas[0].times[1]", "-1"),
         (project(songs=[ORDERED]), "order-missing", "$.songs[0].order[0]", "q"),
+        (beside(translation=("a",)), "beside-count", "$.songs[0].stanzas[0].translation", "z"),
+        (beside(romanisation=("a", "b\nc")), "line-broken", "$.songs[0].stanzas[0].romanisation[1]", ""),
+        (beside(voices=((), (), ())), "voices-count", "$.songs[0].stanzas[0].voices", "z"),
+        (beside(voices=(("Ann", "Cy"),)), "voice-missing", "$.songs[0].stanzas[0].voices[0][1]", "Cy"),
+        (
+            project(songs=[replace(VERSE, voices=(Voice(" "),))]),
+            "voice-unnamed",
+            "$.songs[0].voices[0].name",
+            "",
+        ),
+        (
+            project(songs=[replace(VERSE, voices=(Voice("A"), Voice("A")))]),
+            "voice-doubled",
+            "$.songs[0].voices[1].name",
+            "A",
+        ),
+        (
+            project(songs=[replace(VERSE, style=LyricStyle(between="\n"))]),
+            "line-broken",
+            "$.songs[0].style.between",
+            "",
+        ),
+        (
+            replace(project(), lyric_style=LyricStyle(around="\n")),
+            "line-broken",
+            "$.lyric_style.around",
+            "",
+        ),
         (project(chapter(runs(Run("a"), Run("b")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
         (project(chapter(runs(Run("")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
         (project(chapter(runs(Run("a", Style("ib"))))), "style-unknown", f"{BLOCK}.runs", "p"),

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import Choice, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, ProjectId, SongId, StanzaId
+from songfic_editor.model.songs import LyricStyle, Voice
 from songfic_editor.model.text import Run, Style, plain
 from songfic_editor.storage import codec
 from tests.builders import chapter, head, para, placed, project, song, stanza, story
@@ -160,6 +161,58 @@ def test_times_below_zero_are_dropped() -> None:
     loaded, repairs = mended(spoiled(set_at("songs", 0, "stanzas", 0, "times", [-1, 2])))
     assert repairs == [("times-dropped", "$.songs[0].stanzas[0].times")]
     assert loaded == story()
+
+
+def test_a_translation_of_too_many_or_too_few_lines_keeps_every_word() -> None:
+    for given, kept in [
+        (("one",), ("one", "")),
+        (("one", "two", "three"), ("one", "two three")),
+        (("a\nb", "two"), ("a b", "two")),
+        ((), None),
+    ]:
+        for field in ("translation", "romanisation"):
+            loaded, repairs = mended(spoiled(set_at("songs", 0, "stanzas", 0, field, list(given))))
+            assert getattr(loaded.songs[0].stanzas[0], field) == kept
+            assert [code for code, _ in repairs] == [
+                "line-joined" if kept == ("a b", "two") else "beside-mended"
+            ]
+
+
+def test_whoever_sings_is_a_voice_of_the_song() -> None:
+    loaded, repairs = mended(spoiled(set_at("songs", 0, "stanzas", 2, "voices", [["Ann", "\n"], ["B\nn"]])))
+    tide = loaded.songs[0]
+    assert tide.stanzas[2].voices == (("Ann",), ("B n",), ())
+    assert tide.voices == (Voice("Ann"), Voice("B n"))
+    where = "$.songs[0].stanzas[2].voices"
+    assert repairs == [
+        ("voices-mended", where),
+        ("voice-added", where),
+        ("voice-dropped", where),
+        ("voice-added", where),
+    ]
+
+
+def test_a_voice_has_a_name_of_its_own() -> None:
+    voices = [
+        {"name": "Ann", "mark": "a\nb"},
+        {"name": ""},
+        {"name": "Ann"},
+        {"name": "Ben", "colour": "puce"},
+    ]
+    loaded, repairs = mended(spoiled(set_at("songs", 0, "voices", voices)))
+    assert loaded.songs[0].voices == (Voice("Ann", mark="a b"), Voice("Ben"))
+    assert repairs == [
+        ("value-dropped", "$.songs[0].voices[3].colour"),
+        ("line-joined", "$.songs[0].voices[0].mark"),
+        ("voice-dropped", "$.songs[0].voices[1]"),
+        ("voice-dropped", "$.songs[0].voices[2]"),
+    ]
+
+
+def test_nothing_that_parts_lines_has_a_line_break() -> None:
+    loaded, repairs = mended(spoiled(set_at("lyric_style", {"between": " /\n"})))
+    assert loaded.lyric_style == LyricStyle(between=" / ")
+    assert repairs == [("line-joined", "$.lyric_style.between")]
 
 
 def test_an_order_of_stanzas_that_the_song_lacks_is_shortened() -> None:
