@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from songfic_editor.storage.watch import Seen
 
 Then = Callable[[], object]
+AGAIN_MS = 20
 TRIES = 4
 """A merge during which the writer went on is made again; so often, then once with the window waiting."""
 
@@ -57,16 +58,25 @@ class Watching(QObject):
         self._saver = saver
         self._window = window
         self._is_looking = False
+        self._waiting: list[tuple[OpenStory, Then]] = []
         saver.changed_on_disk = self.look
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._focus_moved)
 
     def look(self, then: Then | None = None) -> None:
-        """See what became of the file. `then`: goes on with a save, once both sides are in the story."""
+        """See what became of the file. `then`: goes on with a save, once both sides are in the story.
+
+        One look at a time, with the merge that may come of it: what is asked meanwhile waits for its end.
+        """
         story = self._saver.story
+        if then is not None:
+            self._waiting.append((story, then))
+        if self._is_looking:
+            return
         path, known, stamp = story.path, story.on_disk, story.stamp
         if path is None or known is None:
+            self._end(go_on=False)
             return
 
         def work() -> "Seen":
@@ -75,31 +85,54 @@ class Watching(QObject):
             return watch.look(path, known, stamp)
 
         self._is_looking = True
-        self._hub.run(work, lambda seen: self._seen(story, known, seen, then))
+        self._hub.run(work, lambda seen: self._seen(story, known, seen), self._failed)
+
+    def _end(self, go_on: bool) -> None:
+        """The look is over, and whatever came of it. `go_on`: with the saves that wait for that."""
+        self._is_looking = False
+        here = self._saver.story
+        waiting, self._waiting = self._waiting, []
+        for story, then in waiting:
+            if go_on and story is here:
+                then()
+
+    def _story_left(self, story: OpenStory) -> bool:
+        """Whether another story is in the window by now; what waits for a look at that one gets it."""
+        if story is self._saver.story:
+            return False
+        self._is_looking = False
+        self._waiting = [one for one in self._waiting if one[0] is self._saver.story]
+        if self._waiting:
+            self.look()
+        return True
+
+    def _failed(self, error: Exception) -> None:
+        self._end(go_on=False)
+        self._hub.tell(error)
 
     def _focus_moved(self) -> None:
         if self._window.isActiveWindow() and not self._is_looking and not self._saver.is_writing:
             self.look()
 
-    def _seen(self, story: OpenStory, known: "Fingerprint", seen: "Seen", then: Then | None) -> None:
-        self._is_looking = False
-        if story is not self._saver.story:
+    def _seen(self, story: OpenStory, known: "Fingerprint", seen: "Seen") -> None:
+        if self._story_left(story):
             return
-        if story.on_disk != known or self._saver.is_writing:  # it was saved meanwhile
-            if then is not None:
-                then()
+        if self._saver.is_writing:  # perhaps just that was seen; or it is refused, and waits here then
+            QTimer.singleShot(AGAIN_MS, self, lambda: self._seen(story, known, seen))
+            return
+        if story.on_disk != known:  # it was saved meanwhile
+            self._end(go_on=True)
             return
         story.stamp = seen.stamp
         if seen.state == "same":
-            if then is not None:
-                then()
+            self._end(go_on=True)
         elif seen.state == "changed":
             assert seen.opened is not None
-            self._together(story, seen.opened, then)
+            self._together(story, seen.opened)
         else:
-            self._lost(story, seen, then)
+            self._lost(story, seen)
 
-    def _lost(self, story: OpenStory, seen: "Seen", then: Then | None) -> None:
+    def _lost(self, story: OpenStory, seen: "Seen") -> None:
         """The file is no longer what the story could go on from: it is not saved any more."""
         from songfic_editor.ui import watch_messages
 
@@ -109,16 +142,17 @@ class Watching(QObject):
         self._hub.note_saved()
         if seen.state == "newer":
             self._hub.tell(watch_messages.newer(story.path, self._saver.save_as))
+            self._end(go_on=False)
         elif seen.state == "gone":
             self._hub.tell(watch_messages.gone(story.path, self._saver.save))
+            self._end(go_on=False)
         else:
             assert seen.problem is not None
             story.mended = True  # what is there is kept beside it by the next save that was asked for
             self._hub.tell(watch_messages.spoiled(story.path, seen.problem, self._saver.save))
-            if then is not None:
-                then()
+            self._end(go_on=True)
 
-    def _together(self, story: OpenStory, theirs: "Opened", then: Then | None, tries: int = TRIES) -> None:
+    def _together(self, story: OpenStory, theirs: "Opened", tries: int = TRIES) -> None:
         """Bring both sides together, with what is typed meanwhile."""
         ours, is_dirty = self._hub.project, self._hub.session.is_dirty
         base = story.base if is_dirty else ours
@@ -130,21 +164,19 @@ class Watching(QObject):
             return _merge(base, ours, theirs, known)
 
         def done(result: _Together) -> None:
-            if story is not self._saver.story:
+            if self._story_left(story):
                 return
             if self._hub.project is ours:
-                self._take(story, theirs, result, then, is_dirty)
+                self._take(story, theirs, result, is_dirty)
             elif tries:
-                self._together(story, theirs, then, tries - 1)
+                self._together(story, theirs, tries - 1)
             else:
                 now = self._hub.project
-                self._take(story, theirs, _merge(base, now, theirs, known), then, is_dirty=True)
+                self._take(story, theirs, _merge(base, now, theirs, known), is_dirty=True)
 
-        self._hub.run(work, done)
+        self._hub.run(work, done, self._failed)
 
-    def _take(
-        self, story: OpenStory, theirs: "Opened", result: _Together, then: Then | None, is_dirty: bool
-    ) -> None:
+    def _take(self, story: OpenStory, theirs: "Opened", result: _Together, is_dirty: bool) -> None:
         from songfic_editor.ui import watch_messages
 
         assert story.path is not None
@@ -153,6 +185,7 @@ class Watching(QObject):
         if result.base is None:
             story.mended = True
             self._hub.tell(watch_messages.apart(story.path, self._saver.save))
+            self._end(go_on=False)
             return
         story.base = theirs.project
         is_new = result.project != result.ours
@@ -165,8 +198,7 @@ class Watching(QObject):
             self._hub.tell(told)
         elif is_new:
             self._hub.tell(watch_messages.reloaded(story.path))
-        if then is not None:
-            then()
+        self._end(go_on=True)
 
     def _show_choice(self) -> None:
         """Go to the first text that has two versions."""

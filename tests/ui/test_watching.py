@@ -368,3 +368,15 @@ def test_nothing_is_looked_for_where_no_story_has_a_file(window: MainWindow, qtb
     watcher.look()
     assert not window.hub.tasks.busy
     assert QApplication.instance() is not None
+
+
+def test_saving_again_while_both_sides_are_brought_together_saves_once_they_are(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    """Each save found the other one writing, and gave way to it, for ever."""
+    project_file.save(path, saying(story(), "p1", THEIRS))
+    write(window, "p3", OURS)
+    for _press in range(5):
+        window.commands["Save"].trigger()
+    qtbot.waitUntil(lambda: window.files.saver.is_settled, timeout=10_000)
+    assert {OURS, THEIRS} <= set(texts(on_disk(path)))
