@@ -30,8 +30,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     StructureCommands(hub, view, desk.story_panel, actions)
     ContextMenu(view, actions)
     Panes(window.window, actions)
-    menu = window.menus["Insert/Stanza"]
-    SongCommands(hub, view, desk.lyric_panel, actions, window.theme, menu)
+    SongCommands(window, desk)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)

@@ -39,6 +39,18 @@ def ask_open(parent: QWidget, folder: Path, *, project: bool) -> Path | None:
     return _answer(dialog)
 
 
+def ask_song(parent: QWidget, folder: Path) -> Path | None:
+    """A file with a song in it. What it is its content says: any may be chosen."""
+    dialog = QFileDialog(parent, _tr("Open a Song"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    songs = _tr(
+        "Songs (*.txt *.lrc *.cho *.crd *.chopro *.chordpro *.pro *.xml *.srt *.vtt "
+        "*.mp3 *.m4a *.flac *.ogg *.opus)"
+    )
+    dialog.setNameFilters([songs, _everything()])
+    return _answer(dialog)
+
+
 def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | None:
     """A place to write to. The dialog itself asks before an existing file is replaced."""
     titles = {

@@ -16,6 +16,7 @@ from songfic_editor.ui.icons import icon
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_splitter import LyricSplitter
 from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.song_drops import SongDrops
 from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.song_model import SongModel
 from songfic_editor.ui.song_picker import SongPicker
@@ -36,13 +37,14 @@ class LyricPanel(QWidget):
     """`song`: the id of the song that is shown; None while the project has none.
 
     `insert_wanted(stanza id)`: put it at the cursor. `add_wanted()`, `edit_wanted(song id)`: by a dialog.
-    `notes_wanted(chapter id)`: the writer wants to see its notes.
+    `notes_wanted(chapter id)`: the writer wants to see its notes. `file_dropped(Path)`: a song's, perhaps.
     """
 
     insert_wanted = Signal(str)
     add_wanted = Signal()
     edit_wanted = Signal(str)
     notes_wanted = Signal(str)
+    file_dropped = Signal(object)
 
     def __init__(self, hub: Hub, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class LyricPanel(QWidget):
         self._listed: object = None
         self._make_song_part()
         self._lay_out()
+        SongDrops(self, lambda: not hub.session.read_only, self.file_dropped.emit)
         self._live.opened.connect(self._refresh)
         self._live.outlined.connect(self._refresh)
         self._live.moved.connect(self._moved)

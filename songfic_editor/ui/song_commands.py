@@ -4,57 +4,62 @@ Attached by `desk_features`. Dialogs are imported when they are opened.
 """
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from songfic_editor.edit import placements, songs, stanzas
 from songfic_editor.edit.step import Label, Step
-from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import lookup
 from songfic_editor.model.ids import SongId, StanzaId
 from songfic_editor.model.songs import Song
 from songfic_editor.session.session import ReadOnly
 from songfic_editor.ui import names
-from songfic_editor.ui.actions import Actions
-from songfic_editor.ui.hub import Hub
-from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.messages import Message
-from songfic_editor.ui.theme import Theme
+from songfic_editor.ui.parts import DeskParts, WindowParts
 
 
 class SongCommands(QObject):
     """Acts on the song that the lyric panel shows."""
 
-    def __init__(
-        self, hub: Hub, view: TextView, panel: LyricPanel, actions: Actions, theme: Theme, menu: QMenu
-    ) -> None:
-        super().__init__(view)
-        self._hub = hub
-        self._view = view
-        self._panel = panel
-        self._theme = theme
-        self._menu = menu
+    def __init__(self, window: WindowParts, desk: DeskParts) -> None:
+        super().__init__(desk.view)
+        self._hub = window.hub
+        self._view = desk.view
+        self._panel = panel = desk.lyric_panel
+        self._theme = window.theme
+        self._preferences = window.preferences
+        self._menu = menu = window.menus["Insert/Stanza"]
+        actions = window.commands
         actions.on("AddSong", self.add)
         actions.on("EditSong", self.edit)
         actions.on("DeleteSong", self.delete)
         actions.on("InsertNextStanza", self.insert_next)
-        panel.add_wanted.connect(self.add)
+        panel.add_wanted.connect(lambda: self.add())
+        panel.file_dropped.connect(self._add_later)
         panel.edit_wanted.connect(lambda song: self.edit(SongId(song)))
         panel.insert_wanted.connect(lambda stanza: self._insert(StanzaId(stanza)))
         menu.aboutToShow.connect(self._fill)
 
-    def add(self) -> None:
+    def add(self, path: Path | None = None) -> None:
+        """By a dialog, with what is in a file if one is given."""
         from songfic_editor.ui.song_dialogs import AddSongDialog
 
         if self._hub.session.read_only:
             self._hub.tell(ReadOnly())
             return
-        dialog = AddSongDialog(self._hub, self._window)
+        dialog = AddSongDialog(self._hub, self._window, self._preferences.folder())
+        if path is not None:
+            dialog.open_file(path)
         song = dialog.song if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         if song is not None and self._hub.apply(Step(songs.add(self._hub.project, song), Label.ADD_SONG)):
             self._panel.show_song(song.id)
+
+    def _add_later(self, path: Path) -> None:
+        """Not before the drag has ended, which waits for whoever takes the drop."""
+        QTimer.singleShot(0, self, lambda: self.add(path))
 
     def edit(self, song_id: SongId | None = None) -> None:
         from songfic_editor.ui.song_editor import EditSongDialog

@@ -1,7 +1,7 @@
 """What can still be taken of a file or text that is no sound song: its words, with what looks like tags gone.
 
-Called by the window once a reader has refused, when the writer wants what is there all the same. It reads
-marks as text: no entity but the five of XML is looked at, and nothing is fetched.
+Called by the window once a reader has refused, when the writer wants what is there all the same. It goes from
+sign to sign and takes marks for text: no entity but the five of XML is looked at, and nothing is fetched.
 """
 
 import re
@@ -18,15 +18,12 @@ MOST_BYTES: Final = 4_000_000
 SALVAGED: Final = frozenset(("xml-broken", "xml-entities", "not-a-song", "html"))
 """Why a text was refused that has words to take: of others a reader says what it would make, or has none."""
 
-_GONE: Final = re.compile(
-    r"<!--.{0,20000}?-->|<\?.{0,2000}?\?>|<!DOCTYPE[^>\[]{0,2000}(?:\[.{0,20000}?\]\s*)?>"
-    r"|<(script|style|head|chord|comment)\b[^>]{0,500}(?:/>|>.{0,100000}?</\1\s*>)",
-    re.IGNORECASE | re.DOTALL,
+_NAME: Final = re.compile(r"[A-Za-z][\w:.-]{0,40}")
+_WITHOUT_WORDS: Final = frozenset(("script", "style", "head", "chord", "comment"))
+_SECTIONS: Final = frozenset(
+    ("verse", "p", "div", "section", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 )
-_NEW_SECTION: Final = re.compile(r"</?(?:verse|p|div|section|h[1-6]|ul|ol|blockquote)\b[^>]{0,500}>", re.I)
-_NEW_LINE: Final = re.compile(r"</?(?:br|li|tr|lines?|title|author)\b[^>]{0,500}>", re.I)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
-_CUT_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}\Z")
+_LINES: Final = frozenset(("br", "li", "tr", "line", "lines", "title", "author"))
 _ENTITY: Final = re.compile(r"&(?:lt|gt|quot|apos|amp|nbsp|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _NAMED: Final = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&", "&nbsp;": " "}
 
@@ -44,15 +41,47 @@ def of_file(path: Path, encoding: str = "") -> SongDraft | None:
 
 def of_text(text: str) -> SongDraft | None:
     """The words of a text with tags; None where there are none."""
-    words = _GONE.sub("", text)
-    words = _NEW_SECTION.sub("\n\n", words)
-    words = _NEW_LINE.sub("\n", words)
-    words = _CUT_TAG.sub("", _TAG.sub("", words))
-    words = _ENTITY.sub(_character, words)
     try:
-        return plain.read(clean(words))
+        return plain.read(clean(_ENTITY.sub(_character, _words(text))))
     except SongProblem:
         return None
+
+
+def _words(text: str) -> str:
+    """The text without tags, a line break for each that ends a line, two for each that ends a section."""
+    first, *pieces = text.split("<")
+    kept = [first]
+    until = ""  # what ends the element or comment that is passed over
+    for number, piece in enumerate(pieces, 1):
+        inside, end, after = piece.partition(">")
+        if until:
+            if until == "-->" and until in piece:
+                kept.append(piece.partition(until)[2])
+                until = ""
+            elif inside.lower().startswith(until):
+                kept.append(after)
+                until = ""
+            continue
+        if inside.startswith("!--"):
+            until = "" if "-->" in piece else "-->"
+            kept.append(piece.partition("-->")[2])
+            continue
+        found = _NAME.match(inside, 1 if inside.startswith("/") else 0)
+        if inside.startswith(("!", "?")):
+            kept.append(after.lstrip().removeprefix("]").lstrip().removeprefix(">") if end else "")
+        elif found is None or (not end and number < len(pieces)):
+            kept.append(f"<{piece}")
+        else:
+            name = found[0].lower().rpartition(":")[2]
+            kept.append(_break(name) + after)
+            if name in _WITHOUT_WORDS and not inside.startswith("/") and not inside.endswith("/"):
+                kept[-1] = ""
+                until = f"/{found[0].lower()}"
+    return "".join(kept)
+
+
+def _break(name: str) -> str:
+    return "\n\n" if name in _SECTIONS else "\n" if name in _LINES else ""
 
 
 def _character(found: re.Match[str]) -> str:

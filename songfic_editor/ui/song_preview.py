@@ -1,0 +1,129 @@
+"""How a text or file falls into a song before it is added: stanzas, their order, what to look at.
+
+Part of the dialog that adds a song. Where the text is refused it says why, and offers to take it anyway.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.formats.lyrics.draft import SongDraft, SongSection
+from songfic_editor.ui import names
+from songfic_editor.ui.song_messages import not_a_song, notes, take_anyway
+from songfic_editor.ui.song_source import SongRead
+
+MOST_LINES: Final = 1000
+"""So many lines are shown; a song has fewer."""
+_MOST_SUNG: Final = 40
+
+
+class SongPreview(QWidget):
+    """`taken`: what may be added now; None while there is nothing, or the writer has not said yes to it.
+
+    `changed()`: that is another thing now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._read = SongRead()
+        self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName(self.tr("Stanzas as they will be"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._why = _wrapped(self, "songRefused")
+        self.anyway = QCheckBox(self)
+        self.anyway.toggled.connect(self.changed)
+        self._summary = _wrapped(self, "songSummary")
+        self._notes = _wrapped(self, "songNotes")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._why, self.anyway, self.tree, self._summary, self._notes):
+            layout.addWidget(widget, 1 if widget is self.tree else 0)
+
+    @property
+    def taken(self) -> SongDraft | None:
+        if self._read.problem is not None and not self.anyway.isChecked():
+            return None
+        return self._read.draft
+
+    def show_read(self, read: SongRead, name: str) -> None:
+        """`name`: the file's, "" for a text."""
+        problem = read.problem
+        if problem is None or self._read.problem is None or problem.code != self._read.problem.code:
+            self.anyway.setChecked(False)
+        self._read = read
+        _say(self._why, "" if problem is None else not_a_song(problem, name))
+        self.anyway.setVisible(problem is not None and read.draft is not None)
+        self.anyway.setText("" if problem is None else take_anyway(problem))
+        self.tree.clear()
+        if read.draft is None:
+            _say(self._summary, "" if problem is not None else self.tr("No stanzas yet"))
+            _say(self._notes, "")
+        else:
+            self._fill(read.draft)
+        self.changed.emit()
+
+    def refuse(self, words: str) -> None:
+        """The file could not be read at all."""
+        self.show_read(SongRead(), "")
+        _say(self._summary, "")
+        _say(self._why, words)
+
+    def _fill(self, draft: SongDraft) -> None:
+        lines = 0
+        for index, section in enumerate(draft.sections):
+            times = draft.order.count(index)
+            name = _name(section)
+            shown = self.tr("{0}, sung {1} times").format(name, times) if times > 1 else name
+            row = QTreeWidgetItem(self.tree, [shown, _kind(section)])
+            row.setForeground(1, self.palette().placeholderText())
+            for line in section.lines[: max(MOST_LINES - lines, 0)]:
+                QTreeWidgetItem(row, [line])
+            lines += len(section.lines)
+        self.tree.expandAll()
+        counted = self.tr("{0} stanzas, {1} lines").format(len(draft.sections), f"{lines:,}")
+        sung = [_name(draft.sections[index]) for index in draft.order]
+        more = f" … + {len(sung) - _MOST_SUNG}" if len(sung) > _MOST_SUNG else ""
+        order = self.tr("Performed: {0}").format(" · ".join(sung[:_MOST_SUNG]) + more)
+        _say(self._summary, f"{counted}\n{order}")
+        _say(self._notes, "\n".join(notes(draft)))
+
+
+def _name(section: SongSection) -> str:
+    return section.label.strip() or names.kind_name(section.kind)
+
+
+def _kind(section: SongSection) -> str:
+    """The kind where the label does not say it."""
+    kind = names.kind_name(section.kind)
+    return "" if kind.casefold() in _name(section).casefold() else kind
+
+
+def _wrapped(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setProperty("quiet", True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setAccessibleName(words)
+    label.setVisible(bool(words))
