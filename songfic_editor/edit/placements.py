@@ -19,7 +19,7 @@ from songfic_editor.edit.rebuild import (
 )
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Placement, Project
-from songfic_editor.model.ids import BlockId, SongId, StanzaId, new_block_id
+from songfic_editor.model.ids import BlockId, StanzaId, new_block_id
 from songfic_editor.model.position import Gap
 
 
@@ -70,11 +70,3 @@ def use_in_song(project: Project, placement_id: BlockId) -> Project:
     linked = replace(placement, lines=None, part=None if part == (0, len(new) - 1) else part)
     changed = songs.set_stanza(project, placement.stanza, lines=new)
     return with_block(changed, lookup.spot(changed, placement_id), linked)
-
-
-def next_unused(project: Project, song_id: SongId) -> StanzaId | None:
-    """The first stanza, as the song is performed, that stands nowhere in the story. Raises NotFound."""
-    song = lookup.song(project, song_id)
-    used = {placement.stanza for _, _, placement in lookup.placements(project)}
-    performed = (*song.order, *(stanza.id for stanza in song.stanzas))
-    return next((stanza for stanza in performed if stanza not in used), None)

@@ -6,7 +6,7 @@ the same object, so that asking after each pause in writing costs next to nothin
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -251,3 +251,18 @@ def _overlap(one: Placement, altered: Placement, stanza: Stanza) -> bool:
     end = len(stanza.lines) - 1
     (first, last), (start, stop) = one.part or (0, end), altered.part or (0, end)
     return one is not altered and first <= stop and start <= last
+
+
+def next_section(coverage: Coverage, behind: Collection[BlockId] = ()) -> StanzaId | None:
+    """Which stanza comes next where these placements stand before the cursor: as performed, the first that is
+    not used after the last that stands there in order; else the first that is not used at all. None: all are.
+    """
+    unused = [index for index, section in enumerate(coverage.sections) if section.state == "unused"]
+    passed = [
+        index
+        for index, section in enumerate(coverage.sections)
+        if not section.out_of_order and any(one in behind for one in section.placements)
+    ]
+    last = max(passed, default=-1)
+    wanted = next((index for index in unused if index > last), unused[0] if unused else None)
+    return None if wanted is None else coverage.sections[wanted].stanza

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from songfic_editor.model.ids import BlockId, ChapterId, SongId
+from songfic_editor.model.lookup import find
 from songfic_editor.storage.settings import Settings
 from songfic_editor.ui import names
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.icons import icon
+from songfic_editor.ui.live_coverage import LiveCoverage
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_splitter import LyricSplitter
 from songfic_editor.ui.page_look import page_face
@@ -21,10 +23,11 @@ from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.song_model import SongModel
 from songfic_editor.ui.song_picker import SongPicker
 from songfic_editor.ui.song_strip import SongStrip
-from songfic_editor.ui.song_uses import quoted, segments
+from songfic_editor.ui.song_uses import quoted
 from songfic_editor.ui.song_view import SongView
 from songfic_editor.ui.story_model import StoryModel
 from songfic_editor.ui.story_tree import StoryTree
+from songfic_editor.ui.strip_model import cells
 from songfic_editor.ui.theme import Theme
 
 LISTS_AT_LEAST: Final = 56
@@ -53,6 +56,7 @@ class LyricPanel(QWidget):
         self._hub = hub
         self._theme = theme
         self._live = LiveStory.of(hub)
+        self._coverage = LiveCoverage.of(hub)
         self._chapter: ChapterId | None = None
         self._listed: object = None
         self._make_song_part()
@@ -61,6 +65,7 @@ class LyricPanel(QWidget):
         self._live.opened.connect(self._refresh)
         self._live.outlined.connect(self._refresh)
         self._live.moved.connect(self._moved)
+        self._coverage.covered_anew.connect(self._show_strip)
         theme.changed.connect(self._dress)
         self._dress()
         self._refresh()
@@ -88,8 +93,9 @@ class LyricPanel(QWidget):
         self._add = _button(self, "addSong", "add", self.tr("Add a song"))
         self._add.clicked.connect(self.add_wanted)
         self._model = SongModel(self._hub, self)
-        self._strip = SongStrip(self._theme, self)
-        self._strip.chosen.connect(lambda block: self._hub.reveal(BlockId(block)))
+        self._strip = SongStrip(self._hub, self._theme, self)
+        self._strip.chosen.connect(self._go)
+        self._strip.insert_wanted.connect(self.insert_wanted)
         self._strip.told.connect(self._tell)
         self._quoted = QLabel(self)
         self._quoted.setObjectName("songQuoted")
@@ -169,16 +175,26 @@ class LyricPanel(QWidget):
 
     def _show_song(self) -> None:
         self._model.show(self.song)
-        song, uses = self._model.song, self._model.uses
+        song = self._model.song
         if song is None:
             self._strip.show_song((), "")
             self._tell("")
             self._splitter.divide()
             return
         self._picker.setToolTip(names.plain_tip(names.song_name(song)))
-        self._strip.show_song(segments(song, uses), song.colour)
-        self._tell("")
+        self._show_strip()
         self._splitter.divide()
+
+    def _show_strip(self) -> None:
+        song = self._model.song
+        if song is not None:
+            self._strip.show_song(cells(song, self._coverage.of_song(song.id)), song.colour)
+            self._tell("")
+
+    def _go(self, block: str) -> None:
+        """To where a stanza stands, if it still does."""
+        if find(self._hub.project, BlockId(block)) is not None:
+            self._hub.reveal(BlockId(block))
 
     def _tell(self, words: str) -> None:
         """Under the strip: what the keyboard is at there, or else how much of the song is quoted."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
-from songfic_editor.edit import placements, songs, stanzas
+from songfic_editor.edit import songs, stanzas
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model import lookup
 from songfic_editor.model.ids import SongId, StanzaId
 from songfic_editor.model.songs import Song
 from songfic_editor.session.session import ReadOnly
 from songfic_editor.ui import names
+from songfic_editor.ui.live_coverage import LiveCoverage
 from songfic_editor.ui.messages import Message
 from songfic_editor.ui.parts import DeskParts, WindowParts
 
@@ -92,17 +93,31 @@ class SongCommands(QObject):
         self._hub.tell(Message(words, offer=self.tr("Undo"), then=self._hub.undo))
 
     def insert_next(self) -> None:
-        """Put the song's next unused stanza at the cursor."""
+        """Put the stanza that the song goes on with at the cursor."""
         song = self._song(None)
         if song is None:
             self._hub.tell(Message(self.tr("There is no song yet. Songs › Add a Song brings one in.")))
             return
-        stanza = placements.next_unused(self._hub.project, song.id)
+        stanza = self._next(song.id)
         if stanza is None:
             words = self.tr("Every stanza of “{0}” stands in the story already.")
             self._hub.tell(Message(words.format(song.title or self.tr("the song"))))
             return
         self._insert(stanza)
+
+    def _next(self, song: SongId) -> StanzaId | None:
+        from songfic_editor.projection.coverage import next_section
+
+        project, selection = self._hub.project, self._view.sheet.selection
+        at = lookup.spot(project, selection.head.block)
+        here = at.chapter, at.block if selection.head.offset else at.block - 1
+        order = {chapter.id: number for number, chapter in enumerate(project.chapters)}
+        behind = {
+            placed.id
+            for chapter, index, placed in lookup.placements(project)
+            if (order[chapter.id], index) <= here
+        }
+        return next_section(LiveCoverage.of(self._hub).now().of(song), behind)
 
     def _insert(self, stanza: StanzaId) -> None:
         self._view.commands.stanza.insert(stanza)

@@ -1,161 +1,137 @@
-"""The song in its order as a strip: what is placed, altered or in part, and not used; a click goes there.
+"""The song in its order as a strip: what is placed, in part, altered, repeated, out of order, not used.
 
-Shown above the cards of the lyric panel. By keyboard: left and right choose a stanza, Enter goes there.
+Shown above the cards of the lyric panel, as a list that lies: a click or Enter goes there, a drag places the
+stanza. It shows what it is given, and changes nothing.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from songfic_editor.ui import names
-from songfic_editor.ui.song_uses import Segment
+from songfic_editor.edit.drop import StanzaPart, Stanzas
+from songfic_editor.model.ids import BlockId
+from songfic_editor.ui.drag_picture import start_drag
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.strip_delegate import CELL_HEIGHT, StripDelegate
+from songfic_editor.ui.strip_model import Cell, Index, StripModel
 from songfic_editor.ui.theme import Theme
 
-_HEIGHT: Final = 9
-_GAP: Final = 4
-_LEAST: Final = 9
+_LEAST: Final = 13
 """A stanza has at least this width; a song of many takes more rows."""
+_MOST_ROWS: Final = 5
 
 
-class SongStrip(QWidget):
-    """`chosen(block id)`: a placed stanza was clicked. `told(words)`: what the keyboard is at; "" at none."""
+class SongStrip(QListView):
+    """`chosen(block id)`: go to where a stanza stands. `insert_wanted(stanza id)`: one that is not used, at
+    the cursor. `told(words)`: what the keyboard is at; "" at none.
+    """
 
     chosen = Signal(str)
+    insert_wanted = Signal(str)
     told = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, hub: Hub, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._hub = hub
+        self._theme = theme
+        self._went: tuple[Cell, BlockId] | None = None
         self.setObjectName("songOrder")
         self.setAccessibleName(self.tr("Order of the song"))
-        self._theme = theme
-        self._segments: tuple[Segment, ...] = ()
-        self._colour = ""
-        self._at = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.cells = StripModel(self)
+        self.setModel(self.cells)
+        self.setItemDelegate(StripDelegate(theme, self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSpacing(0)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.changed.connect(self.update)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self.viewport().update)
 
-    def show_song(self, segments: tuple[Segment, ...], colour: str) -> None:
+    def show_song(self, cells: tuple[Cell, ...], colour: str) -> None:
         """`colour`: a name of the palette."""
-        if (segments, colour) == (self._segments, self._colour):
-            return
-        self._segments, self._colour = segments, colour
-        self._at = min(self._at, max(len(segments) - 1, 0))
-        self.setAccessibleDescription("; ".join(map(spoken, segments)))
-        self.setVisible(bool(segments))
-        self._fit()
-        self.update()
+        if self.cells.show_cells(cells, colour):
+            self.setVisible(bool(cells))
+            self._fit()
+        self.setAccessibleDescription("; ".join(cell.spoken for cell in cells))
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._fit()
+        super().resizeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self._index_at(QPointF(event.pos()))
-            tip = "" if index is None else names.plain_tip(spoken(self._segments[index]))
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._index_at(event.position())
-        if index is not None:
-            self._at = index
-            self._choose()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held = self.currentIndex()
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == held:
+            self._go(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is not None and self._segments:
-            self._at = min(max(self._at + step, 0), len(self._segments) - 1)
-            self.told.emit(spoken(self._segments[self._at]))
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose()
-        else:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             super().keyPressEvent(event)
+            return
+        index = self.currentIndex()
+        if index.isValid() and not self._go(index) and not self._hub.session.read_only:
+            self.insert_wanted.emit(self.cells.cell(index).stanza.id)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._tell()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and self.cells.rowCount():
+            self.setCurrentIndex(self.cells.index(0))
         super().focusInEvent(event)
-        if self._segments:
-            self.told.emit(spoken(self._segments[self._at]))
+        self._tell()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.told.emit("")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self._theme.song_colour(self._colour)
-        faint = QColor(colour)
-        faint.setAlpha(70)
-        for index, segment in enumerate(self._segments):
-            rect = self._rect(index)
-            if segment.fill == "none":
-                painter.setPen(QPen(QColor(self._theme.panel.quiet), 1, Qt.PenStyle.DotLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-            else:
-                painter.setPen(QPen(colour, 1))
-                painter.setBrush(colour if segment.fill == "full" else faint)
-            painter.drawRoundedRect(rect, 3, 3)
-            if index == self._at and self.hasFocus():
-                painter.setPen(QPen(QColor(self._theme.panel.accent), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        if index.isValid() and not self._hub.session.read_only:
+            cell = self.cells.cell(index)
+            dragged = Stanzas((StanzaPart(cell.stanza.id),))
+            start_drag(self, self._hub.project, dragged, [cell.name], self._theme)
+
+    def _tell(self) -> None:
+        index = self.currentIndex()
+        self.told.emit(self.cells.cell(index).spoken if index.isValid() else "")
+
+    def _go(self, index: QModelIndex) -> bool:
+        """Where its stanza stands, the next time to its next place. False: it stands nowhere."""
+        cell = self.cells.cell(index)
+        if not cell.placements:
+            return False
+        number = 0
+        if self._went is not None and self._went[0] == cell:
+            number = (cell.placements.index(self._went[1]) + 1) % len(cell.placements)
+        self._went = cell, cell.placements[number]
+        self.chosen.emit(cell.placements[number])
+        return True
 
     def _fit(self) -> None:
-        """As high as its rows."""
-        rows = -(-len(self._segments) // self._per_row()) or 1
-        self.setFixedHeight(rows * (_HEIGHT + _GAP) + 6 - _GAP)
-
-    def _per_row(self) -> int:
-        """Rows are of one length, but for the last one."""
-        most = max((self.width() - 5 + _GAP) // (_LEAST + _GAP), 1)
-        count = max(len(self._segments), 1)
+        """As high as its rows; rows are of one length, but for the last one."""
+        count = max(self.cells.rowCount(), 1)
+        most = max(self.width() // _LEAST, 1)
         rows = -(-count // most)
-        return -(-count // rows)
-
-    def _rect(self, index: int) -> QRectF:
-        per_row = self._per_row()
-        row, column = divmod(index, per_row)
-        width = (self.width() - 5 + _GAP) / per_row
-        top = 3.5 + row * (_HEIGHT + _GAP)
-        return QRectF(2.5 + column * width, top, max(width - _GAP, 1.0), _HEIGHT - 1)
-
-    def _index_at(self, point: QPointF) -> int | None:
-        reach = _GAP / 2
-        for index in range(len(self._segments)):
-            if self._rect(index).adjusted(-reach, -reach - 2, reach, reach + 2).contains(point):
-                return index
-        return None
-
-    def _choose(self) -> None:
-        self.update()
-        if self._segments and self._segments[self._at].placement is not None:
-            self.chosen.emit(self._segments[self._at].placement)
-
-
-def spoken(segment: Segment) -> str:
-    """As in "Chorus, placed"."""
-    fills = {
-        "full": QCoreApplication.translate("SongStrip", "placed"),
-        "half": QCoreApplication.translate("SongStrip", "altered or in part"),
-        "none": QCoreApplication.translate("SongStrip", "not used"),
-    }
-    return f"{names.stanza_name(segment.stanza)}, {fills[segment.fill]}"
+        per_row = -(-count // rows)
+        self.setGridSize(QSize(max(self.width() // per_row, 1), CELL_HEIGHT))
+        self.setFixedHeight(min(rows, _MOST_ROWS) * CELL_HEIGHT + 2)
+        self.scheduleDelayedItemsLayout()

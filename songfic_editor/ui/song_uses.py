@@ -4,16 +4,13 @@ Used by the lyric panel. Pure: from the story's outline and a song to values; wo
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import Struct
 
 from songfic_editor.model.document import Placement, SceneHead
-from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
+from songfic_editor.model.ids import ChapterId, StanzaId
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.ui.story_outline import ChapterBones, StoryOutline
-
-Fill = Literal["full", "half", "none"]
 
 
 class Use(Struct, frozen=True, gc=False):
@@ -25,21 +22,8 @@ class Use(Struct, frozen=True, gc=False):
     scene: SceneHead
     scene_number: int
 
-    @property
-    def is_whole(self) -> bool:
-        """The song's own words, all of the stanza."""
-        return self.placement.lines is None and self.placement.part is None
-
 
 Uses = dict[StanzaId, tuple[Use, ...]]
-
-
-class Segment(Struct, frozen=True, gc=False):
-    """One stanza of the song as performed. `fill`: placed whole, altered or in part, or not (yet) placed."""
-
-    stanza: Stanza
-    fill: Fill
-    placement: BlockId | None
 
 
 class UsesFinder:
@@ -69,23 +53,6 @@ def _in_chapter(bones: ChapterBones, number: int) -> list[Use]:
         for scene_number, scene in enumerate(bones.scenes, 1)
         for placement in scene.placements
     ]
-
-
-def segments(song: Song, uses: Uses) -> tuple[Segment, ...]:
-    """The song in its order; the second time a chorus comes is its second placement, and so on."""
-    stanzas = {stanza.id: stanza for stanza in song.stanzas}
-    seen: dict[StanzaId, int] = {}
-    found: list[Segment] = []
-    for wanted in song.order or tuple(stanzas):
-        number = seen.get(wanted, 0)
-        seen[wanted] = number + 1
-        placed = uses[wanted]
-        if number >= len(placed):
-            found.append(Segment(stanzas[wanted], "none", None))
-        else:
-            use = placed[number]
-            found.append(Segment(stanzas[wanted], "full" if use.is_whole else "half", use.placement.id))
-    return tuple(found)
 
 
 def quoted(song: Song, uses: Uses) -> tuple[int, int]:

@@ -1,12 +1,11 @@
 """Stanzas in the story: placing, altering, relinking, and taking an alteration into the song."""
 
 import pytest
-from msgspec.structs import replace
 
 from songfic_editor.edit import body, placements
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import Placement, Project
-from songfic_editor.model.ids import BlockId, ChapterId, SongId, StanzaId
+from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.lookup import NotFound, placement, stanza, text_of
 from songfic_editor.model.position import Gap, Place
 from songfic_editor.model.text import PLAIN
@@ -107,18 +106,3 @@ def test_other_altered_placements_keep_their_words() -> None:
     after = placements.use_in_song(own, BlockId("b0"))
     assert shows(after, "b2") == ["mine", "mine"]
     assert shows(after, "b1") == ["new one", "two", "three", "four"]
-
-
-def test_the_next_unused_stanza_is_the_first_as_performed() -> None:
-    before = story()
-    assert placements.next_unused(before, SongId("song")) == "bridge"
-    nowhere = placements.remove(before, [BlockId("v1"), BlockId("r1"), BlockId("r2")])
-    assert placements.next_unused(nowhere, SongId("song")) == "verse"
-    backwards = replace(
-        nowhere, songs=(replace(nowhere.songs[0], order=(StanzaId("chorus"), StanzaId("verse"))),)
-    )
-    assert placements.next_unused(backwards, SongId("song")) == "chorus"
-    unperformed = replace(nowhere, songs=(replace(nowhere.songs[0], order=()),))
-    assert placements.next_unused(unperformed, SongId("song")) == "verse"
-    every = placements.place(before, StanzaId("bridge"), Gap(C1, 1))
-    assert placements.next_unused(every, SongId("song")) is None

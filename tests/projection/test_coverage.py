@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from songfic_editor.edit import body, placements, songs
-from songfic_editor.model.document import Placement, Project
+from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.ids import BlockId, ChapterId, SongId, StanzaId
 from songfic_editor.model.position import Gap, Place
 from songfic_editor.model.text import PLAIN
-from songfic_editor.projection.coverage import Coverage, Section, covered
+from songfic_editor.projection.coverage import Coverage, Section, covered, next_section
 from tests import builders
 from tests.builders import chapter, para, placed, project, song, stanza, story
 
@@ -141,3 +141,27 @@ def test_in_a_song_sung_once_what_is_out_of_order_is_the_least_that_can_be(order
 def _growing(row: list[int]) -> int:
     """The longest growing row that begins with the first of these."""
     return 1 + max((_growing(row[at:]) for at in range(1, len(row)) if row[at] > row[0]), default=0)
+
+
+def test_the_song_goes_on_behind_what_stands_before_the_cursor() -> None:
+    verse, chorus, bridge = (stanza(word, id=word) for word in ("verse", "chorus", "bridge"))
+    order = ["verse", "chorus", "bridge", "chorus"]
+    tide = song("Tide", verse, chorus, bridge, id="tide", order=order)
+
+    def after(*blocks: Block, behind: tuple[str, ...] = ()) -> str | None:
+        found = covered(project(chapter(*blocks), songs=[tide])).of(tide.id)
+        return next_section(found, [BlockId(one) for one in behind])
+
+    assert after() == "verse"
+    assert after(placed("chorus", id="a"), behind=("a",)) == "bridge"
+    assert after(placed("chorus", id="a")) == "verse"
+    both = placed("chorus", id="a"), placed("bridge", id="b")
+    assert after(*both, behind=("a", "b")) == "chorus"
+    every = [placed(one) for one in order]
+    assert after(*every) is None
+
+
+def test_a_song_without_an_order_goes_on_as_its_stanzas_stand() -> None:
+    tide = song("Tide", stanza("one", id="one"), stanza("two", id="two"), id="tide", order=[])
+    found = covered(project(chapter(placed("one", id="a")), songs=[tide])).of(tide.id)
+    assert next_section(found, [BlockId("a")]) == "two"

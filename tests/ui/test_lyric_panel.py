@@ -2,13 +2,13 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QFontDatabase
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFontDatabase, QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import placements, songs
-from songfic_editor.edit.drop import Blocks, OnScene, drop
+from songfic_editor.edit.drop import Blocks, OnScene, StanzaPart, Stanzas, drop
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.ids import BlockId, SongId, StanzaId
 from songfic_editor.model.position import caret
@@ -100,24 +100,87 @@ def test_lines_quoted(hub: Hub, panel: LyricPanel) -> None:
     assert _quoted(panel) == "4 of 7 lines quoted · 57 %"
 
 
+def _strip(panel: LyricPanel, qtbot: QtBot) -> SongStrip:
+    """The strip, once it knows how the song stands in the story."""
+    strip = panel.findChild(SongStrip, "songOrder")
+    qtbot.waitUntil(
+        lambda: strip.cells.rowCount() > 0 and strip.cells.cell(strip.cells.index(0)).fill != "unknown"
+    )
+    return strip
+
+
+def _click(strip: SongStrip, row: int, qtbot: QtBot) -> None:
+    at = strip.visualRect(strip.model().index(row, 0)).center()
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
 def test_the_strip_shows_the_song_in_its_order_and_a_click_goes_there(
     hub: Hub, panel: LyricPanel, qtbot: QtBot
 ) -> None:
-    strip = panel.findChild(SongStrip, "songOrder")
+    strip = _strip(panel, qtbot)
     assert strip.accessibleDescription() == (
-        "Verse 1, placed; Chorus, placed; Bridge, not used; Chorus, altered or in part"
+        "Verse 1, placed; Chorus, placed; Bridge, not used; Chorus, placed, altered"
     )
-    quarter = strip.width() // 4
     with qtbot.waitSignal(hub.revealed) as went:
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3 * quarter + 10, 8))
+        _click(strip, 3, qtbot)
     assert went.args[0].head.block == "r2"
     with qtbot.assertNotEmitted(hub.revealed):
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(2 * quarter + 10, 8))
+        _click(strip, 2, qtbot)
+    strip.setFocus()
     qtbot.keyClick(strip, Qt.Key.Key_Left)
     assert _quoted(panel) == "Chorus, placed"
     with qtbot.waitSignal(hub.revealed) as went:
         qtbot.keyClick(strip, Qt.Key.Key_Return)
     assert went.args[0].head.block == "r1"
+    qtbot.keyClick(strip, Qt.Key.Key_Right)
+    with qtbot.waitSignal(panel.insert_wanted) as wanted:
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert wanted.args == ["bridge"]
+
+
+def test_each_section_of_the_strip_is_a_row_for_a_screen_reader(panel: LyricPanel, qtbot: QtBot) -> None:
+    read = QAccessible.queryAccessibleInterface(_strip(panel, qtbot))
+    assert read.text(QAccessible.Text.Name) == "Order of the song"
+    assert [read.child(row).text(QAccessible.Text.Name) for row in range(read.childCount())] == [
+        "Verse 1, placed",
+        "Chorus, placed",
+        "Bridge, not used",
+        "Chorus, placed, altered",
+    ]
+
+
+def test_the_strip_follows_the_story(hub: Hub, panel: LyricPanel, qtbot: QtBot) -> None:
+    strip = _strip(panel, qtbot)
+    end = OnScene(BlockId("s3"))
+    hub.apply(drop(hub.project, Stanzas((StanzaPart(StanzaId("verse")),)), end))
+    hub.apply(drop(hub.project, Stanzas((StanzaPart(StanzaId("bridge"), (0, 1)),)), end))
+    wanted = (
+        "Verse 1, placed, more often than it is sung; Chorus, placed; "
+        "Bridge, placed in part; Chorus, placed, altered, out of the song's order"
+    )
+    qtbot.waitUntil(lambda: strip.accessibleDescription() == wanted)
+    with qtbot.waitSignal(hub.revealed) as went:
+        _click(strip, 0, qtbot)
+    assert went.args[0].head.block == "v1"
+    with qtbot.waitSignal(hub.revealed) as went:  # the second time to its second place
+        _click(strip, 0, qtbot)
+    assert went.args[0].head.block not in ("v1", "r1", "r2")
+
+
+def test_states_of_the_strip_are_told_apart_without_colour(hub: Hub, panel: LyricPanel, qtbot: QtBot) -> None:
+    verses = [stanza("One", "Two", id=f"w{number}") for number in range(4)]
+    ebb = song("Ebb", *verses, id="ebb")
+    blocks = (placed("w1", part=(0, 0)), placed("w2", lines=("Uno", "Due")), placed("w3"))
+    hub.session.open(project(chapter(para(), *blocks), songs=[ebb]), None)
+    strip = _strip(panel, qtbot)
+    picture = strip.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    ratio = strip.devicePixelRatioF()
+    seen = set()
+    for row in range(4):
+        rect = strip.visualRect(strip.model().index(row, 0)).adjusted(4, 0, -8, 0)
+        size = rect.size() * ratio
+        seen.add(bytes(picture.copy(QRect(rect.topLeft() * ratio, size)).constBits()))
+    assert len(seen) == 4
 
 
 def test_songs_are_chosen_and_stay_chosen(hub: Hub, panel: LyricPanel, cards: SongView) -> None:
@@ -249,7 +312,8 @@ def test_the_strip_of_a_long_song_has_room_for_each_of_its_stanzas(hub: Hub, pan
     hub.apply(Step(songs.add(hub.project, song("Long", *verses, id="long")), Label.ADD_SONG))
     panel.show_song(SongId("long"))
     assert strip.height() >= 3 * low - 12
-    assert strip.width() / 60 < 9
+    last = strip.visualRect(strip.model().index(59, 0))
+    assert strip.viewport().rect().contains(last)
 
 
 def test_songs_of_a_story_that_can_only_be_read_are_left_alone(hub: Hub, panel: LyricPanel) -> None:

@@ -136,6 +136,7 @@ def test_the_next_unused_stanza_comes_to_the_cursor(window: MainWindow) -> None:
     placed = blocks[[one.id for one in blocks].index(BlockId("p4")) + 1]
     assert isinstance(placed, Placement)
     assert placed.stanza == "bridge"
+    assert isinstance(window.hub.project.chapters[1].blocks[2], Placement)  # altered, it is the last chorus
     window.commands["InsertNextStanza"].trigger()
     assert said(window) == "Every stanza of “Harbour Lights” stands in the story already."
 
