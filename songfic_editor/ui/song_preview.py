@@ -41,6 +41,7 @@ class SongPreview(QWidget):
         self.tree.setAccessibleName(self.tr("Stanzas as they will be"))
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -96,7 +97,9 @@ class SongPreview(QWidget):
                 QTreeWidgetItem(row, [line])
             lines += len(section.lines)
         self.tree.expandAll()
-        counted = self.tr("{0} stanzas, {1} lines").format(len(draft.sections), f"{lines:,}")
+        stanzas = len(draft.sections)
+        counted = self.tr("1 stanza") if stanzas == 1 else self.tr("{0} stanzas").format(stanzas)
+        counted += ", " + (self.tr("1 line") if lines == 1 else self.tr("{0} lines").format(f"{lines:,}"))
         sung = [_name(draft.sections[index]) for index in draft.order]
         more = f" … + {len(sung) - _MOST_SUNG}" if len(sung) > _MOST_SUNG else ""
         order = self.tr("Performed: {0}").format(" · ".join(sung[:_MOST_SUNG]) + more)

@@ -52,7 +52,6 @@ class SongStrip(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setTabKeyNavigation(False)
@@ -61,8 +60,8 @@ class SongStrip(QListView):
 
     def show_song(self, cells: tuple[Cell, ...], colour: str) -> None:
         """`colour`: a name of the palette."""
+        self.setVisible(bool(cells))
         if self.cells.show_cells(cells, colour):
-            self.setVisible(bool(cells))
             self._fit()
         self.setAccessibleDescription("; ".join(cell.spoken for cell in cells))
 
@@ -132,6 +131,9 @@ class SongStrip(QListView):
         most = max(self.width() // _LEAST, 1)
         rows = -(-count // most)
         per_row = -(-count // rows)
-        self.setGridSize(QSize(max(self.width() // per_row, 1), CELL_HEIGHT))
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if rows > _MOST_ROWS else never)
+        room = self.width() - (self.verticalScrollBar().sizeHint().width() if rows > _MOST_ROWS else 0)
+        self.setGridSize(QSize(max((room - 1) // per_row, 1), CELL_HEIGHT))
         self.setFixedHeight(min(rows, _MOST_ROWS) * CELL_HEIGHT + 2)
         self.scheduleDelayedItemsLayout()

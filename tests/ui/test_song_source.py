@@ -147,6 +147,16 @@ def test_a_file_that_is_no_song_says_why(
         assert dialog.song.stanzas[0].lines == words
 
 
+def test_prose_in_a_file_shows_its_encoding_too(dialog: AddSongDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "café.txt"
+    path.write_bytes((PROSE + " Café.").encode("cp1252"))
+    _opened(dialog, qtbot, path)
+    assert "(guessed)" in dialog.file.encoding.currentText()
+    dialog.view.anyway.click()
+    assert dialog.song is not None
+    assert "Café" in dialog.song.stanzas[0].lines[0]
+
+
 def test_a_file_that_is_gone_says_so(dialog: AddSongDialog, tmp_path: Path, qtbot: QtBot) -> None:
     _opened(dialog, qtbot, tmp_path / "gone.lrc")
     assert "there is no such file" in _said(dialog, "songRefused")

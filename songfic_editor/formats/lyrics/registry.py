@@ -87,10 +87,9 @@ def read_bytes(data: bytes, name: str = "", encoding: str = "") -> SongDraft:
             raise SongProblem("binary", "control characters")
         if not decoded.text.strip():
             raise SongProblem("empty")
-        found = read_text(decoded.text)
+        return _read_decoded(decoded)
     except SongProblem as problem:
         raise _at(problem, name) from None
-    return _with_decoding(found, decoded)
 
 
 def read_text(text: str) -> SongDraft:
@@ -157,6 +156,14 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
         return decode_as(data, encoding)
     except LookupError:
         raise SongProblem("encoding-unknown", encoding[:40]) from None
+
+
+def _read_decoded(decoded: Decoded) -> SongDraft:
+    try:
+        return _with_decoding(read_text(decoded.text), decoded)
+    except SongProblem as problem:
+        draft = problem.draft and _with_decoding(problem.draft, decoded)
+        raise SongProblem(problem.code, problem.detail, draft) from None
 
 
 def _with_decoding(song: SongDraft, decoded: Decoded) -> SongDraft:

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from songfic_editor.formats.lyrics import plain
 from songfic_editor.formats.lyrics.draft import SongDraft, SongProblem
 from songfic_editor.formats.reading.decoding import decode, decode_as
@@ -36,7 +38,8 @@ def of_file(path: Path, encoding: str = "") -> SongDraft | None:
         decoded = decode_as(data, encoding) if encoding else decode(data)
     except LookupError:
         return None
-    return of_text(decoded.text)
+    found = of_text(decoded.text)
+    return found and replace(found, encoding=decoded.encoding, guessed=decoded.guessed)
 
 
 def of_text(text: str) -> SongDraft | None:
