@@ -9,6 +9,7 @@ import socket
 import stat
 import sys
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from enum import Enum
@@ -124,17 +125,16 @@ def _begin(handle: int) -> Turn | Start:
     """Listen, and say where. What a killed one left is cleared away."""
     left = _address_in(handle)
     if left is not None:
-        with suppress(OSError):
-            if stat.S_ISSOCK(left.lstat().st_mode):
-                left.unlink()
+        _clear(left)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     before = os.umask(0o177)
     try:
         address = _bound(listening)
         listening.listen(16)
         listening.setblocking(False)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, os.fsencode(address), 0)
+        if address != left:  # a disk that is busy lets a write wait
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, os.fsencode(address), 0)
     except OSError:
         listening.close()
         os.close(handle)
@@ -144,12 +144,21 @@ def _begin(handle: int) -> Turn | Start:
     return Turn(handle, listening, address)
 
 
+def _clear(left: Path) -> None:
+    """Take away the socket of one that was killed: whoever has the turn knows that nobody listens there."""
+    with suppress(OSError):
+        if stat.S_ISSOCK(left.lstat().st_mode):
+            left.unlink()
+
+
 def _bound(listening: socket.socket) -> Path:
+    name = f"{_PREFIX}{zlib.crc32(os.fsencode(state_folder())):08x}"
     last = OSError("no place for a socket")
     for folder in _places():
-        address = folder / f"{_PREFIX}{os.getpid()}-{time.time_ns():x}"
+        address = folder / name
         if len(os.fsencode(address)) > _LONGEST_NAME:
             continue
+        _clear(address)
         try:
             listening.bind(os.fspath(address))
         except OSError as error:

@@ -177,9 +177,10 @@ def test_what_a_killed_program_left_is_in_nobodys_way(holder: subprocess.Popen[s
     assert left.exists()
     turn = claim([], patience=0)
     assert isinstance(turn, Turn)
-    assert not left.exists()
-    assert _socket().exists()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(str(_socket()))
     turn.stop_listening()
+    assert not left.exists()
     turn.end()
 
 
