@@ -7,7 +7,6 @@ file is never touched here, and nothing is ever kept of a story without a word.
 import hashlib
 import re
 import threading
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -47,7 +46,6 @@ LIMIT: Final = 200 * 1024 * 1024
 LONGEST_NAME: Final = 200
 
 _PLAIN_ID: Final = re.compile("[0-9a-z]{8,40}")
-_LEFT_BEHIND: Final = 3600.0
 _keeping = threading.Lock()  # saves and names may come at once, each from a thread of its own
 
 
@@ -98,7 +96,6 @@ def keep(
             remove(last)
         for one in superfluous(listed(folder), limit):
             remove(one)
-        _sweep(folder)
     return versions_file.look(path)
 
 
@@ -150,14 +147,6 @@ def _write(path: Path, data: bytes) -> None:
         atomic.write(path, data)
     except OSError as error:
         raise CannotWrite(path, reason(error)) from error
-
-
-def _sweep(folder: Path) -> None:
-    """Clear away what a writing that was killed an hour ago has left."""
-    with suppress(OSError):
-        for left in folder.glob(".songfic-*.tmp"):
-            if abs(time.time() - left.stat().st_mtime) > _LEFT_BEHIND:
-                left.unlink(missing_ok=True)
 
 
 def _has_words(project: Project) -> bool:

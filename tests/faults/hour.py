@@ -70,7 +70,7 @@ class Hour(QObject):
         self._keys = 0
         self._saves = 0
         self._chance = random.Random(seed)
-        self._writer = Writer(self._window, self._chance, self._count)
+        self._writer = Writer(self._window, self._chance, self._count, calm=True)
         self._window.files.saver.saved.connect(self._saved)
         self._rests_until = 0.0
         self._began = time.monotonic()

@@ -1,4 +1,4 @@
-"""Journals and versions for the mutations: sound ones, damage that keeps their checksums right, and judges.
+"""Journals, versions, locks for the mutations: sound ones, damage that keeps checksums right, and judges.
 
 Damaged bytes alone would only ever show that a checksum is looked at: so records and stories are damaged by
 their sense, too, and put together again as a faulty or foolish program would. Part of `readers`.
@@ -11,17 +11,20 @@ import random
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from msgspec.structs import replace
 
 from songfic_editor.edit import body, chapters
 from songfic_editor.model.position import Gap
-from songfic_editor.storage import journal, journal_records, versions, versions_file
+from songfic_editor.storage import journal, journal_records, locks, machine, versions, versions_file
 from songfic_editor.storage.codec import encode
+from songfic_editor.storage.held import Held, Holder
 from tests.builders import story
 from tests.faults.damage import damaged_bytes, damaged_json, shuffled
 from tests.faults.stories import odd_story, sound
@@ -131,3 +134,28 @@ def judge_version(data: bytes, folder: Path) -> str:
         return problem.code
     sound(project)
     return "read, though damaged" if listed.damaged else "read"
+
+
+@cache
+def locks_held() -> tuple[bytes, ...]:
+    """Of a program on another machine, and of one on this."""
+    other = Holder(
+        host="other", user="Ada", machine="m1", pid=4711, process="77", since=10**9, beat=10**9, token="t1"
+    )
+    return msgspec.json.encode(other), msgspec.json.encode(
+        replace(other, host=machine.host(), machine=machine.machine())
+    )
+
+
+def judge_lock(data: bytes, folder: Path) -> str:
+    path = folder / "story.songfic"
+    locks.lock_path(path).write_bytes(data)
+    found = locks.look(path, lambda: 1e9 + 5)
+    assert found is not None
+    with suppress(Held):  # it is asked about before it is taken over
+        assert locks.take(path) is None
+    taken = locks.take(path, found)
+    assert taken is not None
+    assert locks.look(path) is None
+    taken.release()
+    return found.state

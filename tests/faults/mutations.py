@@ -59,7 +59,7 @@ def outcome_of(reader: Reader, number: int, folder: Path) -> str | Finding:
     """What came of one mutation."""
     try:
         data = mutated(reader, number)
-        with _limited():
+        with limited(SECONDS):
             return reader.judge(data, folder)
     except Hung:
         return Finding(reader.name, number, f"took over {SECONDS} s")
@@ -70,12 +70,14 @@ def outcome_of(reader: Reader, number: int, folder: Path) -> str | Finding:
 
 
 @contextmanager
-def _limited() -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
+    """Raises Hung in what takes longer, in time of the processor."""
+
     def late(_number: int, _frame: FrameType | None) -> None:
         raise Hung
 
     before = signal.signal(signal.SIGVTALRM, late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:

@@ -23,7 +23,7 @@ from songfic_editor.model.position import Gap, Place, Selection
 from songfic_editor.storage import codec, settings
 from songfic_editor.storage.problem import FileProblem
 from tests.builders import story
-from tests.faults import kept, songs
+from tests.faults import documents, kept, songs
 from tests.faults.damage import damaged_bytes, damaged_json
 from tests.faults.stories import odd_story, sound
 
@@ -184,6 +184,11 @@ READERS: Final = {
         Reader("html", pages, (damaged_bytes,), judge_import, 0.05),
         Reader("pasted", fragments, (damaged_bytes, damaged_json), judge_pasted, 0.1),
         Reader("dragged", parcels, (damaged_bytes, damaged_json), judge_dragged, 0.05),
+        *(
+            Reader(kind, documents.seeds_of(kind), documents.damages_of(kind), documents.judge, 0.05)
+            for kind in documents.KINDS
+        ),
+        Reader("lock", kept.locks_held, (damaged_bytes, damaged_json), kept.judge_lock, 0.05),
         *(Reader(kind, songs.seeds_of(kind), (damaged_bytes,), songs.judge, 0.05) for kind in songs.KINDS),
     )
 }

@@ -19,6 +19,7 @@ from tests.faults.readers import READERS
 
 ROOT = Path(__file__).parents[2]
 MILLION = 1_000_000
+LONG_FOR_SO_MUCH = 30.0
 HEAD = b'{"format":"songfic","format_version":1,"id":"x","title":"'
 
 
@@ -61,6 +62,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a text of one line": ("text", lambda: b"word " * (4 * MILLION), "imported"),
     "tags without end": ("html", lambda: b"<html>" + b"<b>" * (MILLION // 2), "empty"),
     "comments without end": ("html", lambda: b"<html>" + b"<!--" * (MILLION // 2), "imported"),
+    "a heading of blanks": (
+        "markdown",
+        lambda: b"# One\n\n" + b"# " + b" " * 100_000 + b"x\n\nSome *text*, and **more** of it.\n",
+        "imported as markdown",
+    ),
     "settings of nothing but lists": ("settings", lambda: b"[" + b"[]," * (5 * MILLION) + b"[]]", "defaults"),
     "settings that nest": ("settings", lambda: b"[" * (5 * MILLION), "defaults"),
     "a fragment that nests": ("pasted", lambda: b'{"blocks":' * MILLION, "no fragment"),
@@ -83,7 +89,9 @@ def judge_in_here(name: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (mutations.MEMORY, mutations.MEMORY))
     reader, make, _came = HOSTILE[name]
     with tempfile.TemporaryDirectory() as folder:
-        print(READERS[reader].judge(make(), Path(folder)))
+        data = make()
+        with mutations.limited(LONG_FOR_SO_MUCH):
+            print(READERS[reader].judge(data, Path(folder)))
 
 
 PAGE = """<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>

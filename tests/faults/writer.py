@@ -41,12 +41,22 @@ _COMMANDS: Final = (
 
 
 class Writer:
-    """`types`: called with each text before its key is sent; `done`: what was done, by name."""
+    """`types`: called with each text before its key is sent; `done`: what was done, by name.
 
-    def __init__(self, window: MainWindow, chance: random.Random, types: Callable[[str], object]) -> None:
+    `calm`: writes as a person does, words in a row, and takes back a few letters now and then.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        chance: random.Random,
+        types: Callable[[str], object],
+        calm: bool = False,
+    ) -> None:
         self._window = window
         self._chance = chance
         self._types = types
+        self._calm = calm
         self._words = 0
         self.done: dict[str, int] = {}
 
@@ -80,7 +90,9 @@ class Writer:
     def _type(self) -> None:
         self._note("key")
         what = self._chance.random()
-        if what < 0.75:
+        if self._calm:
+            self._type_calmly(what)
+        elif what < 0.75:
             self.press(Qt.Key.Key_unknown, self._chance.choice(_LETTERS))
         elif what < 0.85:  # a word like no other, to be looked for
             self._words += 1
@@ -94,6 +106,15 @@ class Writer:
             self.press(
                 self._chance.choice((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Delete))
             )
+
+    def _type_calmly(self, what: float) -> None:
+        if what < 0.978:
+            self.press(Qt.Key.Key_unknown, self._chance.choice(_LETTERS))
+        elif what < 0.988:
+            self.press(Qt.Key.Key_Return)
+        else:
+            for _ in range(self._chance.randrange(1, 7)):
+                self.press(Qt.Key.Key_Backspace)
 
     def _drag(self) -> None:
         """Something of the story, or of a song, to anywhere; not all of it may go there."""

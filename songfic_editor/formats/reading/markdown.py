@@ -16,7 +16,7 @@ from songfic_editor.formats.reading.markdown_inline import SPECIAL, pieces
 from songfic_editor.model.text import PLAIN, Align, clean
 from songfic_editor.recognition.loose import Fic
 
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _UNDERLINE: Final = re.compile(r" {0,3}={3,}[ \t]*")
 _RULE: Final = re.compile(r" {0,3}([-*_])(?:[ \t]{0,8}\1){2,}[ \t]*|\s{0,3}<hr\s{0,3}/?>\s*", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"(?: {0,3}>[ \t]?)+(.*)")
@@ -120,7 +120,7 @@ class _Reader:
         heading = _HEADING.fullmatch(line)
         if heading is not None:
             self._flush()
-            self._write(heading[2], replace(self._look(), heading=len(heading[1])))
+            self._write(_unclosed(heading[2]), replace(self._look(), heading=len(heading[1])))
         elif _RULE.fullmatch(line):
             self._flush()
             self._lined.rule()
@@ -153,7 +153,8 @@ class _Reader:
         if words.strip():
             self._held.append(words)
         else:
-            self._lined.line += 1
+            self._lined.touch()
+            self._lined.newline(PLAIN)
         if closed is not None:
             self._flush()
             self._align = "start"
@@ -209,3 +210,10 @@ class _Reader:
             language if _LANGUAGE.fullmatch(language) else "",
             meant=False,
         )
+
+
+def _unclosed(heading: str) -> str:
+    """A heading's words, without the signs that may close it. No pattern: over blanks one takes minutes."""
+    words = heading.rstrip(" \t")
+    bare = words.rstrip("#")
+    return bare.rstrip(" \t") if bare[-1:] in ("", " ", "\t") else words
