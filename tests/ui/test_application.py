@@ -255,5 +255,5 @@ def test_a_file_that_is_open_already_comes_to_the_front_instead(
     qtbot.waitUntil(second.isActiveWindow)
     second.files.open_path(link)
     qtbot.waitUntil(first.isActiveWindow)
-    assert not second.hub.tasks.busy
+    qtbot.waitUntil(lambda: not second.hub.tasks.busy)
     assert paths_open(program) == [one, two]
