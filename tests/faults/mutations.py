@@ -40,6 +40,10 @@ SHOWN: Final = 20
 """So many findings are told one by one."""
 
 
+Case = tuple[str, int]
+"""The reader's name, and the number of the mutation."""
+
+
 class Hung(BaseException):
     """A file took too long. It is no Exception: no reader may take it for one of its own."""
 
@@ -85,43 +89,38 @@ def limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def work(reader: str, numbers: Sequence[int], told: Connection) -> None:
-    """A worker: tells each number, and what came of it. Memory it has no more of is a MemoryError."""
+def work(cases: Sequence[Case], told: Connection) -> None:
+    """A worker: tells what came of each. Memory it has no more of is a MemoryError."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with tempfile.TemporaryDirectory() as folder:
-        for number in numbers:
-            told.send(outcome_of(READERS[reader], number, Path(folder)))
+        for name, number in cases:
+            place = Path(folder) / name.replace(" ", "-")  # readers do not see each other's files
+            place.mkdir(exist_ok=True)
+            told.send(outcome_of(READERS[name], number, place))
     told.close()
 
 
-def run(reader: str, numbers: Sequence[int]) -> tuple[Counter[str], list[Finding]]:
-    """What came of the mutations of one reader with these numbers, each in a worker that may be lost."""
-    counts: Counter[str] = Counter()
-    findings: list[Finding] = []
+def run(cases: Sequence[Case]) -> list[str | Finding]:
+    """What came of each, in a worker that may be lost: then another goes on behind the one that did it."""
+    came: list[str | Finding] = []
     context = multiprocessing.get_context("spawn")
-    done = 0
-    while done < len(numbers):
+    while len(came) < len(cases):
         ours, theirs = context.Pipe(duplex=False)
-        worker = context.Process(target=work, args=(reader, numbers[done:], theirs))
+        worker = context.Process(target=work, args=(cases[len(came) :], theirs))
         worker.start()
         theirs.close()
         try:
-            while done < len(numbers):
+            while len(came) < len(cases):
                 if not ours.poll(GONE_AFTER):
                     raise EOFError
-                came = ours.recv()
-                done += 1
-                counts["found" if isinstance(came, Finding) else came] += 1
-                if isinstance(came, Finding):
-                    findings.append(came)
+                came.append(ours.recv())
         except EOFError:  # killed, or hanging where no signal of ours reaches it
-            findings.append(Finding(reader, numbers[done], "the process was lost"))
-            done += 1
+            came.append(Finding(*cases[len(came)], "the process was lost"))
         finally:
             worker.kill()
             worker.join()
             ours.close()
-    return counts, findings
+    return came
 
 
 def count_of(reader: str, count: int) -> int:
@@ -152,13 +151,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run_all(wanted: Mapping[str, int]) -> tuple[dict[str, Counter[str]], list[Finding]]:
     """So many mutations of each reader, on all cores."""
     cores = os.cpu_count() or 1
-    jobs = [(name, range(first, wanted[name], cores)) for name in wanted for first in range(cores)]
+    cases: list[Case] = [(name, number) for name in wanted for number in range(wanted[name])]
     counts: dict[str, Counter[str]] = {name: Counter() for name in wanted}
     findings: list[Finding] = []
+    jobs = [cases[first::cores] for first in range(cores)]
     with ThreadPoolExecutor(cores) as pool:
-        for (name, _), (counted, found) in zip(jobs, pool.map(lambda job: run(*job), jobs), strict=True):
-            counts[name] += counted
-            findings += found
+        for job, came in zip(jobs, pool.map(run, jobs), strict=True):
+            for (name, _number), one in zip(job, came, strict=True):
+                counts[name]["found" if isinstance(one, Finding) else one] += 1
+            findings += [one for one in came if isinstance(one, Finding)]
     return counts, findings
 
 

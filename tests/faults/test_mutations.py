@@ -69,7 +69,7 @@ def test_a_worker_has_so_much_memory_and_no_more() -> None:
         "from tests.faults import mutations, readers;"
         f"eats = lambda data, folder: str(len(bytearray({HUGE})));"
         "readers.READERS['project'] = replace(readers.READERS['project'], judge=eats);"
-        "mutations.work('project', range(1), SimpleNamespace(send=print, close=int))"
+        "mutations.work([('project', 1)], SimpleNamespace(send=print, close=int))"
     )
     command = [sys.executable, "-c", program]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
@@ -77,6 +77,6 @@ def test_a_worker_has_so_much_memory_and_no_more() -> None:
 
 
 def test_a_worker_that_is_lost_is_found_out() -> None:
-    counts, findings = mutations.run("no such reader", range(2))
-    assert (counts, [one.number for one in findings]) == ({}, [0, 1])
-    assert "lost" in findings[0].what
+    first, second = mutations.run([("no such reader", 4), ("no such reader", 7)])
+    assert first == mutations.Finding("no such reader", 4, "the process was lost")
+    assert second == mutations.Finding("no such reader", 7, "the process was lost")
