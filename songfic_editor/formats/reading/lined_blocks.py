@@ -40,6 +40,8 @@ class LinedBlocks:
             self.close()
         elif self._open:
             self.blocks.put("\n", style)
+        elif self._blanks:  # a line of marks alone has a blank line of its own
+            self._blanks -= 1
         self._touched = False
         self.line += 1
 
