@@ -7,7 +7,7 @@ anything. What is dragged also travels as bytes in a drag's data, marked with it
 import msgspec
 from msgspec import Struct
 
-from songfic_editor.edit import body, chapters, placements, scenes
+from songfic_editor.edit import body, chapters, placements, scenes, spread
 from songfic_editor.edit.rebuild import spots
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model import lookup
@@ -86,17 +86,56 @@ def can_drop(project: Project, dragged: Dragged, target: Target) -> bool:
 
 
 def drop(
-    project: Project, dragged: Dragged, target: Target, copy: bool = False, before: Selection | None = None
+    project: Project,
+    dragged: Dragged,
+    target: Target,
+    copy: bool = False,
+    before: Selection | None = None,
+    spreads: bool = False,
 ) -> Step | None:
     """The step that moves (places, copies) it there; None if it can't be or would change nothing.
 
     `before`: the selection to come back to on undo. Afterwards the cursor is at the first thing dropped.
+    `spreads`: a stanza's lines go one each between the paragraphs that follow, if it `can_spread`.
     """
     place = _place_for(project, dragged, target)
     if place is None or not _is_there(project, dragged, place):
         return None
+    if spreads and isinstance(place, Gap) and can_spread(project, dragged):
+        return _spread(project, dragged, place, copy, before)
     changed, first, label = _dropped(project, dragged, place, copy)
     return None if changed is project else Step(changed, label, before, caret(first))
+
+
+def can_spread(project: Project, dragged: Dragged) -> bool:
+    """Whether it is one stanza of several lines, out of a song or out of the story. It must be there."""
+    return _lines_of(project, dragged) > 1
+
+
+def _lines_of(project: Project, dragged: Dragged) -> int:
+    if isinstance(dragged, Stanzas) and len(dragged.items) == 1:
+        item = dragged.items[0]
+        first, last = item.part or (0, len(lookup.stanza(project, item.stanza).lines) - 1)
+        return last - first + 1
+    if isinstance(dragged, Blocks) and len(dragged.ids) == 1:
+        block = lookup.block(project, dragged.ids[0])
+        if isinstance(block, Placement):
+            return len(lookup.shown_lines(block, lookup.stanza(project, block.stanza)))
+    return 0
+
+
+def _spread(
+    project: Project, dragged: Dragged, gap: Gap, copy: bool, before: Selection | None
+) -> Step | None:
+    if isinstance(dragged, Stanzas):
+        item = dragged.items[0]
+        changed = spread.spread(project, item.stanza, gap, item.part)
+        first = lookup.chapter(changed, gap.chapter).blocks[gap.index].id
+    else:
+        assert isinstance(dragged, Blocks)
+        moved, first, _ = _dropped_blocks(project, dragged, gap, copy)
+        changed = spread.spread_placed(moved, first)
+    return None if changed is project else Step(changed, Label.SPREAD_STANZA, before, caret(first))
 
 
 def encode(project: Project, dragged: Dragged) -> bytes:

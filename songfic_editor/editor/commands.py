@@ -84,6 +84,8 @@ class Commands(QObject):
             "relink": self.stanza.relink,
             "use-in-song": self.stanza.use_in_song,
             "remove-stanza": self.stanza.remove,
+            "spread-stanza": self.stanza.spread,
+            "gather-stanza": self.stanza.gather,
             "make-stanza": self.stanza.make,
         }
 

@@ -35,6 +35,7 @@ class Drops(QObject):
         self._overlays = overlays
         self._at = QPointF()
         self._dragged: drop.Dragged | None = None
+        self._spreads = False
         self._timer = QTimer(self)
         self._timer.setInterval(SCROLL_MS)
         self._timer.timeout.connect(self._scroll)
@@ -45,6 +46,7 @@ class Drops(QObject):
         if not self._timer.isActive():
             self._timer.start()
         self._dragged = mime.dragged(self._sheet.project, event.mimeData())
+        self._spreads = spreads(event)
         y = self._line()
         self._show(y)
         if y is None and not self._takes_text(event):
@@ -106,7 +108,7 @@ class Drops(QObject):
             return
         if dragged is not None:
             gap, _ = self._gap(event.position())
-            step = drop.drop(project, dragged, gap, copy=copies, before=before)
+            step = drop.drop(project, dragged, gap, copies, before, spreads(event))
         elif self._takes_text(event):
             step = self._text_step(event, copies)
         take(event)
@@ -130,7 +132,18 @@ class Drops(QObject):
 
     def _show(self, y: float | None) -> None:
         marks = self._overlays
-        marks.set(hovered=marks.hovered, marked=marks.marked, drop_y=y)
+        hint = ""
+        if (
+            y is not None
+            and self._dragged is not None
+            and drop.can_spread(self._sheet.project, self._dragged)
+        ):
+            hint = (
+                self.tr("one line between each two paragraphs")
+                if self._spreads
+                else self.tr("Shift: line by line")
+            )
+        marks.set(hovered=marks.hovered, marked=marks.marked, drop_y=y, drop_hint=hint)
 
     def _scroll(self) -> None:
         """Scroll while something is held near the upper or lower edge, the faster the nearer."""
@@ -148,6 +161,11 @@ def action_of(event: QDropEvent) -> Qt.DropAction:
     copies = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     wanted = Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction
     return wanted if event.possibleActions() & wanted else event.proposedAction()
+
+
+def spreads(event: QDropEvent) -> bool:
+    """Whether a stanza's lines are to go between the paragraphs: with Shift held."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def take(event: QDropEvent) -> None:

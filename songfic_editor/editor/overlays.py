@@ -31,6 +31,7 @@ class Overlays:
         self.hovered: BlockId | None = None
         self.marked: BlockId | None = None
         self.drop_y: float | None = None
+        self.drop_hint = ""
         self._spots: list[tuple[QRect, Row, QRectF]] | None = None
         edit.verticalScrollBar().valueChanged.connect(self.forget)
         sheet.resized.connect(self.forget)
@@ -41,10 +42,12 @@ class Overlays:
         hovered: BlockId | None = None,
         marked: BlockId | None = None,
         drop_y: float | None = None,
+        drop_hint: str = "",
     ) -> None:
-        """Show these marks and no others; paints anew only when something differs."""
-        if (hovered, marked, drop_y) != (self.hovered, self.marked, self.drop_y):
-            self.hovered, self.marked, self.drop_y = hovered, marked, drop_y
+        """Show these marks and no others; paints anew only when something differs. `drop_hint`: beside it."""
+        before = self.hovered, self.marked, self.drop_y, self.drop_hint
+        if (hovered, marked, drop_y, drop_hint) != before:
+            self.hovered, self.marked, self.drop_y, self.drop_hint = hovered, marked, drop_y, drop_hint
             self._edit.viewport().update()
 
     def forget(self) -> None:
@@ -135,6 +138,21 @@ class Overlays:
         painter.drawLine(QPointF(SIDE_MARGIN - 10, y), QPointF(width - SIDE_MARGIN + 10, y))
         painter.setBrush(QColor(self.colours.accent))
         painter.drawEllipse(QPointF(SIDE_MARGIN - 14, y), 3, 3)
+        if self.drop_hint:
+            self._paint_hint(painter, QPointF(width - SIDE_MARGIN + 10, y))
+
+    def _paint_hint(self, painter: QPainter, end: QPointF) -> None:
+        """Words on a slip of paper, at the line's end: what a key held would make of the drop."""
+        font = self._edit.font()
+        font.setPointSizeF(max(font.pointSizeF() * 0.62, 8))
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(self.drop_hint) + 16, metrics.height() + 4
+        slip = QRectF(end.x() - width, end.y() - height / 2, width, height)
+        painter.setPen(QPen(QColor(self.colours.accent), 1))
+        painter.setBrush(QColor(self.colours.page))
+        painter.drawRoundedRect(slip, height / 2, height / 2)
+        painter.drawText(slip, Qt.AlignmentFlag.AlignCenter, self.drop_hint)
 
 
 def block_rect(edit: QTextEdit, block: QTextBlock) -> QRectF:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from songfic_editor.edit import drop, from_prose, placements
+from songfic_editor.edit import drop, from_prose, placements, spread
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import keys, moving
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Placement, Project
 from songfic_editor.model.ids import BlockId, SongId, StanzaId
-from songfic_editor.model.position import Gap, Selection
+from songfic_editor.model.position import Gap, Selection, caret
 
 
 class StanzaCommands(QObject):
@@ -50,6 +50,23 @@ class StanzaCommands(QObject):
     def use_in_song(self) -> None:
         """Make the altered lines the song's own."""
         self._change(placements.use_in_song, Label.USE_IN_SONG)
+
+    def spread(self) -> None:
+        """Put the stanza's lines one each between the paragraphs that follow it in the scene."""
+        self._change(spread.spread_placed, Label.SPREAD_STANZA)
+
+    def gather(self) -> None:
+        """Bring the stanza's lines that stand between paragraphs together, where the first of them is."""
+        here, selection = self._here(), self._sheet.selection
+        if here is None:
+            return
+        project = self._sheet.project
+        gathered = spread.gather(project, here)
+        at = lookup.spot(project, here)
+        there = {block.id for block in gathered.chapters[at.chapter].blocks}
+        above = reversed(project.chapters[at.chapter].blocks[: at.block + 1])
+        first = next(block.id for block in above if isinstance(block, Placement) and block.id in there)
+        self._emit(Step(gathered, Label.GATHER_STANZA, selection, caret(first)))
 
     def remove(self) -> None:
         """Take the stanza out of the story; its song keeps it."""

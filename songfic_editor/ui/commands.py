@@ -260,6 +260,26 @@ SONGS: Final = (
         runs="relink",
     ),
     Command(
+        "SpreadStanza",
+        _("&Spread Its Lines"),
+        "Songs",
+        1,
+        "Ctrl+Shift+Y",
+        tip=_(
+            "Put the stanza's lines one each between the paragraphs that follow; or drag it with Shift held"
+        ),
+        runs="spread-stanza",
+    ),
+    Command(
+        "GatherStanza",
+        _("&Gather Its Lines"),
+        "Songs",
+        1,
+        "Ctrl+Shift+G",
+        tip=_("Bring the stanza's lines that stand between paragraphs together again"),
+        runs="gather-stanza",
+    ),
+    Command(
         "RemoveStanza",
         _("&Take the Stanza out of the Story"),
         "Songs",

@@ -7,7 +7,7 @@ from songfic_editor.editor.text_view import TextView
 from songfic_editor.ui.actions import Actions
 
 _GROUPS = (
-    ("UseInSong", "RelinkStanza", "RemoveStanza", "MakeStanza"),
+    ("UseInSong", "RelinkStanza", "SpreadStanza", "GatherStanza", "RemoveStanza", "MakeStanza"),
     ("Cut", "Copy", "Paste", "PastePlain"),
     ("InsertSceneBreak", "InsertNextStanza", "MoveStanzaUp", "MoveStanzaDown"),
     ("SelectAll",),

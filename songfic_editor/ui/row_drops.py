@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTreeView
 
 from songfic_editor.edit.drop import Dragged, Stanzas, can_drop, drop
 from songfic_editor.editor import mime
-from songfic_editor.editor.drops import SCROLL_MS, action_of, take
+from songfic_editor.editor.drops import SCROLL_MS, action_of, spreads, take
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.item_drops import Landing, landing
 from songfic_editor.ui.story_model import StoryModel
@@ -52,7 +52,8 @@ class RowDrops(QObject):
         elif isinstance(event, QDragMoveEvent):  # entering is one, too
             if event.type() == QEvent.Type.DragEnter:
                 self._dragged = mime.dragged(self._hub.project, event.mimeData())
-                self._scrolling.start()
+                if self._dragged is not None:
+                    self._scrolling.start()
             self._over(event)
         elif isinstance(event, QDropEvent):
             self._drop(event)
@@ -115,7 +116,7 @@ class RowDrops(QObject):
             return
         take(event)
         copies = copies and not isinstance(dragged, Stanzas)
-        self._hub.apply(drop(project, dragged, found.target, copy=copies))
+        self._hub.apply(drop(project, dragged, found.target, copies, spreads=spreads(event)))
 
     def _show(self, found: Landing | None) -> None:
         if found != self._landing:

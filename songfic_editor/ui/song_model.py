@@ -87,7 +87,8 @@ class SongModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return card.where
         if role == Qt.ItemDataRole.ToolTipRole:
-            return names.plain_tip("\n".join(card.stanza.lines))
+            hint = _tr("Drag it into the story; with Shift its lines go one each between the paragraphs.")
+            return names.plain_tip("\n".join((*card.stanza.lines, "", hint)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -32,7 +32,10 @@ class SongView(QListView):
         self.setObjectName("songView")
         self.setAccessibleName(self.tr("Stanzas of the song"))
         self.setAccessibleDescription(
-            self.tr("Enter puts a stanza at the cursor; or drag it into the story.")
+            self.tr(
+                "Enter puts a stanza at the cursor; or drag it into the story. "
+                "With Shift held its lines go one each between the paragraphs."
+            )
         )
         self.cards = StanzaDelegate(theme, self)
         self.setItemDelegate(self.cards)

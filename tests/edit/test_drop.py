@@ -20,7 +20,7 @@ from songfic_editor.edit.drop import (
 )
 from songfic_editor.edit.step import Label
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import Project
+from songfic_editor.model.document import Placement, Project
 from songfic_editor.model.ids import BlockId, ChapterId, StanzaId
 from songfic_editor.model.lookup import find, text_of
 from songfic_editor.model.position import Gap, caret
@@ -207,3 +207,34 @@ def test_any_drop_keeps_all_words_and_can_be_told_beforehand(data: st.DataObject
     kept = {id(block) for chapter in step.project.chapters for block in chapter.blocks}
     assert {id(block) for chapter in before.chapters for block in chapter.blocks} <= kept
     assert step.project.songs is before.songs
+
+
+def test_with_shift_a_stanza_s_lines_go_between_the_paragraphs() -> None:
+    before = project(
+        chapter(para("a", id="a"), para("b", id="b"), para("c", id="c"), id="c1"), songs=story().songs
+    )
+    dragged = stanzas("bridge")
+    gap = Gap(C1, 2)
+    step = drop.drop(before, dragged, gap, spreads=True)
+    assert step is not None
+    assert step.label == Label.SPREAD_STANZA
+    there = step.project.chapters[0].blocks[1:]
+    assert [one.part if isinstance(one, Placement) else one.id for one in there] == [
+        "a", (0, 0), "b", (1, 1), "c", (2, 2),
+    ]  # fmt: skip
+    assert step.after is not None
+    assert step.after.head.block == there[1].id
+
+
+def test_a_placed_stanza_is_moved_and_spread_and_what_is_no_stanza_only_moved() -> None:
+    before = story()
+    step = drop.drop(before, blocks("v1"), Gap(C2, 1), spreads=True)
+    assert step is not None
+    there = step.project.chapters[1].blocks[1:]
+    assert [one.part if isinstance(one, Placement) else one.id for one in there][:3] == [(0, 0), "p5", (1, 1)]
+    assert there[0].id == "v1"
+    moved = drop.drop(before, blocks("p1"), Gap(C2, 1), spreads=True)
+    assert moved is not None
+    assert moved.label == Label.MOVE_PARAGRAPH
+    assert not drop.can_spread(before, blocks("p1"))
+    assert not drop.can_spread(before, blocks("v1", "r1"))

@@ -19,6 +19,7 @@ BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -65,6 +66,35 @@ def test_a_stanza_of_the_song_lands_between_two_paragraphs(desk: Desk) -> None:
     assert [text for index, text in enumerate(desk.texts()) if index != place] == before
     assert desk.session.to_undo is Label.PLACE_STANZA
     desk.assert_shown()
+
+
+def test_with_shift_the_lines_are_spread_and_the_line_of_the_drop_says_so(desk: Desk) -> None:
+    data = mime.drag_data(desk.project, drop.Stanzas((drop.StanzaPart(StanzaId("bridge")),)))
+    over(desk, data, above(desk, "p3"))
+    assert desk.view.overlays.drop_hint == "Shift: line by line"
+    over(desk, data, above(desk, "p3"), SHIFT)
+    assert desk.view.overlays.drop_hint == "one line between each two paragraphs"
+    let_go(desk, data, above(desk, "p3"), SHIFT)
+    assert desk.view.overlays.drop_hint == ""
+    blocks = desk.project.chapters[0].blocks
+    first = ids(desk).index("p3") - 1
+    assert [one.part if isinstance(one, Placement) else one.id for one in blocks[first : first + 5]] == [
+        (0, 0),
+        "p3",
+        (1, 1),
+        None,  # the chorus that stood there, whole
+        "p4",
+    ]
+    assert desk.session.to_undo is Label.SPREAD_STANZA
+    desk.assert_shown()
+
+
+def test_a_paragraph_that_is_dragged_has_no_lines_to_spread(desk: Desk) -> None:
+    data = mime.drag_data(desk.project, drop.Blocks((BlockId("p1"),)))
+    over(desk, data, above(desk, "p4"), SHIFT)
+    assert desk.view.overlays.drop_hint == ""
+    let_go(desk, data, above(desk, "p4"), SHIFT)
+    assert desk.session.to_undo is Label.MOVE_PARAGRAPH
 
 
 def test_a_placed_stanza_moves_and_with_ctrl_is_copied(desk: Desk) -> None:

@@ -113,6 +113,26 @@ def test_typing_into_a_stanza_alters_that_placement_only(desk: Desk) -> None:
     assert placement(desk, "r1").lines is None
 
 
+def test_a_stanza_is_spread_and_gathered_by_command(desk: Desk) -> None:
+    before = desk.project
+    desk.put("r1", 3)
+    desk.view.run("spread-stanza")
+    desk.settle()
+    assert [text for text in desk.texts() if "harbour" in text or "Bring" in text or "lamp." in text] == [
+        "Oh, harbour lights",
+        "She lit the lamp.",
+        "Bring him home",
+    ]
+    assert desk.session.to_undo is Label.SPREAD_STANZA
+    desk.put(desk.project.chapters[0].blocks[-1].id)
+    desk.view.run("gather-stanza")
+    desk.settle()
+    assert desk.project == before
+    assert desk.cursor[0] == "r1"
+    assert desk.session.to_undo is Label.GATHER_STANZA
+    desk.assert_shown()
+
+
 def test_the_badge_offers_the_two_ways_on(desk: Desk) -> None:
     desk.put("r1", 3)
     assert not desk.view.badge.isVisible()

@@ -69,9 +69,11 @@ def _target(hand: Hand, name: str) -> Spot:
     return hand.row(view, text, height=height)
 
 
-def _order_after(dragged: Dragged, target: Target, copy: bool = False) -> dict[str, list[str]]:
+def _order_after(
+    dragged: Dragged, target: Target, copy: bool = False, spreads: bool = False
+) -> dict[str, list[str]]:
     before = harbour()
-    step = drop(before, dragged, target, copy)
+    step = drop(before, dragged, target, copy, spreads=spreads)
     assert step is not None
     known = {block.id for chapter in before.chapters for block in chapter.blocks}
     return {
@@ -103,6 +105,18 @@ def test_ctrl_copies(hand: Hand, source: str, target: str) -> None:
     hand.drag(_source(hand, source), _target(hand, target), "ctrl")
     assert hand.ask("order") == _order_after(FROM_STORY, TARGETS[target], copy=True)
     assert hand.ask("steps") == [1, "copy-stanza"]
+
+
+@pytest.mark.parametrize("source", ["the song", "the grip"])
+def test_shift_spreads_the_lines_between_the_paragraphs(hand: Hand, source: str) -> None:
+    hand.drag(_source(hand, source), hand.behind("morning-1"), "shift")
+    wanted = _order_after(SOURCES[source], Gap(ONE, 2), spreads=True)
+    order = hand.ask("order")
+    if source == "the grip":  # the first line goes on as the stanza that stood there
+        assert order["one"][2:5] == ["v1", "morning-2", "+verse"]
+    assert [len(blocks) for blocks in order.values()] == [len(blocks) for blocks in wanted.values()]
+    assert order == wanted
+    assert hand.ask("steps") == [1, "spread-stanza"]
 
 
 @pytest.mark.parametrize("source", SOURCES)
