@@ -25,7 +25,7 @@ TOKEN = "XDG_ACTIVATION_TOKEN"
 """By this a desktop knows that it is the user who wants a window to come to the front."""
 MOST_BYTES = 1024 * 1024
 """Of what is handed over; thousands of files fit in."""
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 8.0
 _AGAIN_SECONDS = 0.02
 _PREFIX = "songfic-editor-"
 _LONGEST_NAME = 100
