@@ -104,9 +104,9 @@ def _export(options: argparse.Namespace) -> int:
     if options.site:
         text = _pasted(project, options)
     elif options.to == "html":
-        text = html.write(project, html.HtmlOptions(options.chapter, options.lyrics))
+        text = html.write(project, html.HtmlOptions(options.chapter, options.lyrics, options.translations))
     else:
-        chosen = (options.marks, options.scene_break, options.chapter, options.lyrics)
+        chosen = (options.marks, options.scene_break, options.chapter, options.lyrics, options.translations)
         text = plain_text.write(project, plain_text.TextOptions(*chosen))
     _write(target, text.encode())
     return DONE
@@ -125,7 +125,8 @@ def _pasted(project: "Project", options: argparse.Namespace) -> str:
     number: int = options.chapter or 1
     if number > count:
         raise NoSuchChapter(number, count)
-    return fragment(project, project.chapters[number - 1].blocks, options.lyrics)
+    blocks = project.chapters[number - 1].blocks
+    return fragment(project, blocks, options.lyrics, options.translations)
 
 
 def _outline(options: argparse.Namespace) -> int:

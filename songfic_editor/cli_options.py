@@ -10,6 +10,7 @@ from songfic_editor import __version__
 
 _SITES = ("ao3",)
 _LYRICS = ("full", "first-line", "cue", "paraphrase", "none")
+_TRANSLATIONS = ("none", "below", "beside")
 _ABOUT = "Songfics without a window: import, rearrange, count, check and export them."
 _CODES = "Exit codes: 0 done, 1 could not (one line on standard error says why), 2 wrong usage."
 
@@ -68,6 +69,12 @@ def _export_options(found: _Parser) -> None:
     found.add_argument("--site", choices=_SITES, help="with --to html: one chapter, as it is pasted there")
     found.add_argument(
         "--lyrics", choices=_LYRICS, default="full", help="how much of the lyrics (default: full)"
+    )
+    found.add_argument(
+        "--translations",
+        choices=_TRANSLATIONS,
+        default="none",
+        help="and romanisations: under each line, or beside it (default: none)",
     )
     found.add_argument(
         "--marks", choices=("*", "/"), default="", help="in text: around a stanza's lines and italics"

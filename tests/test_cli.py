@@ -173,6 +173,22 @@ def test_the_options_of_text(songfic: Run, story: Path) -> None:
     assert "The Sail" not in text
 
 
+@pytest.mark.parametrize(("way", "shown"), [("none", "a b"), ("below", "a b\nA B"), ("beside", "a b — A B")])
+def test_a_translation_is_exported_as_asked(way: str, shown: str, tmp_path: Path, songfic: Run) -> None:
+    verse = replace(stanza("a b", id="z"), translation=("A B",))
+    told = tmp_path / "told.songfic"
+    told.write_bytes(codec.encode(project(chapter(para("Before."), placed(verse)), songs=[song("", verse)])))
+    assert songfic("export", told, "--to", "text", "--translations", way).out == f"Before.\n\n{shown}\n"
+    pasted = songfic("export", told, "--to", "html", "--site", "ao3", "--translations", way).out
+    assert pasted.endswith(
+        {
+            "none": "<em>a b</em></p>\n",
+            "below": "<em>a b</em><br><small>A B</small></p>\n",
+            "beside": "<tr><td><em>a b</em></td><td>A B</td></tr></table></div>\n",
+        }[way]
+    )
+
+
 def test_one_chapter_as_it_is_pasted(songfic: Run, story: Path) -> None:
     text = songfic("export", story, "--to", "html", "--site", "ao3", "--chapter", "2").out
 

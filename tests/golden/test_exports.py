@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.golden.edge_story import HERE, exports
+from tests.golden import duet, edge_story
+
+EXPORTS = {**edge_story.exports(), **duet.exports()}
 
 
-@pytest.mark.parametrize("name", exports())
+@pytest.mark.parametrize("name", EXPORTS)
 def test_an_export_is_as_it_was(name: str) -> None:
-    assert exports()[name] == (HERE / name).read_text(encoding="utf-8")
+    assert EXPORTS[name] == (edge_story.HERE / name).read_text(encoding="utf-8")

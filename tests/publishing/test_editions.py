@@ -2,11 +2,19 @@
 
 import pytest
 
-from songfic_editor.publishing.editions import Lyrics, lines
-from tests.builders import placed, song, stanza
+from songfic_editor.model.document import Placement
+from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.projection.manuscript import sung
+from songfic_editor.publishing.editions import Lyrics, abridged
+from tests.builders import placed, project, song, stanza
 
 VERSE = stanza("One", "Two", "Three", kind="pre-chorus", label="Verse 1")
 TIDE = song("Tide", VERSE)
+
+
+def lines(placement: Placement, of: Song, shown: Stanza, lyrics: Lyrics) -> tuple[str, ...]:
+    found = abridged(sung(project(songs=[of]), placement, of, shown), lyrics)
+    return () if found is None else found.texts
 
 
 @pytest.mark.parametrize(

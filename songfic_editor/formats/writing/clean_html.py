@@ -8,22 +8,28 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from songfic_editor.formats.writing.edition import UNSEEN, Resolver, WrittenStanza
+from songfic_editor.formats.writing.edition import Resolver
+from songfic_editor.formats.writing.escaping import escape
+from songfic_editor.formats.writing.stanza_html import StanzaHtml
 from songfic_editor.model.document import Block, Chapter, Project, SceneHead
 from songfic_editor.model.text import MARKS, Mark, Runs, plain
-from songfic_editor.publishing.editions import Lyrics
+from songfic_editor.projection.manuscript import Sung
+from songfic_editor.publishing.editions import Lyrics, Translations
 from songfic_editor.text.direction import Direction, direction
 
 _ELEMENTS: Final[dict[Mark, str]] = {"b": "strong", "i": "em", "u": "u", "s": "s"}
-_ESCAPED: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
-def fragment(project: Project, blocks: Iterable[Block], lyrics: Lyrics = "full") -> str:
+def fragment(
+    project: Project, blocks: Iterable[Block], lyrics: Lyrics = "full", translations: Translations = "none"
+) -> str:
     """These blocks as HTML to paste, each line ended; "" where nothing of them has words.
 
     A scene head between them becomes a rule, and its title a heading.
     """
-    return "".join(f"{line}\n" for line in _lines(Resolver(project, lyrics), blocks))
+    resolve = Resolver(project, lyrics, translations)
+    stanzas = StanzaHtml(translations=translations)
+    return "".join(f"{line}\n" for line in _lines(resolve, stanzas, blocks))
 
 
 def chapter(project: Project, whole: Chapter) -> str:
@@ -34,7 +40,7 @@ def chapter(project: Project, whole: Chapter) -> str:
     return heading + fragment(project, whole.blocks).join(notes)
 
 
-def _lines(resolve: Resolver, blocks: Iterable[Block]) -> Iterator[str]:
+def _lines(resolve: Resolver, stanzas: StanzaHtml, blocks: Iterable[Block]) -> Iterator[str]:
     begun = wants_rule = False
     for block in blocks:
         if isinstance(block, SceneHead):
@@ -42,7 +48,7 @@ def _lines(resolve: Resolver, blocks: Iterable[Block]) -> Iterator[str]:
             title = escape(block.title).strip()
             line = f"<h3{_attributes('start', title)}>{title}</h3>" if title else ""
         else:
-            line = _block(resolve, block)
+            line = _block(resolve, stanzas, block)
         if line:
             if wants_rule:
                 yield "<hr>"
@@ -50,16 +56,25 @@ def _lines(resolve: Resolver, blocks: Iterable[Block]) -> Iterator[str]:
             yield line
 
 
-def _block(resolve: Resolver, block: Block) -> str:
+def _block(resolve: Resolver, stanzas: StanzaHtml, block: Block) -> str:
     written = resolve.block(block)
     if written is None:
         return ""
-    if isinstance(written, WrittenStanza):
-        text = "\n".join(written.lines)
-        return f"<p{_attributes('center', text)}><em>{stanza_lines(written.lines)}</em></p>"
+    if isinstance(written, Sung):
+        return _stanza(stanzas, written)
     # Of two line breaks in a row AO3 makes a new paragraph, so a blank line holds a space.
     words = re.sub("<br>(?=<br>)", "<br>&nbsp;", inline(written.runs))
     return f"<p{_attributes(written.align, plain(written.runs))}>{words}</p>"
+
+
+def _stanza(stanzas: StanzaHtml, written: Sung) -> str:
+    attributes = _attributes(written.style.align, "\n".join(written.texts))
+    table = stanzas.table(written)
+    if table:
+        made = f"<div{attributes}>{table}</div>" if attributes else table
+    else:
+        made = "".join(f"<p{attributes}>{words}</p>" for words in stanzas.paragraphs(written))
+    return f"<blockquote>{made}</blockquote>" if written.style.quote else made
 
 
 def _attributes(align: str, text: str) -> str:
@@ -74,17 +89,6 @@ def direction_attribute(text: str, around: Direction) -> str:
     """` dir="…"` for a text that goes another way than what is around it, else ""."""
     found = direction(text)
     return "" if found in (None, around) else f' dir="{found}"'
-
-
-def stanza_lines(lines: Iterable[str], end: str = "<br>") -> str:
-    """A stanza's lines joined by line breaks. Indents and blank lines stay, as spaces that do not fold."""
-    return end.join(_indented(line) for line in lines)
-
-
-def _indented(line: str) -> str:
-    line = UNSEEN.sub("", line)
-    words = line.lstrip(" \t")
-    return "&nbsp;" * (len(line) - len(words)) + escape(words) if line else "&nbsp;"
 
 
 def inline(runs: Runs, end: str = "<br>") -> str:
@@ -107,14 +111,3 @@ def inline(runs: Runs, end: str = "<br>") -> str:
 def _lasts(runs: Runs, index: int, mark: Mark) -> int:
     """Before which run the mark ends: what lasts longest is opened first."""
     return next((end for end in range(index, len(runs)) if mark not in runs[end].style), len(runs))
-
-
-def escape(text: str) -> str:
-    """Text as HTML, rid of what no HTML document may hold. In an attribute use `quoted`."""
-    return UNSEEN.sub("", text).translate(_ESCAPED)
-
-
-def quoted(text: str) -> str:
-    """Text as the value of an attribute, in its double quotes."""
-    value = escape(text).replace('"', "&quot;")
-    return f'"{value}"'

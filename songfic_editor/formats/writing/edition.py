@@ -13,8 +13,9 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import plain
+from songfic_editor.projection.manuscript import Sung, sung
 from songfic_editor.publishing import about, credits, editions
-from songfic_editor.publishing.editions import Lyrics
+from songfic_editor.publishing.editions import Lyrics, Translations
 from songfic_editor.recognition.marks import is_chapter
 
 # C1 controls and noncharacters: nobody sees them, and no HTML document may hold them.
@@ -34,14 +35,7 @@ class NoSuchChapter(LookupError):
         self.count = count
 
 
-class WrittenStanza(Struct, frozen=True, gc=False):
-    """`lines`: what this edition shows of it, at least one."""
-
-    lines: tuple[str, ...]
-    song: Song
-
-
-WrittenBlock = Paragraph | WrittenStanza
+WrittenBlock = Paragraph | Sung
 
 
 class WrittenScene(Struct, frozen=True, gc=False):
@@ -72,7 +66,9 @@ class Edition(Struct, frozen=True, gc=False):
     about: tuple[str, ...] = ()
 
 
-def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
+def edition(
+    project: Project, number: int | None, lyrics: Lyrics, translations: Translations = "none"
+) -> Edition:
     """The whole work, or one chapter of it, `number` from 1; raises `NoSuchChapter`.
 
     The work's head notes come with its first chapter, its end notes with its last, as archives show them.
@@ -83,7 +79,7 @@ def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
     chosen = range(count) if number is None else range(number - 1, number)
     chapters = [project.chapters[index] for index in chosen]
     lines = (credits.credit_line(song) for song in credits.uncredited(project, chapters))
-    resolve = Resolver(project, lyrics)
+    resolve = Resolver(project, lyrics, translations)
     return Edition(
         _seen(project.title),
         _seen(project.author),
@@ -98,11 +94,13 @@ def edition(project: Project, number: int | None, lyrics: Lyrics) -> Edition:
 class Resolver:
     """Turns blocks into what is written of them: () for empty paragraphs and for stanzas left out."""
 
-    def __init__(self, project: Project, lyrics: Lyrics) -> None:
+    def __init__(self, project: Project, lyrics: Lyrics, translations: Translations = "none") -> None:
         self._known: dict[str, tuple[Song, Stanza]] = {
             stanza.id: (song, stanza) for song in project.songs for stanza in song.stanzas
         }
+        self._project = project
         self._lyrics = lyrics
+        self._translations = translations
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[WrittenBlock, ...]:
         """Scene heads are left out."""
@@ -111,8 +109,9 @@ class Resolver:
     def block(self, block: Block) -> WrittenBlock | None:
         if isinstance(block, Placement):
             song, stanza = self._known[block.stanza]
-            lines = editions.lines(block, song, stanza, self._lyrics)
-            return WrittenStanza(lines, song) if _seen("".join(lines)) else None
+            whole = sung(self._project, block, song, stanza)
+            shown = editions.abridged(whole, self._lyrics, self._translations)
+            return shown if shown is not None and _seen("".join(shown.texts)) else None
         if isinstance(block, Paragraph) and _seen(plain(block.runs)):
             return block
         return None

@@ -11,19 +11,21 @@ from typing import Final
 from msgspec import Struct
 
 from songfic_editor.formats.writing import clean_html
-from songfic_editor.formats.writing.clean_html import escape
 from songfic_editor.formats.writing.edition import (
     Edition,
     WrittenBlock,
     WrittenChapter,
     WrittenScene,
-    WrittenStanza,
     edition,
 )
+from songfic_editor.formats.writing.escaping import escape, quoted
+from songfic_editor.formats.writing.stanza_html import StanzaHtml
 from songfic_editor.formats.writing.stylesheet import stylesheet
 from songfic_editor.model.document import Paragraph, Project
+from songfic_editor.model.songs import Colour
 from songfic_editor.model.text import plain
-from songfic_editor.publishing.editions import Lyrics
+from songfic_editor.projection.manuscript import Sung
+from songfic_editor.publishing.editions import Lyrics, Translations
 from songfic_editor.text.direction import Direction, language_direction
 from songfic_editor.text.language import guess
 
@@ -38,14 +40,15 @@ class HtmlOptions(Struct, frozen=True):
 
     chapter: int | None = None
     lyrics: Lyrics = "full"
+    translations: Translations = "none"
 
 
 def write(project: Project, options: HtmlOptions | None = None) -> str:
     """The document, with `\\n` line ends. Raises `NoSuchChapter`."""
     chosen = options or HtmlOptions()
-    found = edition(project, chosen.chapter, chosen.lyrics)
+    found = edition(project, chosen.chapter, chosen.lyrics, chosen.translations)
     language = _language(project, found)
-    page = _Page(found, language_direction(language))
+    page = _Page(found, language_direction(language), chosen.translations)
     return "\n".join((*_head(found, language, page.around), *page.body(), "</html>", ""))
 
 
@@ -56,12 +59,17 @@ def _head(found: Edition, language: str, around: Direction) -> Iterator[str]:
     yield '<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     if found.author:
-        yield f'<meta name="author" content={clean_html.quoted(found.author)}>'
+        yield f'<meta name="author" content={quoted(found.author)}>'
     yield '<meta name="generator" content="Songfic Editor">'
     yield f"<title>{escape(_name(found))}</title>"
     blocks = (block for chapter in found.chapters for scene in chapter.scenes for block in scene.blocks)
-    colours = {block.song.colour for block in blocks if isinstance(block, WrittenStanza)}
+    colours = {colour for block in blocks if isinstance(block, Sung) for colour in _colours(block)}
     yield f"<style>\n{stylesheet(colours)}</style>\n</head>"
+
+
+def _colours(stanza: Sung) -> Iterator[Colour]:
+    yield stanza.song.colour
+    yield from (line.colour for line in stanza.lines if line.colour)
 
 
 def _language(project: Project, found: Edition) -> str:
@@ -83,8 +91,9 @@ def _name(found: Edition) -> str:
 class _Page:
     """Writes an edition's body. `around`: the direction of the page, that its texts need not repeat."""
 
-    def __init__(self, found: Edition, around: Direction) -> None:
+    def __init__(self, found: Edition, around: Direction, translations: Translations) -> None:
         self.around = around
+        self._stanzas = StanzaHtml(_BREAK, has_classes=True, translations=translations)
         self._edition = found
         self._title = found.title
         if not self._title and _headings(found) > 1:
@@ -157,10 +166,11 @@ class _Page:
             yield "</div>"
 
     def _block(self, block: WrittenBlock) -> str:
-        if isinstance(block, WrittenStanza):
-            words = f"\n<p>{clean_html.stanza_lines(block.lines, _BREAK)}</p>\n"
-            kind = f"stanza {block.song.colour}"
-            return self._element("blockquote", words, "\n".join(block.lines), kind)
+        if isinstance(block, Sung):
+            table = self._stanzas.table(block)
+            parts = [table] if table else [f"<p>{words}</p>" for words in self._stanzas.paragraphs(block)]
+            words = "".join(f"\n{part}" for part in parts) + "\n"
+            return self._element("blockquote", words, "\n".join(block.texts), _kind(block))
         aligned = "" if block.align == "start" else block.align
         return self._element("p", clean_html.inline(block.runs, _BREAK), plain(block.runs), aligned)
 
@@ -169,6 +179,15 @@ class _Page:
         classes = f' class="{kind}"' if kind else ""
         way = clean_html.direction_attribute(text, self.around)
         return f"<{element}{classes}{way}>{content}</{element}>"
+
+
+def _kind(stanza: Sung) -> str:
+    """The classes of a stanza: its song's colour, and how it differs from what stanzas are by default."""
+    style = stanza.style
+    kinds = ["stanza", stanza.song.colour]
+    kinds += [style.align] if style.align != "center" else []
+    kinds += [kind for kind, on in (("quote", style.quote), ("indented", style.indented)) if on]
+    return " ".join(kinds)
 
 
 def _headings(found: Edition) -> int:

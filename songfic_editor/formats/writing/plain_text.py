@@ -14,25 +14,28 @@ from songfic_editor.formats.writing.edition import (
     Edition,
     WrittenBlock,
     WrittenChapter,
-    WrittenStanza,
     edition,
 )
+from songfic_editor.formats.writing.tracks import tracks
 from songfic_editor.model.document import Paragraph, Project
 from songfic_editor.model.text import Run, canonical, plain, style_of
-from songfic_editor.publishing.editions import Lyrics
+from songfic_editor.projection.manuscript import Sung, SungLine
+from songfic_editor.publishing.editions import Lyrics, Translations
 
 Marks = Literal["", "*", "/"]
 SCENE_BREAK: Final = "* * *"
 NOTES_RULE: Final = "--------"
+INDENT: Final = " " * 4
 
 
 class TextOptions(Struct, frozen=True):
-    """`marks`: put around each line of a stanza and around italics. `chapter`: from 1; None for all."""
+    """`marks`: put around italics, a stanza's lines among them. `chapter`: from 1; None for all."""
 
     marks: Marks = ""
     scene_break: str = SCENE_BREAK
     chapter: int | None = None
     lyrics: Lyrics = "full"
+    translations: Translations = "none"
 
 
 def write(project: Project, options: TextOptions | None = None) -> str:
@@ -41,7 +44,8 @@ def write(project: Project, options: TextOptions | None = None) -> str:
     Raises `NoSuchChapter`.
     """
     chosen = options or TextOptions()
-    parts = [part for part in _parts(edition(project, chosen.chapter, chosen.lyrics), chosen) if part]
+    found = edition(project, chosen.chapter, chosen.lyrics, chosen.translations)
+    parts = [part for part in _parts(found, chosen) if part]
     return "".join(f"{part}\n\n" for part in parts).rstrip("\n") + "\n" if parts else ""
 
 
@@ -68,7 +72,7 @@ def _chapter(chapter: WrittenChapter, options: TextOptions) -> Iterator[str]:
             yield options.scene_break
         yield scene.title
         for block in scene.blocks:
-            yield _block(block, options.marks)
+            yield _block(block, options)
     yield from _notes(chapter.end, options, after=False)
 
 
@@ -77,14 +81,15 @@ def _notes(notes: tuple[Paragraph, ...], options: TextOptions, after: bool) -> I
     if notes and not after:
         yield NOTES_RULE
     for paragraph in notes:
-        yield _block(paragraph, options.marks)
+        yield _block(paragraph, options)
     if notes and after:
         yield NOTES_RULE
 
 
-def _block(block: WrittenBlock, marks: Marks) -> str:
-    if isinstance(block, WrittenStanza):
-        return "\n".join(_marked(line, marks) for line in block.lines)
+def _block(block: WrittenBlock, options: TextOptions) -> str:
+    if isinstance(block, Sung):
+        return _stanza(block, options)
+    marks = options.marks
     if not marks:
         return plain(block.runs)
     # Only italics count here: the other marks are dropped first, so that one stretch gets one pair.
@@ -93,6 +98,22 @@ def _block(block: WrittenBlock, marks: Marks) -> str:
         "\n".join(_marked(line, marks) for line in run.text.split("\n")) if run.style else run.text
         for run in slanted
     )
+
+
+def _stanza(stanza: Sung, options: TextOptions) -> str:
+    """Its lines, each with what stands below or beside it."""
+    style = stanza.style
+
+    def words(line: SungLine) -> str:
+        framed = line.framed()
+        return line.cue + (_marked(framed, options.marks) if line.style.italic else framed)
+
+    found = tracks(stanza, words, lambda text: text, style.between)
+    apart = " — " if options.translations == "beside" else "\n"
+    rows = [apart.join((row[0], *filter(None, row[1:]))) for row in found]
+    if style.indented or style.quote:
+        rows = ["\n".join(INDENT + line if line else "" for line in row.split("\n")) for row in rows]
+    return ("\n\n" if style.paragraphs else "\n").join(rows)
 
 
 def _marked(text: str, mark: Marks) -> str:

@@ -28,7 +28,20 @@ p { margin: 0; }
 .notes, .credit { color: var(--quiet); font-size: 0.9em; }
 .notes p + p { margin-top: 0.6em; }
 .stanza { margin: 1.5em 0; padding-inline: 1.2em; border-inline-start: 3px solid var(--song, var(--line));
-  font-style: italic; text-align: center; }
+  text-align: center; }
+.stanza p + p { margin-top: 0.6em; }
+.stanza.start { text-align: start; }
+.stanza.end { text-align: end; }
+.stanza.justify { text-align: justify; }
+.stanza.quote { margin-inline: 2.5em; }
+.stanza.indented { padding-inline-start: 3.5em; }
+.voice { font-weight: normal; font-variant-caps: small-caps; color: var(--quiet); }
+.voiced { color: var(--song); }
+small.beside { color: var(--quiet); }
+table.beside { margin-inline: auto; border-spacing: 0; }
+.stanza.start table.beside { margin-inline: 0; }
+.beside td { padding: 0; text-align: start; vertical-align: baseline; }
+.beside td + td { padding-inline-start: 2em; color: var(--quiet); }
 hr { width: 4em; margin: 2.5em auto; border: 0; border-top: 1px solid var(--quiet); }
 """
 _DARK: Final = ":root { --page: #23242a; --ink: #dcd9d2; --quiet: #9a968e; --line: #44454d; }"

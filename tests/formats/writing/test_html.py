@@ -61,7 +61,8 @@ def test_a_stanza_keeps_its_lines_and_its_song_s_colour() -> None:
     text = write(story())
 
     assert (
-        '<blockquote class="stanza amber">\n<p>The lamp is low<br>\nThe tide is in</p>\n</blockquote>' in text
+        '<blockquote class="stanza amber">\n<p><em>The lamp is low<br>\nThe tide is in</em></p>\n'
+        "</blockquote>" in text
     )
     assert ".amber { --song: #a2540c; }" in text
     assert ".teal" not in text

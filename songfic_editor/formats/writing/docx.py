@@ -1,0 +1,125 @@
+"""Writes a story as DOCX: its parts in named styles, so that a word processor changes all lyrics at once.
+
+Called by the export command and dialog. The file holds no macro, no link and no date; the same story makes
+the same bytes. It can't carry a song's colour, nor which voice sings a line beyond the name before it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from songfic_editor.formats.writing.docx_parts import (
+    ALIGNS,
+    CONTENT_TYPES,
+    INDENT,
+    NORMAL,
+    RELATIONS,
+    SMALL,
+    STYLE_IDS,
+    core,
+    styles,
+)
+from songfic_editor.formats.writing.pieces import BREAK, Piece
+from songfic_editor.formats.writing.xml_text import DECLARATION, escape, zipped
+from songfic_editor.model.songs import LyricStyle
+from songfic_editor.model.text import Align, Run, Runs, Style, plain
+from songfic_editor.text.direction import direction
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PAGE: Final = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
+    'w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
+)
+_CENTRED: Final = frozenset(("title", "author", "chapter", "scene", "break"))
+
+
+def write(
+    pieces: Iterable[Piece], lyric_style: LyricStyle, title: str = "", author: str = "", language: str = ""
+) -> bytes:
+    """The file. `lyric_style`: what the style "Lyrics" is; a song that looks otherwise says so at its place.
+    `language`: a BCP 47 tag, "" where none is known.
+    """
+    body = "".join(_Writer(lyric_style).paragraphs(pieces))
+    document = (
+        f'{DECLARATION}<w:document xmlns:w="{_W}"><w:body>{body or "<w:p/>"}{_PAGE}</w:body></w:document>'
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            **RELATIONS,
+            "word/document.xml": document,
+            "word/styles.xml": styles(lyric_style, language),
+            "docProps/core.xml": core(title, author, language),
+        }
+    )
+
+
+class _Writer:
+    """`lyric_style`: what a lyric's paragraph need not say of itself."""
+
+    def __init__(self, lyric_style: LyricStyle) -> None:
+        self._lyrics = lyric_style
+        self._run_properties: dict[tuple[Style, bool, bool, bool], str] = {}
+
+    def paragraphs(self, pieces: Iterable[Piece]) -> Iterator[str]:
+        for piece in pieces:
+            runs = (Run(BREAK),) if piece.kind == "break" else piece.runs
+            right_to_left = direction(plain(runs)) == "rtl"
+            yield (
+                f"<w:p>{self._paragraph(piece, right_to_left)}{self._runs(piece, runs, right_to_left)}</w:p>"
+            )
+
+    def _paragraph(self, piece: Piece, right_to_left: bool) -> str:
+        name = STYLE_IDS[piece.kind]
+        said = f'<w:pStyle w:val="{name}"/>' if name else ""
+        said += "<w:bidi/>" if right_to_left else ""
+        usual: Align = "start"
+        if piece.kind == "lyrics":
+            usual = self._lyrics.align
+            steps = piece.quoted + piece.indented
+            if steps != self._lyrics.quote + self._lyrics.indented:
+                said += f'<w:ind w:left="{steps * INDENT}" w:right="{piece.quoted * INDENT}"/>'
+        elif piece.kind in _CENTRED:
+            usual = "center"
+        if piece.align != usual:
+            said += f'<w:jc w:val="{ALIGNS[piece.align]}"/>'
+        return f"<w:pPr>{said}</w:pPr>" if said else ""
+
+    def _runs(self, piece: Piece, runs: Runs, right_to_left: bool) -> str:
+        is_lyrics = piece.kind == "lyrics"
+        small = piece.small if is_lyrics else False
+        return "".join(
+            f"<w:r>{self._properties(run.style, is_lyrics, small, right_to_left)}{_text(run.text)}</w:r>"
+            for run in runs
+        )
+
+    def _properties(self, style: Style, is_lyrics: bool, small: bool, right_to_left: bool) -> str:
+        key = style, is_lyrics, small, right_to_left
+        found = self._run_properties.get(key)
+        if found is None:
+            found = self._run_properties[key] = self._made(style, is_lyrics, small, right_to_left)
+        return found
+
+    def _made(self, style: Style, is_lyrics: bool, small: bool, right_to_left: bool) -> str:
+        said = "<w:b/><w:bCs/>" if "b" in style else ""
+        slanted = is_lyrics and self._lyrics.italic
+        if ("i" in style) != slanted:
+            off = ' w:val="0"' if slanted else ""
+            said += f"<w:i{off}/><w:iCs{off}/>"
+        said += "<w:strike/>" if "s" in style else ""
+        if is_lyrics and small != self._lyrics.small:
+            size = SMALL if small else NORMAL
+            said += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        said += '<w:u w:val="single"/>' if "u" in style else ""
+        said += "<w:rtl/>" if right_to_left else ""
+        return f"<w:rPr>{said}</w:rPr>" if said else ""
+
+
+def _text(text: str) -> str:
+    """Words, line breaks and tabs."""
+    if "\n" not in text and "\t" not in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    lines = (
+        "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in parts)
+        for parts in (line.split("\t") for line in text.split("\n"))
+    )
+    return "<w:br/>".join(lines)

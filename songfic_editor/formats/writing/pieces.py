@@ -1,0 +1,146 @@
+"""A story as a row of pieces, each a paragraph with its kind: what documents and marked-up texts are made of.
+
+Called by the writers of Markdown, BBCode, DOCX and ODT, so that all of them say the same words in the same
+order with the same looks. It knows no format; nothing in a piece is escaped.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from songfic_editor.formats.writing.edition import UNSEEN, Edition, WrittenBlock, WrittenChapter
+from songfic_editor.formats.writing.tracks import tracks
+from songfic_editor.model.document import Paragraph
+from songfic_editor.model.text import PLAIN, Align, Run, Runs, canonical, clean, style_of
+from songfic_editor.projection.manuscript import Sung, SungLine
+from songfic_editor.publishing.editions import Translations
+
+PieceKind = Literal[
+    "title", "author", "about", "note", "chapter", "scene", "break", "prose", "lyrics", "credit"
+]
+
+BREAK: Final = "* * *"
+"""What stands between two scenes where a format has no rule of its own that every program shows."""
+
+_BLANKS: Final = re.compile(r"\s+")
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A paragraph. `runs`: `\\n` is a line break; a "break" has none. `quoted`, `indented`, `small`: of
+    lyrics only.
+    """
+
+    kind: PieceKind
+    runs: Runs
+    align: Align = "start"
+    quoted: bool = False
+    indented: bool = False
+    small: bool = False
+
+
+def pieces(found: Edition, translations: Translations = "none") -> Iterator[Piece]:
+    """All that is written of the work, in its order. None but a "break" is without words."""
+    yield from _line("title", found.title, "center")
+    yield from _line("author", f"by {found.author}" if found.author else "", "center")
+    for line in found.about:
+        yield Piece("about", _plain(line))
+    yield from _notes(found.head)
+    for chapter in found.chapters:
+        yield from _chapter(chapter, translations)
+    yield from _notes(found.end)
+    for line in found.credits:
+        yield Piece("credit", _plain(line))
+
+
+def stands_apart(before: PieceKind | None, kind: PieceKind) -> bool:
+    """Whether a rule is due before a piece of this kind: between scenes, and where notes meet the story."""
+    if before == "note":
+        return kind not in ("note", "credit")
+    return kind == "break" or (kind in ("note", "credit") and before in ("prose", "lyrics", "scene"))
+
+
+def _chapter(chapter: WrittenChapter, translations: Translations) -> Iterator[Piece]:
+    yield from _line("chapter", chapter.heading, "center")
+    yield from _notes(chapter.head)
+    for index, scene in enumerate(chapter.scenes):
+        if index:
+            yield Piece("break", (), "center")
+        yield from _line("scene", scene.title, "center")
+        for block in scene.blocks:
+            yield from _block(block, translations)
+    yield from _notes(chapter.end)
+
+
+def _block(block: WrittenBlock, translations: Translations) -> Iterator[Piece]:
+    if isinstance(block, Sung):
+        yield from _stanza(block, translations)
+    else:
+        yield Piece("prose", _seen(block.runs), block.align)
+
+
+def _notes(notes: tuple[Paragraph, ...]) -> Iterator[Piece]:
+    for paragraph in notes:
+        yield Piece("note", _seen(paragraph.runs), paragraph.align)
+
+
+def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
+    """One paragraph, or one a line where the style wants that."""
+    style = stanza.style
+    lines = _lines(stanza, translations)
+    for words in lines if style.paragraphs else [_joined(lines, "\n")]:
+        seen = _seen(words)
+        if seen:
+            yield Piece("lyrics", seen, style.align, style.quote, style.indented, style.small)
+
+
+def _lines(stanza: Sung, translations: Translations) -> list[Runs]:
+    """Each line with its cue, and with what stands below or beside it."""
+    style = stanza.style
+    between = "" if style.paragraphs else style.between
+    if between:
+        sung = _joined([_line_runs(line) for line in stanza.lines], between, "i" if style.italic else "")
+        rest = tracks(stanza, lambda line: line.text, lambda text: text, between)[0][1:]
+        return [_with_beside(sung, rest, translations)]
+    return [
+        _with_beside(_line_runs(line), (line.romanised, line.translated), translations)
+        for line in stanza.lines
+    ]
+
+
+def _line_runs(line: SungLine) -> Runs:
+    words = Run(line.framed(), style_of("i" if line.style.italic else ""))
+    return canonical((Run(line.cue, style_of("b")), words))
+
+
+def _with_beside(line: Runs, beside: tuple[str, ...], translations: Translations) -> Runs:
+    apart = " — " if translations == "beside" else "\n"
+    return canonical((*line, *(Run(apart + text) for text in beside if text)))
+
+
+def _joined(lines: list[Runs], end: str, marks: str = "") -> Runs:
+    """The lines with `end` between them; it is in italics where `marks` says so."""
+    joined: list[Run] = []
+    for index, line in enumerate(lines):
+        if index:
+            joined.append(Run(end, style_of(marks)))
+        joined += line
+    return canonical(joined)
+
+
+def _line(kind: PieceKind, text: str, align: Align) -> Iterator[Piece]:
+    line = _BLANKS.sub(" ", UNSEEN.sub("", clean(text))).strip()
+    if line:
+        yield Piece(kind, (Run(line),), align)
+
+
+def _plain(text: str) -> Runs:
+    return _seen((Run(text, PLAIN),))
+
+
+def _seen(runs: Runs) -> Runs:
+    """The runs without what nobody sees and no document may hold."""
+    if not any(UNSEEN.search(run.text) for run in runs):
+        return runs
+    return canonical(Run(UNSEEN.sub("", run.text), run.style) for run in runs)
