@@ -27,7 +27,13 @@ FOLDER = versions.folder_of(ProjectId("story"))
 
 @pytest.fixture(autouse=True)
 def no_versions() -> Iterator[None]:
+    """None of what other tests saved, whose stories have the same id, and none for them."""
+    _clear()
     yield
+    _clear()
+
+
+def _clear() -> None:
     for one in versions.listed(FOLDER):
         versions.remove(one)
 
