@@ -3,36 +3,21 @@
 HTML5's list of active formatting elements, and its adoption agency. Used by `ao3_parser` alone.
 """
 
-from typing import Final, Protocol
+from typing import Final
 
+from songfic_editor.publishing.ao3_elements import SPECIAL, Elements
 from songfic_editor.publishing.ao3_tree import Node, names, place_of
 
 FORMATTING: Final = names("a b big code em font i nobr s small strike strong tt u")
 _MOST_ALIKE: Final = 3
 
 
-class Parser(Protocol):
-    """What is asked of the parser that this is a part of."""
-
-    @property
-    def stack(self) -> list[Node]: ...
-    def spend(self, steps: int) -> None: ...
-    def insert(self, node: Node) -> None: ...
-    def enter(self, node: Node, behind: Node) -> None: ...
-    def place(self, node: Node, into: Node) -> None: ...
-    def pop(self) -> Node: ...
-    def forget(self, node: Node) -> None: ...
-    def has_in_scope(self, name: str) -> bool: ...
-    def is_special(self, node: Node) -> bool: ...
-    def close_any(self, name: str) -> None: ...
-
-
 class Formatting:
-    """The formatting elements that are to go on; None is where a cell or the like began."""
+    """What is done to the formatting elements that are to go on."""
 
-    def __init__(self, parser: Parser) -> None:
-        self._parser = parser
-        self._list: list[Node | None] = []
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+        self._list = elements.formatting
 
     def push(self, node: Node) -> None:
         """Of elements that are just alike no more than three go on."""
@@ -43,18 +28,13 @@ class Formatting:
                 break
             if other.name == node.name and other.attributes == node.attributes:
                 alike.append(index)
-        self._parser.spend(len(self._list))
+        self._elements.spend(len(self._list))
         if len(alike) >= _MOST_ALIKE:
             del self._list[alike[-1]]
         self._list.append(node)
 
     def mark(self) -> None:
         self._list.append(None)
-
-    def unmark(self) -> None:
-        """Forget what began behind the last mark."""
-        while self._list and self._list.pop() is not None:
-            pass
 
     def has(self, name: str) -> bool:
         return self._last(name) is not None
@@ -64,36 +44,36 @@ class Formatting:
         first = len(self._list)
         while first and (before := self._list[first - 1]) is not None and not before.is_open:
             first -= 1
-        self._parser.spend(len(self._list) - first)
+        self._elements.spend(len(self._list) - first)
         for index in range(first, len(self._list)):
             node = self._list[index]
             if node is not None:
                 again = node.copy()
-                self._parser.insert(again)
+                self._elements.insert(again)
                 self._list[index] = again
 
     def close(self, name: str) -> None:
         """The end of a formatting element, where it may not be the last that was opened."""
-        stack = self._parser.stack
+        stack = self._elements.stack
         if stack[-1].name == name and stack[-1] not in self._list:
-            self._parser.pop()
+            self._elements.pop()
             return
         for _ in range(8):
             node = self._last(name)
             if node is None:
-                self._parser.close_any(name)
+                self._elements.close_any(name)
                 return
             if not node.is_open:
                 self._list.remove(node)
                 return
-            if not self._parser.has_in_scope(name):
+            if not self._elements.has_in_scope(name):
                 return
             start = stack.index(node)
             behind = range(start + 1, len(stack))
-            block = next((index for index in behind if self._parser.is_special(stack[index])), None)
-            self._parser.spend(len(stack) - start)
+            block = next((index for index in behind if stack[index].name in SPECIAL), None)
+            self._elements.spend(len(stack) - start)
             if block is None:
-                while self._parser.pop() is not node:
+                while self._elements.pop() is not node:
                     pass
                 self._list.remove(node)
                 return
@@ -101,7 +81,7 @@ class Formatting:
 
     def _adopt(self, node: Node, start: int, block: int) -> None:
         """Let the block that a formatting element reaches into hold a copy of that, not the other way."""
-        parser, stack = self._parser, self._parser.stack
+        elements, stack = self._elements, self._elements.stack
         furthest, ancestor = stack[block], stack[start - 1]
         bookmark = self._list.index(node)
         last = furthest
@@ -111,7 +91,7 @@ class Formatting:
                 del self._list[gone]
                 bookmark -= gone < bookmark
             if between not in self._list:
-                parser.forget(between)
+                elements.forget(between)
                 continue
             again = between.copy()
             self._list[self._list.index(between)] = again
@@ -122,16 +102,16 @@ class Formatting:
             self._move(last, again)
             last = again
         self._take_out(last)
-        parser.place(last, ancestor)
+        elements.place(last, ancestor)
         inner = node.copy()
-        parser.spend(len(furthest.children))
+        elements.spend(len(furthest.children))
         inner.take_all(furthest)
         furthest.append(inner)
         place = self._list.index(node)
         self._list.remove(node)
         self._list.insert(bookmark - (place < bookmark), inner)
-        parser.forget(node)
-        parser.enter(inner, furthest)
+        elements.forget(node)
+        elements.enter(inner, furthest)
 
     def _move(self, node: Node, into: Node) -> None:
         self._take_out(node)
@@ -141,7 +121,7 @@ class Formatting:
         if node.parent is not None:
             siblings = node.parent.children
             place = place_of(node, siblings)
-            self._parser.spend(len(siblings) - place)
+            self._elements.spend(len(siblings) - place)
             del siblings[place]
             node.parent = None
 
