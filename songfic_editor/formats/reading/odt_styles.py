@@ -33,6 +33,7 @@ _ALIGNS: Final[dict[str, Align]] = {
     "right": "end",
     "justify": "justify",
 }
+_MIRRORED: Final[dict[Align, Align]] = {"start": "end", "end": "start"}
 _LENGTH: Final = re.compile(r"(-?\d{1,6}(?:\.\d{1,9})?)(in|cm|mm|pt|pc|px)")
 _INCHES: Final = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96}
 _STEP_INCHES: Final = 0.3125
@@ -105,6 +106,9 @@ def _text(found: Format, given: Attributes) -> Format:
 
 def _paragraph(found: Format, given: Attributes) -> Format:
     align = _ALIGNS.get(given.get("fo:text-align", ""))
+    if align and given.get("style:writing-mode", "").startswith("rl"):
+        # Word processors write the sides of the page here, whichever way the text goes.
+        align = _MIRRORED.get(align, align)
     if align:
         found = replace(found, align=align)
     if "fo:margin-left" in given or "fo:margin" in given:

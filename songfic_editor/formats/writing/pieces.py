@@ -11,7 +11,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from songfic_editor.formats.writing.edition import UNSEEN, Edition, WrittenBlock, WrittenChapter
-from songfic_editor.formats.writing.tracks import tracks
+from songfic_editor.formats.writing.tracks import written
 from songfic_editor.model.document import Paragraph
 from songfic_editor.model.text import PLAIN, Align, Run, Runs, canonical, clean, style_of
 from songfic_editor.projection.manuscript import Sung, SungLine
@@ -96,17 +96,17 @@ def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
 
 
 def _lines(stanza: Sung, translations: Translations) -> list[Runs]:
-    """Each line with its cue, and with what stands below or beside it."""
+    """Each line with its cue, and with what stands below or beside it; one line where they run on."""
     style = stanza.style
-    between = "" if style.paragraphs else style.between
-    if between:
-        sung = _joined([_line_runs(line) for line in stanza.lines], between, "i" if style.italic else "")
-        rest = tracks(stanza, lambda line: line.text, lambda text: text, between)[0][1:]
-        return [_with_beside(sung, rest, translations)]
-    return [
-        _with_beside(_line_runs(line), (line.romanised, line.translated), translations)
-        for line in stanza.lines
-    ]
+    found = written(stanza, style.between)
+    if style.paragraphs or not style.between:
+        return [
+            _with_beside(_line_runs(line), (line.romanised, line.translated), translations) for line in found
+        ]
+    sung = _joined([_line_runs(line) for line in found], style.between, "i" if style.italic else "")
+    romanised = style.between.join(line.romanised for line in found if line.romanised)
+    translated = style.between.join(line.translated for line in found if line.translated)
+    return [_with_beside(sung, (romanised, translated), translations)]
 
 
 def _line_runs(line: SungLine) -> Runs:

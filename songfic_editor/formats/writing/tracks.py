@@ -18,26 +18,28 @@ def tracks(
 ) -> list[Row]:
     """The rows of a stanza: one a line, or a single one where `between` parts lines that run on.
 
-    `line` writes a line with its cue, `beside` a romanisation or a translation. Where lines are paragraphs or
-    run on, an empty one is none, and none has an indent.
+    `line` writes a line with its cue, `beside` a romanisation or a translation.
     """
-    apart = stanza.style.paragraphs
-    runs_on = bool(between) and not apart
-    lines = stanza.lines
-    if runs_on or apart:
-        lines = tuple(replace(one, text=one.text.strip()) for one in lines if _has_words(one))
+    runs_on = bool(between) and not stanza.style.paragraphs
     rows = [
         (
             line(one),
             beside(one.romanised) if one.romanised else "",
             beside(one.translated) if one.translated else "",
         )
-        for one in lines
+        for one in written(stanza, between)
     ]
     if not runs_on:
         return rows
     first, second, third = (between.join(filter(None, track)) for track in zip(*rows, strict=True))
     return [(first, second, third)]
+
+
+def written(stanza: Sung, between: str) -> tuple[SungLine, ...]:
+    """A stanza's lines. Where they are paragraphs or run on, an empty one is none, and none is indented."""
+    if not (between or stanza.style.paragraphs):
+        return stanza.lines
+    return tuple(replace(one, text=one.text.strip()) for one in stanza.lines if _has_words(one))
 
 
 def _has_words(line: SungLine) -> bool:
