@@ -118,6 +118,8 @@ _LOSSES: Final = {
     "stanza-style": "styles inside stanzas",
     "stanza-marks": "marks around stanzas",
     "label": "section labels",
+    "page": "texts of the web page around the story",
+    "chords": "lines of chords above lyrics",
 }
 _DOUBTS: Final = {
     "encoding-guessed": "the encoding was guessed: {detail}; look at accents and quotation marks",

@@ -95,7 +95,9 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
         return None
     passage = passages[index]
     line = passage.lines[0]
-    if marks.is_chapter(line.text) or header_fields.field(line.text) or passage.form == "label":
+    if marks.is_chapter(line.text) or (passage.heading and marks.is_numbered(line.text)):
+        return None
+    if header_fields.field(line.text) or passage.form == "label":
         return None
     following = passages[index + 1 : index + 2]
     second = passage.lines[1].text if len(passage.lines) > 1 else ""

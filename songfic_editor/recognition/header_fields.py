@@ -79,7 +79,6 @@ _BY_LINE: Final = re.compile(
 )
 _PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_MANY: Final = frozenset(("fandoms", "relationships", "characters", "tags", "warnings"))
 _LANGUAGES: Final = {
     "english": "en",
     "español": "es",
@@ -123,18 +122,18 @@ class Header(Struct):
         self.about[field.detail] = field.value
         return True
 
-    def as_about(self, language: str, summary: str) -> About:
-        """What the header says, else what the file says of itself."""
+    def as_about(self, said: About, language: str, summary: str) -> About:
+        """What the header says, else what the page says of the work, else the file of itself."""
         values = self.about
         return About(
-            summary=values.get("summary", "") or summary,
-            fandoms=_split(values.get("fandoms", "")),
-            relationships=_split(values.get("relationships", "")),
-            characters=_split(values.get("characters", "")),
-            tags=_split(values.get("tags", "")),
-            rating=values.get("rating", ""),
-            warnings=_split(values.get("warnings", "")),
-            language=values.get("language", "") or language,
+            summary=values.get("summary", "") or said.summary or summary,
+            fandoms=_split(values.get("fandoms", "")) or said.fandoms,
+            relationships=_split(values.get("relationships", "")) or said.relationships,
+            characters=_split(values.get("characters", "")) or said.characters,
+            tags=_split(values.get("tags", "")) or said.tags,
+            rating=values.get("rating", "") or said.rating,
+            warnings=_split(values.get("warnings", "")) or said.warnings,
+            language=values.get("language", "") or said.language or language,
         )
 
 

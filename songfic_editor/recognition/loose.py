@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from songfic_editor.model.document import About
 from songfic_editor.model.text import Align, Run, Runs, cut, plain
 
 LossCode = Literal[
@@ -29,6 +30,8 @@ LossCode = Literal[
     "stanza-style",
     "stanza-marks",
     "label",
+    "page",
+    "chords",
 ]
 """What an import can drop. The words of a story are never among it."""
 
@@ -40,12 +43,16 @@ class Loss(Struct, frozen=True, gc=False):
     count: int = 1
 
 
+NoteAt = Literal["", "head", "end"]
+
+
 class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
     """A paragraph as the source has it. `runs` may hold line breaks and the blanks that indent a line.
 
     `indent`: steps that the whole block is set in by. `quoted`: in a block quote. `rule`: a horizontal
     line, without text. `heading`: its level, 0 for none. `gap`: empty paragraphs right before it.
-    `footnote`: of the notes below the text; a reader puts it behind the part that refers to it.
+    `note`: the file itself says that it stands in the notes before the text, or in those behind it, as a
+    footnote does; a reader puts that behind the part that refers to it.
     """
 
     runs: Runs = ()
@@ -56,12 +63,12 @@ class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
     heading: int = 0
     gap: int = 0
     source_line: int = 0
-    footnote: bool = False
+    note: NoteAt = ""
 
 
 class Fic(Struct, frozen=True):
     """What a reader found. `breaks_are_meant`: a line break in a block is the author's, as `<br>` is.
-    `summary`: what the file's own description says of the story.
+    `summary`: what the file's own description says of the story; `about`: what an archive's page says of it.
     """
 
     blocks: tuple[LooseBlock, ...] = ()
@@ -71,6 +78,7 @@ class Fic(Struct, frozen=True):
     summary: str = ""
     losses: tuple[Loss, ...] = ()
     breaks_are_meant: bool = False
+    about: About = About()
 
 
 def lines_of(runs: Runs) -> list[Runs]:

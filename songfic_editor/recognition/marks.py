@@ -39,6 +39,7 @@ _NAMED_CHAPTER: Final = re.compile(
 )
 _AROUND_HEADINGS: Final = " \t*~_-–—=#|<>[]"
 _LONE_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3}|[IVXLC]{1,7})\W{0,3}")
+_NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}|[IVXL]{1,6})\s?[.:)\-–—]\s*\S")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 _MIRRORED: Final = {"<": ">", ">": "<"}
@@ -94,6 +95,11 @@ def is_chapter(line: str) -> bool:
 def is_named_chapter(line: str) -> bool:
     """Whether a line heads a chapter without a number: "Prologue", "Epilogue: Rain"."""
     return len(line) <= GLANCE and _NAMED_CHAPTER.fullmatch(line.strip(_AROUND_HEADINGS)) is not None
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a heading counts chapters: "2. Rain", "IV: The Quay"."""
+    return len(line) <= GLANCE and _NUMBERED.match(line) is not None
 
 
 def lone_number(line: str) -> int:

@@ -22,7 +22,7 @@ _OPENED: Final = 8
 
 _BEFORE_HEADING: Final = Score(NOTE_FROM, (Reason("before-a-heading", NOTE_FROM),))
 _AFTER_OPENING: Final = Score(2 * NOTE_FROM, (Reason("opened-by-a-label", 2 * NOTE_FROM),))
-_FOOTNOTE: Final = Score(2 * NOTE_FROM, (Reason("footnote", 2 * NOTE_FROM),))
+_NOTED: Final = Score(2 * NOTE_FROM, (Reason("noted-in-the-file", 2 * NOTE_FROM),))
 _BARRIERS: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title"))
 _HEADERS: Final = frozenset(("title", "header", "head-note"))
 _SET_OFF: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title", "break"))
@@ -41,7 +41,7 @@ class Ends(Struct, frozen=True):
 def find(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int, prelude: bool) -> Ends:
     """The notes among `passages[first:last]`. `prelude`: it may be notes and nothing else."""
     scores: dict[int, Score] = {}
-    below, last = last, _above_footnotes(passages, first, last)
+    below, last = last, _above_noted(passages, first, last)
     head = _walk(passages, kinds, range(first, min(last, first + _REACH)), scores)
     after = first if head is None else head + 1
     if prelude and first < after and _is_chatter(passages, kinds, after, last):
@@ -52,14 +52,14 @@ def find(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: i
     before = _opened(passages, kinds, after, last if tail is None else tail, last)
     if not prelude and not _has_story(kinds, after, before):
         return Ends(_past_headers(kinds, first, last), below, {})
-    opened = dict.fromkeys(range(before, last), _AFTER_OPENING) | dict.fromkeys(range(last, below), _FOOTNOTE)
+    opened = dict.fromkeys(range(before, last), _AFTER_OPENING) | dict.fromkeys(range(last, below), _NOTED)
     outside = {index: found for index, found in scores.items() if not after <= index < before}
     return Ends(after, before, opened | outside)
 
 
-def _above_footnotes(passages: Sequence[Passage], first: int, last: int) -> int:
-    """The index where the footnotes at the end begin."""
-    while last > first and passages[last - 1].form == "footnote":
+def _above_noted(passages: Sequence[Passage], first: int, last: int) -> int:
+    """Where that begins at the end which the file itself calls notes: footnotes, an archive's end notes."""
+    while last > first and passages[last - 1].form == "end-note":
         last -= 1
     return last
 

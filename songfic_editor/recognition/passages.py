@@ -20,7 +20,7 @@ from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.sections import Label, label, singers
 
-Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", "footnote"]
+Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", "head-note", "end-note"]
 """What a passage is by its form alone; "text" has to be scored."""
 
 
@@ -151,8 +151,9 @@ def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
 
 
 def _passage(block: LooseBlock, lines: tuple[Line, ...], wrapped: bool, first: bool, place: int) -> Passage:
-    alone = len(lines) == 1 and not block.footnote
-    form, title = _form(lines[0].text) if alone else ("footnote" if block.footnote else "text", "")
+    alone = len(lines) == 1 and not block.note
+    noted: Form = "head-note" if block.note == "head" else "end-note" if block.note else "text"
+    form, title = _form(lines[0].text) if alone else (noted, "")
     found = label(lines[0].text) if form == "label" else singers(lines[0].text) if alone else None
     form = "label" if found is not None else form
     if alone and form == "text" and credits.is_song_head(lines[0].text):

@@ -140,7 +140,7 @@ def _names_song(cut: Sequence[Passage]) -> bool:
 def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
     kinds: list[Kind] = []
     for passage, found in zip(cut, scores, strict=True):
-        if passage.form in ("break", "label", "scene-title"):
+        if passage.form in ("break", "label", "scene-title", "head-note"):
             kinds.append(passage.form)
         else:
             kinds.append("stanza" if passage.form == "text" and found.points >= STANZA_FROM else "prose")
@@ -226,7 +226,7 @@ def _project(
         new_project_id(),
         title=hints.title or work.header.title or fic.title,
         author=hints.author or work.header.author or fic.author,
-        about=work.header.as_about(fic.language, fic.summary),
+        about=work.header.as_about(fic.about, fic.language, fic.summary),
         notes=whole,
         songs=songs.songs,
         chapters=tuple(made) or (new_chapter(),),

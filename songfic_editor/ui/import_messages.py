@@ -88,5 +88,7 @@ def loss_words(code: LossCode) -> str:
         "stanza-style": _tr("styles inside stanzas"),
         "stanza-marks": _tr("marks around stanzas"),
         "label": _tr("section labels"),
+        "page": _tr("texts of the web page around the story"),
+        "chords": _tr("lines of chords above lyrics"),
     }
     return words[code]

@@ -12,14 +12,18 @@ from urllib.parse import unquote
 
 from songfic_editor.formats.reading import html
 from songfic_editor.formats.reading.decoding import decode
+from songfic_editor.formats.reading.html_pages import Page, page_of
+from songfic_editor.formats.reading.html_styles import StyleSheet
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
 from songfic_editor.formats.reading.zipped import Archive
+from songfic_editor.model.document import About
 from songfic_editor.model.text import clean
 from songfic_editor.recognition.loose import Fic, LooseBlock, Loss
 
 MAX_PAGES: Final = 10_000
+MAX_SHEETS: Final = 40
 
 _CONTAINER: Final = "META-INF/container.xml"
 _LOCKS: Final = ("META-INF/encryption.xml", "META-INF/rights.xml")
@@ -46,10 +50,16 @@ def read(archive: Archive) -> Fic:
     names = [name for name in (_inside(folder, href) for href in listener.pages()) if archive.has(name)]
     if not names:
         raise ReadProblem("broken", detail="spine")
+    sheet = _sheet(archive, [_inside(folder, href) for href in listener.sheets[:MAX_SHEETS]])
     blocks: list[LooseBlock] = []
     losses: Counter[Loss] = Counter()
+    kind: Page | None = None
+    about = About()
     for name in names[:MAX_PAGES]:
-        page = html.read(decode(archive.part(name)).text)
+        text = decode(archive.part(name)).text
+        kind = kind or page_of(text)
+        page = html.read(text, sheet, kind)
+        about = page.about if about == About() else about
         blocks += page.blocks
         losses.update({Loss(loss.code): loss.count for loss in page.losses})
         if len(blocks) > MAX_BLOCKS:
@@ -61,9 +71,17 @@ def read(archive: Archive) -> Fic:
         author=_line(said.get("dc:creator", "")),
         language=language if _LANGUAGE.fullmatch(language) else "",
         summary=_line(_TAG.sub(" ", said.get("dc:description", ""))),
+        about=about,
         losses=tuple(Loss(loss.code, count) for loss, count in losses.items()),
         breaks_are_meant=True,
     )
+
+
+def _sheet(archive: Archive, names: list[str]) -> StyleSheet:
+    sheet = StyleSheet()
+    for name in names:
+        sheet.read(decode(archive.part(name)).text if archive.has(name) else "")
+    return sheet
 
 
 def _line(text: str) -> str:
@@ -113,9 +131,10 @@ class _Locks(Events):
 
 
 class _Package(Events):
-    """The pages that the package lists, and the order that they are read in."""
+    """The pages and style sheets that the package lists, and the order that they are read in."""
 
     def __init__(self) -> None:
+        self.sheets: list[str] = []
         self._pages: dict[str, str] = {}
         self._order: list[str] = []
 
@@ -123,6 +142,8 @@ class _Package(Events):
         if name == "opf:item" and attributes.get("media-type", "") in _PAGES:
             if "nav" not in attributes.get("properties", "").split():
                 self._pages[attributes.get("id", "")] = attributes.get("href", "")
+        elif name == "opf:item" and attributes.get("media-type", "") == "text/css":
+            self.sheets.append(attributes.get("href", ""))
         elif name == "opf:itemref":
             self._order.append(attributes.get("idref", ""))
 

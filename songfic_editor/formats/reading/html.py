@@ -1,4 +1,5 @@
-"""Simple HTML to loose blocks: paragraphs, line breaks, marks, alignment, rules and headings.
+"""HTML to loose blocks: paragraphs, line breaks, marks, alignment, rules and headings; of an archive's page
+the story alone, with what it says of the work.
 
 Called by the registry for a file and by the editor for what was pasted. It follows no address and
 runs nothing; whatever it can't carry it counts as a loss.
@@ -9,12 +10,18 @@ from collections import Counter
 from typing import Final, get_args
 
 from songfic_editor.formats.reading import html_marks as marks
+from songfic_editor.formats.reading import html_styles
 from songfic_editor.formats.reading.html_marks import Look
-from songfic_editor.formats.reading.loose_blocks import parts
+from songfic_editor.formats.reading.html_pages import ANYWHERE, Page, page_of
+from songfic_editor.formats.reading.html_story import StoryTokens
+from songfic_editor.formats.reading.html_styles import StyleSheet
+from songfic_editor.formats.reading.loose_blocks import known_author, parts
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.model.document import About
 from songfic_editor.model.text import Run, Runs, Style, canonical, clean, plain, style_of
-from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
+from songfic_editor.recognition import header_fields
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode, NoteAt
 from songfic_editor.text.html_tokens import Token, attributes, tokens
 
 MAX_DEPTH: Final = 200
@@ -25,40 +32,72 @@ _LINE_BREAK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|hr|tr|blockquote|center
 _LINK: Final = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
+_AUTHOR: Final = re.compile(r"\bname\s*=\s*[\"']?author\b", re.IGNORECASE)
+_OF_SITES: Final = re.compile(rf"<(?:{'|'.join(sorted(ANYWHERE))})\b", re.IGNORECASE)
 _NO_TITLES: Final = frozenset(("untitled", "untitled document", "no title"))
 """What programs write into <title>, ours among them, where a document has none."""
 
 
-def read(text: str) -> Fic:
-    """Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_TOKENS tags and texts.
+def read(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -> Fic:
+    """`sheet`: the styles of the book that this is a page of; `page`: what the book's other pages are.
+
+    Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_TOKENS tags and texts.
 
     Source without any element that breaks a line keeps its own line ends, as archives' forms do.
     """
-    reader = _Reader(keep_breaks=_LINE_BREAK.search(text) is None)
-    for number, token in enumerate(tokens(text)):
+    reader = _Reader(_LINE_BREAK.search(text) is None, sheet or html_styles.of_page(text))
+    page = page or page_of(text)
+    story = StoryTokens(page) if page or _OF_SITES.search(text) else None
+    for number, token in enumerate(story.run(tokens(text)) if story else tokens(text)):
         if number > MAX_TOKENS:
             raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
         reader.take(token)
     reader.flush()
+    reader.losses["page"] = story.dropped if story else 0
     losses = tuple(Loss(code, reader.losses[code]) for code in _CODES if reader.losses[code])
-    title = " ".join(clean("".join(reader.title)).split())
+    title = _line("".join(reader.title))
+    said = {detail: tuple(map(_line, values)) for detail, values in reader.said.items()}
     return Fic(
         tuple(reader.blocks),
-        title="" if title.casefold() in _NO_TITLES else title,
+        title=said.get("title", ("",))[0] or ("" if title.casefold() in _NO_TITLES else title),
+        author=said.get("author", ("",))[0] or known_author(_line(reader.author)),
         language=reader.language,
         losses=losses,
         breaks_are_meant=True,
+        about=_about(said),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _about(said: dict[str, tuple[str, ...]]) -> About:
+    language = header_fields.of("language", said.get("language", ("",))[0])
+    return About(
+        summary=said.get("summary", ("",))[0],
+        fandoms=said.get("fandoms", ()),
+        relationships=said.get("relationships", ()),
+        characters=said.get("characters", ()),
+        tags=said.get("tags", ()),
+        rating=said.get("rating", ("",))[0],
+        warnings=said.get("warnings", ()),
+        language=language.value if language else "",
     )
 
 
 class _Reader:
     """One walk over the tokens: the open elements with their looks, and the text of the paragraph so far."""
 
-    def __init__(self, keep_breaks: bool) -> None:
+    def __init__(self, keep_breaks: bool, sheet: StyleSheet) -> None:
         self.blocks: list[LooseBlock] = []
         self.losses: Counter[str] = Counter()
         self.title: list[str] = []
+        self.said: dict[str, list[str]] = {}
+        self.author = ""
         self.language = ""
+        self._sheet = sheet
+        self._note: NoteAt = ""
         self._keep_breaks = keep_breaks
         self._open: list[tuple[str, Look]] = []
         self._names: Counter[str] = Counter()
@@ -76,6 +115,11 @@ class _Reader:
             self._opened(token.value, token.attributes)
         elif token.kind == "close":
             self._closed(token.value)
+        elif token.kind == "note":
+            self.flush()
+            self._note = "head" if token.value == "head" else "end" if token.value else ""
+        elif token.kind == "field":
+            self.said.setdefault(token.value, []).append(token.attributes)
         elif token.value:
             self.losses[token.value] += 1
 
@@ -113,6 +157,8 @@ class _Reader:
             self._text("“")
         elif name == "html" and source:
             self.language = self.language or _language(source)
+        elif name == "meta" and _AUTHOR.search(source):
+            self.author = self.author or attributes(source).get("content", "")
         elif name == "a" and source and _LINK.match(attributes(source).get("href", "").strip()):
             self.losses["links"] += 1
         if name in marks.LOSSES:
@@ -129,7 +175,7 @@ class _Reader:
     def _push(self, name: str, source: str) -> None:
         self._heading = marks.HEADINGS.get(name, self._heading)
         if len(self._open) < MAX_DEPTH:
-            self._open.append((name, marks.look(name, source, self._look())))
+            self._open.append((name, marks.look(name, source, self._look(), self._sheet)))
             self._names[name] += 1
         else:
             self._too_deep += 1
@@ -193,6 +239,7 @@ class _Reader:
             quoted=look.quoted,
             heading=self._heading,
             gap=self._gap,
+            note=self._note,
         )
 
     def _add(self, block: LooseBlock) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from songfic_editor.formats.reading.html_styles import StyleSheet, declarations
 from songfic_editor.model.text import Align
 from songfic_editor.text.html_tokens import attributes
 
@@ -76,6 +77,8 @@ LOSSES: Final = {
 }
 """Elements whose words stay, and what of them does not."""
 
+NO_SHEET: Final = StyleSheet()
+
 _ALIGNS: Final[dict[str, Align]] = {
     "center": "center",
     "middle": "center",
@@ -108,17 +111,20 @@ class Look(Struct, frozen=True, gc=False):
     pre: bool = False
 
 
-def look(name: str, source: str, above: Look) -> Look:
-    """The look inside an element with this name and these attributes, standing in one that looks `above`."""
+def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> Look:
+    """The look inside an element with this name and these attributes, standing in one that looks `above`.
+    `sheet`: what the page's styles say.
+    """
     marks, align, indent = above.marks, above.align, above.indent
     if name in MARK_TAGS:
         marks = marks | {MARK_TAGS[name]}
     if name == "center":
         align = "center"
-    if source:
-        given = attributes(source)
+    if source or sheet:
+        given = attributes(source) if source else {}
         align = _ALIGNS.get(given.get("align", "").strip().lower(), align)
-        style = _declarations(given.get("style", ""))
+        style = sheet.of(name, given.get("class", "")) if sheet else {}
+        style |= declarations(given.get("style", ""))
         align = _ALIGNS.get(style.get("text-align", ""), align)
         marks = _styled(marks, style)
         if name in BLOCKS:
@@ -146,15 +152,6 @@ def _styled(marks: frozenset[str], style: dict[str, str]) -> frozenset[str]:
     if "line-through" in line:
         marks = marks | {"s"}
     return marks
-
-
-def _declarations(style: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for declaration in style.split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            found[name.strip().lower()] = value.strip().lower().removesuffix("!important").strip()
-    return found
 
 
 def _steps(length: str) -> int:

@@ -32,6 +32,11 @@ _NO_AUTHORS: Final = re.compile(
 """What programs write into a document's properties, ours among them, where nobody said anything."""
 
 
+def known_author(name: str) -> str:
+    """A name out of a document's properties, "" for one that only a program can have given."""
+    return "" if _NO_AUTHORS.fullmatch(name) else name
+
+
 Pieces = list[tuple[Style, list[str]]]
 """An open paragraph."""
 
@@ -147,7 +152,7 @@ class Blocks:
         return Fic(
             tuple(self._blocks),
             title="" if _NO_TITLES.fullmatch(title) else title,
-            author="" if _NO_AUTHORS.fullmatch(author) else author,
+            author=known_author(author),
             language=language,
             losses=tuple(Loss(code, self.losses[code]) for code in _CODES if self.losses[code]),
             breaks_are_meant=meant,
@@ -155,7 +160,7 @@ class Blocks:
 
     def _add(self, block: LooseBlock) -> None:
         if self._in_note:
-            self._notes.append(replace(block, footnote=True))
+            self._notes.append(replace(block, note="end"))
             return
         self._blocks.append(replace(block, gap=self._gap) if self._gap else block)
         self._gap = 0

@@ -20,7 +20,7 @@ def _block(block: LooseBlock) -> str:
     looks += [block.align] if block.align != "start" else []
     looks += [f"in{block.indent}"] if block.indent else []
     looks += ["quoted"] if block.quoted else []
-    looks += ["note"] if block.footnote else []
+    looks += ["note"] if block.note else []
     looks += [f"gap{block.gap}"] if block.gap else []
     return f"[{' '.join(looks)}] {_marked(block.runs)}" if looks else _marked(block.runs)
 
