@@ -184,7 +184,7 @@ def test_a_translation_is_exported_as_asked(way: str, shown: str, tmp_path: Path
         {
             "none": "<em>a b</em></p>\n",
             "below": "<em>a b</em><br><small>A B</small></p>\n",
-            "beside": "<tr><td><em>a b</em></td><td>A B</td></tr></table></div>\n",
+            "beside": "<tr><td><em>a b</em></td><td>A B</td></tr></tbody></table></div>\n",
         }[way]
     )
 

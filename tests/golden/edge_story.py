@@ -66,7 +66,7 @@ def edge_story() -> Project:
             para("The end.", id="p10"),
             id="c2",
         ),
-        songs=[lights, msgspec.structs.replace(sea, writers=("Trad.", "A. Nother"), rights="Public domain")],
+        songs=[lights, msgspec.structs.replace(sea, writers=("Trad.", "A. Nother"), notice="Public domain")],
         title="Lamps <and> Tides",
         author='Ann "Quill" O’Writer',
         about=About(language="en-GB"),

@@ -41,7 +41,7 @@ class StanzaHtml(Struct, frozen=True):
         used = [column for column in range(3) if any(row[column] for row in rows)]
         cells = ("".join(f"<td>{row[column]}</td>" for column in used) for row in rows)
         attributes = ' class="beside" role="presentation"' if self.has_classes else ""
-        return f"<table{attributes}>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+        return f"<table{attributes}><tbody>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
 
     def _rows(self, stanza: Sung) -> list[Row]:
         return tracks(stanza, self._line, self._beside, escape(stanza.style.between))

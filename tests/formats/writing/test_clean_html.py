@@ -12,6 +12,8 @@ from songfic_editor.formats.writing.edition import UNSEEN
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Notes, Project, SceneHead
 from songfic_editor.model.text import Run, Runs, plain, style_of
+from songfic_editor.publishing.ao3_twin import stored
+from songfic_editor.publishing.editions import Translations
 from tests.builders import (
     HEBREW,
     chapter,
@@ -26,6 +28,7 @@ from tests.builders import (
     story,
     styled,
 )
+from tests.golden.duet import duet
 
 
 def of(told: Project) -> list[str]:
@@ -164,3 +167,12 @@ def test_words_of_the_runs_are_whole() -> None:
 
     assert of(told) == ["<p>wo<em>rd</em></p>"]
     assert plain(told.chapters[0].blocks[1].runs) == "word"
+
+
+@pytest.mark.parametrize("translations", ["none", "below", "beside"])
+def test_lyrics_of_any_look_are_kept_as_they_are_pasted(translations: Translations) -> None:
+    told = duet()
+    written = fragment(told, told.chapters[0].blocks, translations=translations)
+    kept = stored(written)
+    assert kept.html == written.replace("\n", "")
+    assert kept.losses == ()

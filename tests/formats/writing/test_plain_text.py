@@ -131,9 +131,9 @@ def test_every_word_is_there_in_the_story_s_order(told: Project) -> None:
 
 
 def _words(told: Project, block: Block) -> list[str]:
-    """A stanza's lines may be apart."""
+    """A stanza's lines may be apart, or run on without their indents."""
     words = lookup.text_of(told, block)
-    return words.split("\n") if isinstance(block, Placement) else [words]
+    return [line.strip() for line in words.split("\n")] if isinstance(block, Placement) else [words]
 
 
 def _in_order(told: Project) -> list[str]:
