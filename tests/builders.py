@@ -32,8 +32,18 @@ from songfic_editor.model.ids import (
     new_id,
 )
 from songfic_editor.model.line_by_line import told, worded
+from songfic_editor.model.publishing import (
+    LYRICS,
+    Credited,
+    LyricEdition,
+    Posted,
+    Publishing,
+    SiteSettings,
+    SongLyrics,
+)
 from songfic_editor.model.songs import (
     COLOURS,
+    RIGHTS,
     STANZA_KINDS,
     Colour,
     LyricStyle,
@@ -250,7 +260,19 @@ def projects(draw: st.DrawFn, max_chapters: int = 3, max_blocks: int = 7) -> Pro
         id="drawn",
         notes=_notes(draw, names),
     )
-    return replace(drawn, choices=_choices(draw, drawn))
+    return replace(drawn, choices=_choices(draw, drawn), publishing=_publishing(draw, drawn))
+
+
+def _publishing(draw: st.DrawFn, drawn: Project) -> Publishing:
+    """Now and then what a site is given, with a song and a chapter that are told apart."""
+    if not draw(_ONE_IN_THREE):
+        return Publishing()
+    lyrics = st.sampled_from(LYRICS)
+    songs = tuple(SongLyrics(song.id, draw(lyrics), draw(_COUNTS[4])) for song in drawn.songs)
+    edition = LyricEdition(draw(lyrics), draw(_COUNTS[4]), songs, draw(_ONE_IN_THREE), draw(_ONE_IN_THREE))
+    posted = (Posted(drawn.chapters[0].id, draw(st.sampled_from(("a1", "b2")))),)
+    notes = (Credited(note.id, "words") for note in drawn.notes.head)
+    return Publishing((SiteSettings("ao3", edition, posted),), draw(texts(1)), tuple(notes))
 
 
 def _choices(draw: st.DrawFn, drawn: Project) -> tuple[Choice, ...]:
@@ -270,6 +292,12 @@ def _song(draw: st.DrawFn, names: Iterator[str], index: int) -> Song:
     made = song(
         draw(texts(2, breaks=False)), *stanzas, id=f"m{next(names)}", colour=COLOURS[index], order=order
     )
+    if draw(_ONE_IN_THREE):
+        rights, address = (
+            draw(st.sampled_from(RIGHTS)),
+            draw(st.sampled_from(("", "https://a.example/x y?z&"))),
+        )
+        made = replace(made, rights=rights, notice=draw(texts(1)), link=address, player=address)
     return _duet(draw, made) if draw(_ONE_IN_THREE) else made
 
 
@@ -323,7 +351,8 @@ def _placed(draw: st.DrawFn, name: str, shown: Stanza) -> Placement:
         part = (first, first + draw(_COUNTS[len(shown.lines) - 1 - first]))
     linked = shown.lines if part is None else shown.lines[part[0] : part[1] + 1]
     own = draw(lines()) if draw(_ONE_IN_THREE) else None
-    return placed(shown, id=name, part=part, lines=None if own == linked else own)
+    found = placed(shown, id=name, part=part, lines=None if own == linked else own)
+    return replace(found, paraphrase=draw(texts(2))) if draw(_ONE_IN_THREE) else found
 
 
 def _notes(draw: st.DrawFn, names: Iterator[str]) -> Notes:

@@ -14,6 +14,7 @@ from songfic_editor.edit import merge_values as values
 from songfic_editor.edit.merge_blocks import merged_notes
 from songfic_editor.edit.merge_likeness import aligned
 from songfic_editor.edit.merge_names import Names, with_unique_ids
+from songfic_editor.edit.merge_publishing import merged_publishing
 from songfic_editor.edit.merge_songs import Stanzas, merged_songs
 from songfic_editor.edit.merge_story import StoryMerge
 from songfic_editor.model.check import texts
@@ -52,6 +53,7 @@ def merge(base: Project, ours: Project, theirs: Project) -> Merged:
         songs=merged_songs(base, ours, theirs, stanzas, placed),
         chapters=chapters,
         choices=(),
+        publishing=merged_publishing(base.publishing, ours.publishing, theirs.publishing),
         lyric_style=values.ours_first(base.lyric_style, ours.lyric_style, theirs.lyric_style),
     )
     made = with_unique_ids(made, names)

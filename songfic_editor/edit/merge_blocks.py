@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from songfic_editor.edit import merge_values as values
 from songfic_editor.edit.merge_names import Names
-from songfic_editor.model.document import Block, Notes, Paragraph, SceneHead
+from songfic_editor.model.document import Block, Notes, Paragraph, Placement, SceneHead
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.text import plain
 
@@ -28,6 +28,22 @@ def merged_texts(base: Block | None, ours: Block, theirs: Block, names: Names) -
         return (_head(base if isinstance(base, SceneHead) else SceneHead(ours.id), ours, theirs),)
     if isinstance(ours, Paragraph) and isinstance(theirs, Paragraph):
         return _paragraphs(base if isinstance(base, Paragraph) else Paragraph(ours.id), ours, theirs, names)
+    if isinstance(ours, Placement) and isinstance(theirs, Placement):
+        return _placements(base if isinstance(base, Placement) else None, ours, theirs, names)
+    return ours, _beside(theirs, names)
+
+
+def _placements(
+    base: Placement | None, ours: Placement, theirs: Placement, names: Names
+) -> tuple[Placement, ...]:
+    was = "" if base is None else base.paraphrase
+    paraphrase = values.text(was, ours.paraphrase, theirs.paraphrase)
+    before, mine, other = (one and (one.stanza, one.part, one.lines) for one in (base, ours, theirs))
+    if other in (mine, before):
+        made = replace(ours, paraphrase=paraphrase)
+        return (ours if made == ours else made,)
+    if mine == before:
+        return (replace(theirs, paraphrase=paraphrase),)
     return ours, _beside(theirs, names)
 
 

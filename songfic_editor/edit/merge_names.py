@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from songfic_editor.model.document import Block, Chapter, Choice, Notes, Placement, Project
 from songfic_editor.model.ids import BlockId, ChapterId, SongId, StanzaId
+from songfic_editor.model.publishing import Publishing, SiteSettings
 from songfic_editor.model.songs import Song
 
 _Id = TypeVar("_Id", bound=str)
@@ -78,7 +79,26 @@ def renamed(project: Project, now: Mapping[str, str]) -> Project:
     )
     linked = {StanzaId(old): StanzaId(new) for old, new in now.items()}
     found = _renamed(project, lambda name: now.get(name, name))
-    return replace(found, choices=choices, chapters=tuple(_linked(one, linked) for one in found.chapters))
+    published = _published(project.publishing, now)
+    return replace(
+        found,
+        choices=choices,
+        publishing=published,
+        chapters=tuple(_linked(one, linked) for one in found.chapters),
+    )
+
+
+def _published(publishing: Publishing, now: Mapping[str, str]) -> Publishing:
+    def named(name: str) -> str:
+        return now.get(name, name)
+
+    def site(one: SiteSettings) -> SiteSettings:
+        songs = (replace(song, song=SongId(named(song.song))) for song in one.edition.songs)
+        posted = (replace(each, chapter=ChapterId(named(each.chapter))) for each in one.posted)
+        return replace(one, edition=replace(one.edition, songs=tuple(songs)), posted=tuple(posted))
+
+    notes = (replace(one, note=BlockId(named(one.note))) for one in publishing.credited)
+    return replace(publishing, sites=tuple(map(site, publishing.sites)), credited=tuple(notes))
 
 
 def _linked(chapter: Chapter, now: Mapping[StanzaId, StanzaId]) -> Chapter:

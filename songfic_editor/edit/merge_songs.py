@@ -132,12 +132,15 @@ def _song(
         values.united(was.writers, ours.writers, theirs.writers),
         values.text(was.credit, ours.credit, theirs.credit),
         values.ours_first(was.language, ours.language, theirs.language),
-        values.text(was.rights, ours.rights, theirs.rights),
+        values.ours_first(was.rights, ours.rights, theirs.rights),
         values.ours_first(was.colour, ours.colour, theirs.colour),
         merged,
         tuple(one for one in order if one in own),
         values.ours_first(was.style, ours.style, theirs.style),
         _voices(was.voices, ours.voices, theirs.voices),
+        values.text(was.notice, ours.notice, theirs.notice),
+        values.ours_first(was.link, ours.link, theirs.link),
+        values.ours_first(was.player, ours.player, theirs.player),
     )
     made = completed(made, ours, theirs)
     return ours if made == ours else made

@@ -21,6 +21,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.model.ids import BlockId, StanzaId, new_block_id
 from songfic_editor.model.position import Gap
+from songfic_editor.model.text import clean
 
 
 def place(project: Project, stanza_id: StanzaId, gap: Gap, part: tuple[int, int] | None = None) -> Project:
@@ -53,6 +54,15 @@ def relink(project: Project, placement_id: BlockId) -> Project:
     if placement.lines is None:
         return project
     return with_block(project, lookup.spot(project, placement_id), replace(placement, lines=None))
+
+
+def set_paraphrase(project: Project, placement_id: BlockId, words: str) -> Project:
+    """The author's own words for what stands here, for editions that do not quote; "" for none."""
+    placement = lookup.placement(project, placement_id)
+    found = clean(words).strip()
+    if found == placement.paraphrase:
+        return project
+    return with_block(project, lookup.spot(project, placement_id), replace(placement, paraphrase=found))
 
 
 def use_in_song(project: Project, placement_id: BlockId) -> Project:

@@ -15,7 +15,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Paragraph, Placement, Project
 from songfic_editor.model.ids import SongId, StanzaId
 from songfic_editor.model.line_by_line import relined
-from songfic_editor.model.songs import COLOURS, Colour, Song, Stanza, StanzaKind
+from songfic_editor.model.songs import COLOURS, Colour, Rights, Song, Stanza, StanzaKind
 from songfic_editor.model.text import clean, from_plain, style_of
 
 
@@ -41,7 +41,10 @@ def set_details(
     writers: Sequence[str] | None = None,
     credit: str | None = None,
     language: str | None = None,
-    rights: str | None = None,
+    rights: Rights | None = None,
+    notice: str | None = None,
+    link: str | None = None,
+    player: str | None = None,
     colour: Colour | None = None,
     order: Sequence[StanzaId] | None = None,
 ) -> Project:
@@ -55,7 +58,10 @@ def set_details(
         writers=old.writers if writers is None else tuple(one_line(writer) for writer in writers),
         credit=old.credit if credit is None else clean(credit),
         language=old.language if language is None else one_line(language),
-        rights=old.rights if rights is None else clean(rights),
+        rights=old.rights if rights is None else rights,
+        notice=old.notice if notice is None else clean(notice),
+        link=old.link if link is None else one_line(link).strip(),
+        player=old.player if player is None else one_line(player).strip(),
         colour=old.colour if colour is None else colour,
         order=old.order if order is None else tuple(one for one in order if one in own),
     )

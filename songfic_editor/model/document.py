@@ -17,6 +17,7 @@ from songfic_editor.model.ids import (
     new_chapter_id,
     new_project_id,
 )
+from songfic_editor.model.publishing import Publishing
 from songfic_editor.model.songs import LyricStyle, Song
 from songfic_editor.model.text import Align, Runs
 
@@ -48,12 +49,14 @@ class Placement(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="ki
 
     `part`: first and last line (from 0, both included) where only a part of the stanza stands here.
     `lines`: None shows the song's own words (linked); own lines, at least one, make it altered.
+    `paraphrase`: the author's words for it, where an edition must not quote; "" where there are none.
     """
 
     id: BlockId
     stanza: StanzaId
     part: tuple[int, int] | None = None
     lines: tuple[str, ...] | None = None
+    paraphrase: str = ""
 
 
 Block = SceneHead | Paragraph | Placement
@@ -103,7 +106,7 @@ class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
     """A songfic: its songs, and its chapters of blocks. At least one chapter, always.
 
     `choices` is left out of the file while none is open. `lyric_style`: how lyrics look whose song does not
-    say otherwise; left out while it is what it is by default.
+    say otherwise; left out while it is what it is by default. So is `publishing`: what each site is given.
     """
 
     format_version: int
@@ -116,6 +119,7 @@ class Project(Struct, frozen=True, gc=False, tag_field="format", tag="songfic"):
     chapters: tuple[Chapter, ...] = ()
     choices: tuple[Choice, ...] = ()
     lyric_style: LyricStyle = LyricStyle()
+    publishing: Publishing = Publishing()
 
 
 def new_scene_head(title: str = "") -> SceneHead:

@@ -20,6 +20,19 @@ Colour = Literal["amber", "teal", "rose", "blue", "green", "violet", "rust", "sl
 COLOURS: Final[tuple[Colour, ...]] = get_args(Colour)
 
 
+Rights = Literal["", "own", "public-domain", "permission", "copyrighted"]
+"""Whose a song is: not known, the author's own work, nobody's, used by permission, somebody else's."""
+RIGHTS: Final[tuple[Rights, ...]] = get_args(Rights)
+FREE: Final[frozenset[Rights]] = frozenset(("own", "public-domain", "permission"))
+"""Of these as much may be quoted as the author likes."""
+
+_IN_WORDS: Final[dict[Rights, tuple[str, ...]]] = {
+    "own": ("own work", "my own work", "our own work", "own words", "my own words", "our own words"),
+    "public-domain": ("public domain", "in the public domain"),
+    "permission": ("by permission", "with permission", "used by permission", "used with permission"),
+    "copyrighted": ("copyrighted", "all rights reserved"),
+}
+
 VoiceColour = Literal["", Colour]
 """A voice's own colour; "" is that of its song."""
 
@@ -79,7 +92,9 @@ class Stanza(Struct, frozen=True, gc=False, omit_defaults=True):
 class Song(Struct, frozen=True, gc=False, omit_defaults=True):
     """A song of the project's library. `order`: stanza ids as the song is performed, repeats included.
 
-    `style`: how its lyrics look; None is the project's. `voices`: who sings in it.
+    `style`: how its lyrics look; None is the project's. `voices`: who sings in it. `notice`: what is said
+    of its rights, as in "© 1999 Harbour". `link`: the address of a licensed page of its lyrics. `player`:
+    that of a player of it, for sites that show one.
     """
 
     id: SongId
@@ -88,9 +103,25 @@ class Song(Struct, frozen=True, gc=False, omit_defaults=True):
     writers: tuple[str, ...] = ()
     credit: str = ""
     language: str = ""
-    rights: str = ""
+    rights: Rights = ""
     colour: Colour = "amber"
     stanzas: tuple[Stanza, ...] = ()
     order: tuple[StanzaId, ...] = ()
     style: LyricStyle | None = None
     voices: tuple[Voice, ...] = ()
+    notice: str = ""
+    link: str = ""
+    player: str = ""
+
+
+def rights_in(words: str) -> Rights:
+    """Whose a song is, by a notice of its rights; "" where that says nothing sure."""
+    said = " ".join(words.casefold().replace("-", " ").split()).rstrip(".")
+    if said.startswith(("©", "(c)", "copyright ")):
+        return "copyrighted"
+    return next((rights for rights, ways in _IN_WORDS.items() if said in (rights, *ways)), "")
+
+
+def rights_words(song: Song) -> str:
+    """Whose a song is, in words that `rights_in` understands: its notice, else what is known."""
+    return song.notice or (_IN_WORDS[song.rights][0].capitalize() if song.rights else "")

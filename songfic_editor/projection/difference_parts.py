@@ -99,10 +99,12 @@ def _block(
 
 
 def _song(song: Song) -> Iterator[Part]:
-    about = (song.title, song.artist, ", ".join(song.writers), song.credit, song.rights)
+    about = (song.title, song.artist, ", ".join(song.writers), song.credit, song.notice)
     text = "\n".join(one for one in about if one)
     order = tuple(song.order)
-    yield Part("song", f"m {song.id}", text, (song.colour, song.language, order))
+    yield Part(
+        "song", f"m {song.id}", text, (song.colour, song.language, song.rights, song.link, song.player, order)
+    )
     for stanza in song.stanzas:
         looks = (stanza.kind, stanza.label, stanza.times)
         yield Part("verse", f"z {stanza.id}", "\n".join(stanza.lines), looks, stanza=stanza)

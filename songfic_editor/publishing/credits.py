@@ -16,15 +16,15 @@ _REACH: Final = 3
 
 
 def credit_line(song: Song) -> str:
-    """The author's own words for it, else title, artist, writers and rights; "" when no title is known."""
+    """The author's own words for it, else title, artist, writers and notice; "" when no title is known."""
     if song.credit:
         return song.credit
     if not song.title:
         return ""
     artist = f" by {song.artist}" if song.artist else ""
     writers = f", written by {_listed(song.writers)}" if song.writers else ""
-    rights = f". {song.rights}" if song.rights else ""
-    return f"“{song.title}”{artist}{writers}{rights}"
+    notice = f". {song.notice}" if song.notice else ""
+    return f"“{song.title}”{artist}{writers}{notice}"
 
 
 def uncredited(project: Project, chapters: Iterable[Chapter]) -> tuple[Song, ...]:

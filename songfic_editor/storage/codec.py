@@ -16,11 +16,13 @@ from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import FORMAT_VERSION, Block, Chapter, Notes, Paragraph, Project
+from songfic_editor.model.publishing import Publishing
 from songfic_editor.model.songs import LyricStyle, Song, Voice
 from songfic_editor.model.text import clean
 from songfic_editor.storage.fit import fit
 from songfic_editor.storage.mend import mend
 from songfic_editor.storage.migrate import MIGRATIONS, Migration, migrate
+from songfic_editor.storage.notices import with_known_rights
 from songfic_editor.storage.parse import ROOT, DoubledKey, Json, Object, parse
 from songfic_editor.storage.problem import FileProblem, Repair
 
@@ -155,25 +157,30 @@ def _version(value: Object) -> int:
 
 
 def _project(value: Object, repairs: list[Repair]) -> Project:
-    project = mend(fit(value, repairs), repairs)
+    project = mend(fit(with_known_rights(value), repairs), repairs)
     for problem in problems(project):
         raise FileProblem("unsound", problem.path, problem.code, problem.detail)
     return project
 
 
 _NO_STYLE: Final = LyricStyle()
-_TAIL: Final = b',"choices":[],"lyric_style":{}}'
-"""How a compact project ends while no choice is open and no style chosen: a file says nothing of either."""
+_NO_SITE: Final = Publishing()
+_TAIL: Final = b',"choices":[],"lyric_style":{},"publishing":' + msgspec.json.encode(_NO_SITE) + b"}"
+"""How a compact project ends that has no choice open, no style chosen and nothing published: a file says
+nothing of them.
+"""
 
 
 def _compact(plain: Project | Chapter) -> bytes:
     if isinstance(plain, Chapter):
         return _json(plain)
-    head = _json(replace(plain, choices=(), lyric_style=_NO_STYLE)).removesuffix(_TAIL)
+    bare = replace(plain, choices=(), lyric_style=_NO_STYLE, publishing=_NO_SITE)
+    head = _json(bare).removesuffix(_TAIL)
     choices = b',"choices":' + _json(plain.choices) if plain.choices else b""
     styled = plain.lyric_style != _NO_STYLE
     style = b',"lyric_style":' + _json(plain.lyric_style) if styled else b""
-    return head + choices + style + b"}"
+    published = b',"publishing":' + _json(plain.publishing) if plain.publishing != _NO_SITE else b""
+    return head + choices + style + published + b"}"
 
 
 def _json(value: object) -> bytes:
@@ -205,7 +212,8 @@ def _song(song: Song) -> Song:
     stanzas = tuple(replace(stanza, kind=sys.intern(stanza.kind)) for stanza in song.stanzas)
     style = None if song.style is None else _style(song.style)
     voices = tuple(map(_voice, song.voices))
-    return replace(song, colour=sys.intern(song.colour), stanzas=stanzas, style=style, voices=voices)
+    words = {"colour": sys.intern(song.colour), "rights": sys.intern(song.rights)}
+    return replace(song, **words, stanzas=stanzas, style=style, voices=voices)
 
 
 def _voice(voice: Voice) -> Voice:

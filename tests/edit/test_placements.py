@@ -106,3 +106,12 @@ def test_other_altered_placements_keep_their_words() -> None:
     after = placements.use_in_song(own, BlockId("b0"))
     assert shows(after, "b2") == ["mine", "mine"]
     assert shows(after, "b1") == ["new one", "two", "three", "four"]
+
+
+def test_a_paraphrase_stands_beside_the_lines_and_changes_none() -> None:
+    before = story()
+    told = placements.set_paraphrase(before, BlockId("v1"), " A lamp,\r\nand the sea. ")
+    stands = placement(told, BlockId("v1"))
+    assert (stands.paraphrase, stands.lines) == ("A lamp,\nand the sea.", None)
+    assert placements.set_paraphrase(told, BlockId("v1"), "A lamp,\nand the sea.") is told
+    assert placements.set_paraphrase(told, BlockId("v1"), "") == before

@@ -155,7 +155,8 @@ def test_two_songs_become_one() -> None:
             id="ebb",
             order=["same", "x", "same"],
         ),
-        rights="© Ann",
+        rights="permission",
+        notice="© Ann",
     )
     before = story()
     before = replace(
@@ -169,7 +170,7 @@ def test_two_songs_become_one() -> None:
     (one,) = after.songs
     assert [stanza.id for stanza in one.stanzas] == ["verse", "chorus", "bridge", "x"]
     assert one.order == ("verse", "chorus", "bridge", "chorus", "chorus", "x", "chorus")
-    assert (one.title, one.rights) == ("Harbour Lights", "© Ann")
+    assert (one.title, one.rights, one.notice) == ("Harbour Lights", "permission", "© Ann")
     assert words(after) == words(before)
     assert after.chapters[0] is before.chapters[0]
     assert stanzas.merge_songs(before, SONG, SONG) is before

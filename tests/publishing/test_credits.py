@@ -24,7 +24,7 @@ TIDE = song("Tide", artist="The Keepers")
         (song(""), ""),
         (with_fields(TIDE, writers=("Ann",)), "“Tide” by The Keepers, written by Ann"),
         (
-            with_fields(TIDE, writers=("Ann", "Bo", "Cy"), rights="© 1999 Harbour"),
+            with_fields(TIDE, writers=("Ann", "Bo", "Cy"), notice="© 1999 Harbour"),
             "“Tide” by The Keepers, written by Ann, Bo and Cy. © 1999 Harbour",
         ),
         (with_fields(TIDE, credit="Tide, used with leave"), "Tide, used with leave"),

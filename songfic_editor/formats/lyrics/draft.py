@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from songfic_editor.model.ids import new_song_id, new_stanza_id
-from songfic_editor.model.songs import Song, Stanza, StanzaKind
+from songfic_editor.model.songs import Song, Stanza, StanzaKind, rights_in
 from songfic_editor.model.text import clean
 
 SongFormat = Literal[
@@ -112,9 +112,10 @@ class SongDraft(Struct, frozen=True):
             self.writers,
             self.credit,
             self.language,
-            self.rights,
+            rights_in(self.rights),
             stanzas=stanzas,
             order=tuple(stanzas[index].id for index in self.order),
+            notice=self.rights,
         )
 
 

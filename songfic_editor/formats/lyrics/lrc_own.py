@@ -13,7 +13,7 @@ from msgspec import Struct
 from songfic_editor.formats.lyrics.draft import SongDraft, SongProblem, SongSection
 from songfic_editor.formats.lyrics.folding import MOST_LINES, MOST_SUNG
 from songfic_editor.model.ids import StanzaId
-from songfic_editor.model.songs import Song, Stanza, StanzaKind
+from songfic_editor.model.songs import Song, Stanza, StanzaKind, rights_words
 
 _MARK: Final = "[re:songfic]"
 _COMMENT: Final = re.compile(r"\[#:songfic (\{.*\})\]")
@@ -57,7 +57,7 @@ def write(song: Song) -> str:
         lines.append(f"[au:{', '.join(song.writers)}]")
     if song.language:
         lines.append(f"[la:{song.language}]")
-    lines.append(_comment(_Head(song.writers, song.credit, song.rights)))
+    lines.append(_comment(_Head(song.writers, song.credit, rights_words(song))))
     known = {stanza.id: (index, stanza) for index, stanza in enumerate(song.stanzas)}
     seen: dict[StanzaId, int] = {}
     rest = [stanza.id for stanza in song.stanzas if stanza.id not in song.order]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from songfic_editor.formats.lyrics.draft import SongDraft, SongProblem, SongSection
 from songfic_editor.formats.lyrics.folding import MOST_LINES, MOST_SUNG
 from songfic_editor.formats.lyrics.xml_song import child, children
-from songfic_editor.model.songs import Song, StanzaKind
+from songfic_editor.model.songs import Song, StanzaKind, rights_words
 
 _NAMESPACE: Final = "http://openlyrics.info/namespace/2009/song"
 _PROGRAM: Final = "songfic-editor"
@@ -62,7 +62,7 @@ def write(song: Song) -> str:
         _Verse(names[index], stanza.kind, stanza.label, stanza.times)
         for index, stanza in enumerate(song.stanzas)
     )
-    kept = _Kept(verses, song.artist, song.language, song.writers, song.credit, song.rights)
+    kept = _Kept(verses, song.artist, song.language, song.writers, song.credit, rights_words(song))
     places = {stanza.id: names[index] for index, stanza in enumerate(song.stanzas)}
     rows = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -73,8 +73,8 @@ def write(song: Song) -> str:
     if song.writers or song.artist:
         authors = "".join(f"<author>{_escaped(name)}</author>" for name in song.writers or (song.artist,))
         rows.append(f"    <authors>{authors}</authors>")
-    if song.rights:
-        rows.append(f"    <copyright>{_escaped(song.rights)}</copyright>")
+    if kept.rights:
+        rows.append(f"    <copyright>{_escaped(kept.rights)}</copyright>")
     if song.order:
         rows.append(f"    <verseOrder>{' '.join(places[one] for one in song.order)}</verseOrder>")
     said = _escaped(_MARK + msgspec.json.encode(kept).decode())

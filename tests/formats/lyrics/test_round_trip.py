@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from songfic_editor.formats.lyrics.registry import read_bytes
 from songfic_editor.formats.lyrics.writing import WrittenFormat, write
 from songfic_editor.model.ids import SongId, StanzaId
-from songfic_editor.model.songs import STANZA_KINDS, Song, Stanza
+from songfic_editor.model.songs import STANZA_KINDS, Song, Stanza, rights_in
 from tests import builders
 
 _NO_XML = ("\ufffe", "\uffff")
@@ -25,6 +25,7 @@ _NAME = st.sampled_from(["", "Tide", "Tide & Ebb", "“Oh”] no", "夜の港"])
 def songs(draw: st.DrawFn) -> Song:
     stanzas = [_stanza(draw, number) for number in range(draw(st.integers(1, 4)))]
     order = draw(st.lists(st.sampled_from(stanzas), max_size=6))
+    notice = draw(st.sampled_from(["", "© 2026 Ann", "Public domain", "Ask the band"]))
     return Song(
         SongId("song"),
         draw(_NAME),
@@ -32,9 +33,10 @@ def songs(draw: st.DrawFn) -> Song:
         tuple(draw(st.lists(_NAME.filter(bool), max_size=2))),
         draw(st.sampled_from(["", "Words by Ann\nMusic by Bo"])),
         draw(st.sampled_from(["", "en", "pt-BR"])),
-        draw(st.sampled_from(["", "© 2026 Ann"])),
+        rights_in(notice),
         stanzas=tuple(stanzas),
         order=tuple(stanza.id for stanza in order),
+        notice=notice,
     )
 
 
@@ -50,7 +52,7 @@ def _stanza(draw: st.DrawFn, number: int) -> Stanza:
 def told(song: Song) -> Iterator[object]:
     """All of a song but its ids and its colour."""
     places = {stanza.id: index for index, stanza in enumerate(song.stanzas)}
-    yield song.title, song.artist, song.writers, song.credit, song.language, song.rights
+    yield song.title, song.artist, song.writers, song.credit, song.language, song.rights, song.notice
     yield [(stanza.kind, stanza.label, stanza.lines, stanza.times) for stanza in song.stanzas]
     yield [places[one] for one in song.order]
 
