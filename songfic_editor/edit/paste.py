@@ -225,6 +225,14 @@ def _shifted(parts: tuple[Covered, ...], place: Place, there: set[BlockId]) -> P
     return Place(first.block.id, first.first + place.offset - last.last)
 
 
+def copied_song(song: Song) -> Song:
+    """The same song with ids of its own, stanza by stanza in the same order."""
+    ids = {stanza.id: new_stanza_id() for stanza in song.stanzas}
+    stanzas = tuple(replace(stanza, id=ids[stanza.id]) for stanza in song.stanzas)
+    order = tuple(ids[one] for one in song.order if one in ids)
+    return replace(song, id=new_song_id(), stanzas=stanzas, order=order)
+
+
 def _at_home(
     project: Project, blocks: tuple[Block, ...], brought: tuple[Song, ...]
 ) -> tuple[Project, tuple[Block, ...]]:
@@ -251,10 +259,9 @@ def _with_song_of(
     same = next((own for own in project.songs if _says_the_same(own, song)), None)
     if same is not None:
         return project, {old.id: own.id for old, own in zip(song.stanzas, same.stanzas, strict=True)}
-    names = {stanza.id: new_stanza_id() for stanza in song.stanzas}
-    stanzas = tuple(replace(stanza, id=names[stanza.id]) for stanza in song.stanzas)
-    order = tuple(names[one] for one in song.order if one in names)
-    return songs.add(project, replace(song, id=new_song_id(), stanzas=stanzas, order=order)), names
+    own = copied_song(song)
+    names = {old.id: new.id for old, new in zip(song.stanzas, own.stanzas, strict=True)}
+    return songs.add(project, own), names
 
 
 def _says_the_same(song: Song, other: Song) -> bool:

@@ -38,6 +38,13 @@ def rename(project: Project, scene_id: BlockId, title: str) -> Project:
     return with_block(project, at, with_title(head, one_line(title)))
 
 
+def set_target(project: Project, scene_id: BlockId, target: int) -> Project:
+    """The words that a scene is meant to have, 0 for none."""
+    at, head = _head(project, scene_id)
+    target = max(target, 0)
+    return project if target == head.target else with_block(project, at, replace(head, target=target))
+
+
 def split(project: Project, place: Place) -> Edited:
     """Open a scene at the place: a paragraph is split there, a stanza never is.
 

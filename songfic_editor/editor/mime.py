@@ -17,6 +17,9 @@ ITEMS: Final = "application/x-songfic-items"
 FRAGMENT: Final = "application/x-songfic-fragment"
 """A part of a story with the songs it needs, to be pasted."""
 
+SONGS: Final = "application/x-songfic-songs"
+"""Whole songs, to be put into another story's library."""
+
 
 def drag_data(project: Project, dragged: drop.Dragged) -> QMimeData:
     """What a drag of these carries."""

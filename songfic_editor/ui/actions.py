@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from songfic_editor.ui.commands import COMMANDS, WITHOUT_STORY, Command
+from songfic_editor.ui.command import Command
+from songfic_editor.ui.commands import COMMANDS, WITHOUT_STORY
 
 
 class Actions(QObject):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from songfic_editor.ui.actions import Actions, plain_text, shortcut_text
-from songfic_editor.ui.commands import Command
+from songfic_editor.ui.command import Command
 
 SHORTCUT = Qt.ItemDataRole.UserRole
 ACTION = Qt.ItemDataRole.UserRole + 1

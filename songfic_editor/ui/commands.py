@@ -5,33 +5,9 @@ Read by `actions`. What a command does is attached to it from outside, by the mo
 
 from typing import Final
 
-from msgspec import Struct
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-
-class Command(Struct, frozen=True):
-    """`id`: the action's object name is "action" + id. `text`: as in the menu, with its access key.
-
-    `menu`: where it stands, "Menu" or "Menu/Submenu"; a change of `group` draws a line. `runs`: the command
-    of the text sheet that it is. `one_of`: a set of commands of which one is ticked.
-    """
-
-    id: str
-    text: str
-    menu: str
-    group: int = 0
-    shortcut: str = ""
-    icon: str = ""
-    tip: str = ""
-    runs: str = ""
-    ticked: bool = False
-    one_of: str = ""
-
-
-def _(text: str) -> str:
-    """Marks a text for translation; `actions` looks it up."""
-    return str(QT_TRANSLATE_NOOP("Commands", text))
-
+from songfic_editor.ui.command import Command
+from songfic_editor.ui.command import mark as _
+from songfic_editor.ui.commands_songs import SONGS
 
 MENUS: Final = ("File", "Edit", "Insert", "Format", "Story", "Songs", "View", "Tools", "Help")
 
@@ -192,6 +168,13 @@ STORY: Final = (
     ),
     Command("AddScene", _("&Add a Scene"), "Story/Scene", 2, "Ctrl+Shift+Return"),
     Command("RenameScene", _("&Rename the Scene"), "Story/Scene", 2, "F2"),
+    Command(
+        "SceneTarget",
+        _("Target of &Words…"),
+        "Story/Scene",
+        2,
+        tip=_("How many words the scene is meant to have"),
+    ),
     Command("SplitScene", _("&Split the Scene at the Cursor"), "Story/Scene", 2),
     Command("MergeScene", _("&Merge the Scene with the One Before"), "Story/Scene", 2),
     Command("MoveSceneUp", _("Move the Scene &Up"), "Story/Scene", 2),
@@ -223,70 +206,6 @@ STORY: Final = (
     Command("KeepMine", _("Keep &Mine"), "Story/Two Versions", 4),
     Command("KeepTheirs", _("Keep &Theirs"), "Story/Two Versions", 4),
     Command("KeepBoth", _("Keep &Both"), "Story/Two Versions", 4),
-)
-
-SONGS: Final = (
-    Command("AddSong", _("&Add a Song…"), "Songs", 0, "Ctrl+Shift+N", "add"),
-    Command("EditSong", _("&Edit the Song…"), "Songs", 0, "Ctrl+Shift+E", "edit"),
-    Command(
-        "DeleteSong",
-        _("&Remove the Song"),
-        "Songs",
-        0,
-        tip=_("Its stanzas in the story become plain paragraphs"),
-    ),
-    Command(
-        "MakeStanza",
-        _("&Make Stanzas of the Selection"),
-        "Songs",
-        1,
-        "Ctrl+Shift+M",
-        tip=_("Paragraphs that are lyrics become stanzas of the song, where they stand"),
-    ),
-    Command(
-        "UseInSong",
-        _("&Use in the Song"),
-        "Songs",
-        1,
-        tip=_("Make the altered lines the song's own; every linked repeat follows"),
-        runs="use-in-song",
-    ),
-    Command(
-        "RelinkStanza",
-        _("&Back to the Song's Lines"),
-        "Songs",
-        1,
-        tip=_("Show the song's own words here again"),
-        runs="relink",
-    ),
-    Command(
-        "SpreadStanza",
-        _("&Spread Its Lines"),
-        "Songs",
-        1,
-        "Ctrl+Shift+Y",
-        tip=_(
-            "Put the stanza's lines one each between the paragraphs that follow; or drag it with Shift held"
-        ),
-        runs="spread-stanza",
-    ),
-    Command(
-        "GatherStanza",
-        _("&Gather Its Lines"),
-        "Songs",
-        1,
-        "Ctrl+Shift+G",
-        tip=_("Bring the stanza's lines that stand between paragraphs together again"),
-        runs="gather-stanza",
-    ),
-    Command(
-        "RemoveStanza",
-        _("&Take the Stanza out of the Story"),
-        "Songs",
-        1,
-        "Ctrl+Shift+Del",
-        runs="remove-stanza",
-    ),
 )
 
 VIEW: Final = (
@@ -378,7 +297,7 @@ WITHOUT_STORY: Final = frozenset(
 
 _STAYS_ON: Final = (
     *("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter", "PreviousChoice", "NextChoice"),
-    *("AddSong", "EditSong"),  # which say why, and show the song
+    *("AddSong", "EditSong", "CopySong", "ExportSong"),  # which say why, show the song, only read it
 )
 CHANGES_STORY: Final = frozenset(
     (

@@ -118,6 +118,7 @@ class CountsLabel(QLabel):
         self._counts.counted.connect(self._show)
         self._live.moved.connect(self._show)
         self._live.opened.connect(self._show)
+        self._live.outlined.connect(self._show)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,6 +140,8 @@ class CountsLabel(QLabel):
             tip.insert(0, self.tr("Chapter: {0}").format(self._in_full(chapter)))
             tip.insert(0, self.tr("Scene: {0}").format(self._in_full(scene)))
             place = self._place(here.chapter, here.scene)
+            if target := self._target(here.scene):
+                total = self.tr("Scene {0} · {1}").format(names.of_target(scene.prose, target), total)
         share = self.tr("{0} lyrics").format(names.percent(story.counts.lyrics_share))
         minutes = self.tr("{0} min read").format(reading_minutes(story.counts))
         self._say(place, " · ".join((total, share, minutes)), "\n".join(tip))
@@ -162,6 +165,10 @@ class CountsLabel(QLabel):
         return self.tr("{0} of prose, {1} of lyrics, {2} min").format(
             names.words(counts.prose), f"{counts.lyrics:,}", reading_minutes(counts)
         )
+
+    def _target(self, scene: BlockId) -> int:
+        scenes = (one for chapter in self._live.outline.chapters for one in chapter.scenes)
+        return next((one.head.target for one in scenes if one.head.id == scene), 0)
 
     def _place(self, chapter: ChapterId, scene: BlockId) -> str:
         """As in "The Keeper · Harbour lights"."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from songfic_editor.ui.choices import Choices
     from songfic_editor.ui.exports import Exports
     from songfic_editor.ui.find_bar import FindBar
+    from songfic_editor.ui.song_tools import SongTools
 
 KEEPING = ("KeepMine", "KeepTheirs", "KeepBoth")
 """What settles a choice between two versions of a text."""
@@ -30,7 +31,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     StructureCommands(hub, view, desk.story_panel, actions)
     ContextMenu(view, actions)
     Panes(window.window, actions)
-    SongCommands(window, desk)
+    _songs(window, desk)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)
@@ -39,6 +40,40 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _exports(window)
     _finding(window, desk)
     _choices(window, desk)
+
+
+def _songs(window: WindowParts, desk: DeskParts) -> None:
+    """The Songs menu. What is used less often than adding and editing is imported when it is asked for."""
+    commands = SongCommands(window, desk)
+
+    @cache
+    def tools() -> "SongTools":
+        from songfic_editor.ui.song_tools import SongTools
+
+        return SongTools(window, desk, commands)
+
+    actions = window.commands
+    actions.on("MergeSong", lambda: tools().merge())
+    actions.on("CopySong", lambda: tools().copy())
+    actions.on("PasteSong", lambda: tools().paste())
+    actions.on("ExportSong", lambda: tools().export())
+
+    def scenes() -> None:
+        from songfic_editor.ui.song_scenes import make_scenes
+
+        make_scenes(window, desk)
+
+    def target() -> None:
+        from songfic_editor.ui.song_scenes import set_target
+
+        set_target(window, desk)
+
+    actions.on("ScenesFromSong", scenes)
+    actions.on("SceneTarget", target)
+    actions.on("JoinStanza", lambda: tools().join())
+    actions.on("StanzaToSong", lambda: tools().move_stanza())
+    desk.lyric_panel.join_wanted.connect(lambda: tools().join())
+    desk.lyric_panel.move_wanted.connect(lambda: tools().move_stanza())
 
 
 def _dress(window: WindowParts, desk: DeskParts) -> None:

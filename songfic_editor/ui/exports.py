@@ -18,6 +18,7 @@ from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.messages import Message
 from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.translating import translate
 
 
 class Exports(QObject):
@@ -60,21 +61,31 @@ class Exports(QObject):
         if path is None:
             return
 
-        def work() -> None:
-            try:
-                atomic.write(path, make().encode("utf-8"))
-            except OSError as error:
-                raise CannotWrite(path, reason(error)) from error
+        write_file(self._hub, path, make)
 
-        title = self.tr("Exporting to {0}").format(path.name)
-        self._hub.run(work, lambda _none: self._tell(path), title=title)
 
-    def _tell(self, path: Path) -> None:
-        folder = QUrl.fromLocalFile(str(path.parent))
-        self._hub.tell(
-            Message(
-                self.tr("Exported as “{0}”.").format(path),
-                offer=self.tr("Show the Folder"),
-                then=lambda: QDesktopServices.openUrl(folder),
-            )
+def write_file(hub: Hub, path: Path, make: Callable[[], str]) -> None:
+    """Have what `make` gives written off the UI thread, whole or not at all; and tell where it is."""
+
+    def work() -> None:
+        try:
+            atomic.write(path, make().encode("utf-8"))
+        except OSError as error:
+            raise CannotWrite(path, reason(error)) from error
+
+    hub.run(work, lambda _none: _tell(hub, path), title=_tr("Exporting to {0}").format(path.name))
+
+
+def _tell(hub: Hub, path: Path) -> None:
+    folder = QUrl.fromLocalFile(str(path.parent))
+    hub.tell(
+        Message(
+            _tr("Exported as “{0}”.").format(path),
+            offer=_tr("Show the Folder"),
+            then=lambda: QDesktopServices.openUrl(folder),
         )
+    )
+
+
+def _tr(text: str) -> str:
+    return translate("Exports", text)

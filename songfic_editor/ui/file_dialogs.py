@@ -51,6 +51,22 @@ def ask_song(parent: QWidget, folder: Path) -> Path | None:
     return _answer(dialog)
 
 
+def ask_save_song(parent: QWidget, folder: Path, name: str) -> Path | None:
+    """A place for a song, in one of the formats that are written; the name's end says which."""
+    dialog = QFileDialog(parent, _tr("Export the Song"), str(folder))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    kinds = {
+        _tr("OpenLyrics (*.xml)"): "xml",
+        _tr("LRC, with times (*.lrc)"): "lrc",
+        _tr("Plain text (*.txt)"): "txt",
+    }
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix("xml")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
+    dialog.selectFile(file_name(name))
+    return _answer(dialog)
+
+
 def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | None:
     """A place to write to. The dialog itself asks before an existing file is replaced."""
     titles = {

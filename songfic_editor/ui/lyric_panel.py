@@ -19,7 +19,6 @@ from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_splitter import LyricSplitter
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.song_drops import SongDrops
-from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.song_model import SongModel
 from songfic_editor.ui.song_picker import SongPicker
 from songfic_editor.ui.song_strip import SongStrip
@@ -37,15 +36,18 @@ AIR: Final = 10
 
 
 class LyricPanel(QWidget):
-    """`song`: the id of the song that is shown; None while the project has none.
+    """`song`: the id of the song that is shown; None while the project has none. `cards`: its stanzas.
 
     `insert_wanted(stanza id)`: put it at the cursor. `add_wanted()`, `edit_wanted(song id)`: by a dialog.
+    `join_wanted()`, `move_wanted()`: the chosen stanza, with the next one or to another song.
     `notes_wanted(chapter id)`: the writer wants to see its notes. `file_dropped(Path)`: a song's, perhaps.
     """
 
     insert_wanted = Signal(str)
     add_wanted = Signal()
     edit_wanted = Signal(str)
+    join_wanted = Signal()
+    move_wanted = Signal()
     notes_wanted = Signal(str)
     file_dropped = Signal(object)
 
@@ -58,7 +60,6 @@ class LyricPanel(QWidget):
         self._live = LiveStory.of(hub)
         self._coverage = LiveCoverage.of(hub)
         self._chapter: ChapterId | None = None
-        self._listed: object = None
         self._make_song_part()
         self._lay_out()
         SongDrops(self, lambda: not hub.session.read_only, self.file_dropped.emit)
@@ -72,17 +73,16 @@ class LyricPanel(QWidget):
 
     @property
     def song(self) -> SongId | None:
-        found = self._picker.currentData()
-        return None if found is None else SongId(found)
+        return self._picker.song
 
     def show_song(self, song: SongId) -> None:
         """Choose a song of the project."""
-        self._picker.setCurrentIndex(self._picker.findData(song))
+        self._picker.choose(song)
 
     def set_face(self, face: str) -> None:
         """Show lyrics in the page's face."""
-        self._view.cards.face = face
-        self._view.scheduleDelayedItemsLayout()
+        self.cards.cards.face = face
+        self.cards.scheduleDelayedItemsLayout()
         self._splitter.divide()
 
     def _make_song_part(self) -> None:
@@ -94,7 +94,7 @@ class LyricPanel(QWidget):
         self._add.clicked.connect(self.add_wanted)
         self._model = SongModel(self._hub, self)
         self._strip = SongStrip(self._hub, self._theme, self)
-        self._strip.chosen.connect(self._go)
+        self._strip.chosen.connect(lambda block: _go(self._hub, BlockId(block)))
         self._strip.insert_wanted.connect(self.insert_wanted)
         self._strip.told.connect(self._tell)
         self._quoted = QLabel(self)
@@ -102,10 +102,12 @@ class LyricPanel(QWidget):
         self._quoted.setProperty("quiet", True)
         self._quoted.setWordWrap(True)
         self._quoted.setTextFormat(Qt.TextFormat.PlainText)
-        self._view = SongView(self._model, self._hub, self._theme, self)
-        self._view.insert_wanted.connect(self.insert_wanted)
-        self._view.edit_wanted.connect(self._ask_to_edit)
-        self._view.cards.face = page_face(Settings())
+        self.cards = SongView(self._model, self._hub, self._theme, self)
+        self.cards.insert_wanted.connect(self.insert_wanted)
+        self.cards.edit_wanted.connect(self._ask_to_edit)
+        self.cards.join_wanted.connect(self.join_wanted)
+        self.cards.move_wanted.connect(self.move_wanted)
+        self.cards.cards.face = page_face(Settings())
 
     def _lay_out(self) -> None:
         rows = StoryModel(self._hub, self._theme, self, notes=False)
@@ -116,7 +118,7 @@ class LyricPanel(QWidget):
         title = QLabel(self.tr("In the story"), self)
         title.setProperty("quiet", True)
         title.setBuddy(tree)
-        self._view.setMinimumHeight(LISTS_AT_LEAST)
+        self.cards.setMinimumHeight(LISTS_AT_LEAST)
         tree.setMinimumHeight(LISTS_AT_LEAST)
         self._above, below = QWidget(self), QWidget(self)
         self._above.setObjectName("songPart")
@@ -129,7 +131,7 @@ class LyricPanel(QWidget):
         song.addLayout(top)
         song.addWidget(self._strip)
         song.addWidget(self._quoted)
-        song.addWidget(self._view, 1)
+        song.addWidget(self.cards, 1)
         story = QVBoxLayout(below)
         story.setContentsMargins(10, 4, 4, 0)
         story.addWidget(title)
@@ -143,29 +145,13 @@ class LyricPanel(QWidget):
 
     def _song_height(self) -> int:
         """What picker, strip and all cards would fill."""
-        cards = sum(self._view.sizeHintForRow(row) for row in range(self._model.rowCount()))
-        return self._above.sizeHint().height() - self._view.sizeHint().height() + cards + AIR
+        cards = sum(self.cards.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        return self._above.sizeHint().height() - self.cards.sizeHint().height() + cards + AIR
 
     def _refresh(self) -> None:
-        if self._listed is not self._hub.project.songs:
-            self._list_songs()
+        self._picker.show_songs(self._hub.project.songs, self._theme)
         self._let_write()
         self._show_song()
-
-    def _list_songs(self) -> None:
-        """Fill the picker, and stay with the song that was chosen if it is still there."""
-        songs = self._hub.project.songs
-        chosen = self.song
-        self._listed = songs
-        was = self._picker.blockSignals(True)
-        self._picker.clear()
-        for song in songs:
-            mark = song_icon(song.colour, self._theme.song_colour(song.colour))
-            self._picker.addItem(mark, names.song_name(song), song.id)
-        self._picker.setCurrentIndex(max(self._picker.findData(chosen), 0 if songs else -1))
-        self._picker.blockSignals(was)
-        self._picker.setEnabled(bool(songs))
-        self._let_write()
 
     def _let_write(self) -> None:
         """A story that can only be read has its songs as they are."""
@@ -191,11 +177,6 @@ class LyricPanel(QWidget):
             self._strip.show_song(cells(song, self._coverage.of_song(song.id)), song.colour)
             self._tell("")
 
-    def _go(self, block: str) -> None:
-        """To where a stanza stands, if it still does."""
-        if find(self._hub.project, BlockId(block)) is not None:
-            self._hub.reveal(BlockId(block))
-
     def _tell(self, words: str) -> None:
         """Under the strip: what the keyboard is at there, or else how much of the song is quoted."""
         if not words and self._model.song is not None:
@@ -216,10 +197,16 @@ class LyricPanel(QWidget):
             self.edit_wanted.emit(self.song)
 
     def _dress(self) -> None:
-        self._listed = None
-        self._list_songs()
+        self._picker.show_songs(self._hub.project.songs, self._theme)
+        self._let_write()
         for button in (self._edit, self._add):
             button.setIcon(icon(str(button.property("drawing"))))
+
+
+def _go(hub: Hub, block: BlockId) -> None:
+    """To where a stanza stands, if it still does."""
+    if find(hub.project, block) is not None:
+        hub.reveal(block)
 
 
 def _button(panel: QWidget, name: str, drawing: str, tip: str) -> QToolButton:

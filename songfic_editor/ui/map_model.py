@@ -82,7 +82,7 @@ class MapModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return names.plain_tip(names.tip(name, scene.counts))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return names.spoken_scene(scene.head, scene.number, scene.counts.total)
+            return names.spoken_scene(scene.head, scene.number, scene.counts)
         return None
 
     def _refresh(self) -> None:

@@ -221,6 +221,7 @@ def _structure_text(label: Label) -> str:
     words: dict[Label, str] = {
         Label.ADD_SCENE: tr("Add Scene"),
         Label.RENAME_SCENE: tr("Rename Scene"),
+        Label.SET_TARGET: tr("Target of Words"),
         Label.SPLIT_SCENE: tr("Split Scene"),
         Label.MERGE_SCENE: tr("Merge Scenes"),
         Label.MOVE_SCENE: tr("Move Scene"),
@@ -248,6 +249,7 @@ def _structure_text(label: Label) -> str:
 def _song_and_state_text(label: Label) -> str:
     words: dict[Label, str] = {
         Label.ADD_SONG: tr("Add Song"),
+        Label.ADD_SONGS: tr("Add Songs"),
         Label.EDIT_SONG: tr("Edit Song"),
         Label.DELETE_SONG: tr("Remove Song"),
         Label.MERGE_SONGS: tr("Merge Songs"),

@@ -100,6 +100,11 @@ def words(count: int) -> str:
     return _tr("1 word") if count == 1 else _tr("{0} words").format(f"{count:,}")
 
 
+def of_target(count: int, target: int) -> str:
+    """How far a scene has come: "312 of 500 words"."""
+    return _tr("{0} of {1} words").format(f"{count:,}", f"{target:,}")
+
+
 def notes() -> str:
     """The row of what the author says before and after."""
     return _tr("Notes")
@@ -141,8 +146,9 @@ def spoken_chapter(title: str, number: int) -> str:
     return f"{title.strip()}, {_tr('chapter {0}').format(number)}"
 
 
-def spoken_scene(head: SceneHead, number: int, count: int) -> str:
-    """As in "Harbour lights, scene 2, 412 words"."""
+def spoken_scene(head: SceneHead, number: int, counts: Counts) -> str:
+    """As in "Harbour lights, scene 2, 412 words"; with a target "…, 312 of 500 words"."""
+    count = of_target(counts.prose, head.target) if head.target else words(counts.total)
     if not head.title.strip():
-        return f"{scene_name(head, number)}, {words(count)}"
-    return f"{head.title.strip()}, {_tr('scene {0}').format(number)}, {words(count)}"
+        return f"{scene_name(head, number)}, {count}"
+    return f"{head.title.strip()}, {_tr('scene {0}').format(number)}, {count}"

@@ -42,7 +42,7 @@ class OpenStory(Struct, eq=False):
     the file. `lock`: the one beside it, if there is one; `over`: the one of another that it is to replace.
 
     `journal`: the one that it was recovered from. `called`: what to call it while it has no file. `is_ours`:
-    what is in the file now was saved here.
+    what is in the file now was saved here. `gone`: the last look found no file there.
     """
 
     path: Path | None = None
@@ -52,6 +52,7 @@ class OpenStory(Struct, eq=False):
     journal: Path | None = None
     called: str = ""
     is_ours: bool = False
+    gone: bool = False
     base: Project | None = None
     stamp: "Stamp | None" = None
     lock: "Lock | None" = None
@@ -197,7 +198,7 @@ class Saver(QObject):
     def _written(self, save: Save, written: Written) -> None:
         story = save.story
         story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
-        story.refused, story.journal, story.is_ours = False, None, True
+        story.refused, story.journal, story.is_ours, story.gone = False, None, True, False
         story.base, story.stamp, story.lock, story.over = save.project, None, written.lock, None
         tell_of(written, save.path, self._hub)
         self._preferences.add_recent(save.path)

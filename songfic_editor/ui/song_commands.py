@@ -43,14 +43,15 @@ class SongCommands(QObject):
         panel.insert_wanted.connect(lambda stanza: self._insert(StanzaId(stanza)))
         menu.aboutToShow.connect(self._fill)
 
-    def add(self, path: Path | None = None) -> None:
-        """By a dialog, with what is in a file if one is given."""
+    def add(self, path: Path | None = None, text: str = "") -> None:
+        """By a dialog, with what is in a file or a text if one is given."""
         from songfic_editor.ui.song_dialogs import AddSongDialog
 
         if self._hub.session.read_only:
             self._hub.tell(ReadOnly())
             return
         dialog = AddSongDialog(self._hub, self._window, self._preferences.folder())
+        dialog.lyrics.setPlainText(text)
         if path is not None:
             dialog.open_file(path)
         song = dialog.song if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -43,13 +43,12 @@ class EditSongDialog(StoryDialog):
         self.setWindowTitle(self.tr("Edit the Song"))
         self.work = SongWork(hub.project, song.id)
         self._make_fields(theme)
-        self._make_buttons()
-        self._lay_out()
+        _lay_out(self)
         self.rows.currentRowChanged.connect(self._go)
         self.stanza.named.connect(self._name)
         self.lines.cursorPositionChanged.connect(self._let_act)
         self.order.changed.connect(lambda: self.work.set_order(self.order.order))
-        self.order.append_wanted.connect(self._sing_again)
+        self.order.append_wanted.connect(lambda: self.order.append(self.stanza.shown))
         self._list(0)
         self.freeze()
 
@@ -87,13 +86,6 @@ class EditSongDialog(StoryDialog):
         here, row = self.stanza.shown, self.rows.currentRow()
         if here is not None and 0 <= row + by < self.rows.count():
             self._do(lambda: self.work.shift(here.id, by), row + by)
-
-    def _sing_again(self) -> None:
-        here = self.stanza.shown
-        if here is not None:
-            order = (*self.order.order, here.id)
-            self._do(lambda: self.work.set_order(order), self.rows.currentRow())
-            self.order.rows.setCurrentRow(len(order) - 1)
 
     def _do(self, change: Callable[[], object], row: int) -> None:
         """Change the song here, and show it with that row chosen."""
@@ -159,8 +151,6 @@ class EditSongDialog(StoryDialog):
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Stanzas"))
         self.order = SongOrder(self)
-
-    def _make_buttons(self) -> None:
         self.up = _button(self, self.tr("Move Up"), partial(self.shift, -1), keys="Alt+Up")
         self.down = _button(self, self.tr("Move Down"), partial(self.shift, 1), keys="Alt+Down")
         self.adder = _button(self, self.tr("Add a Stanza"), self.add)
@@ -173,33 +163,34 @@ class EditSongDialog(StoryDialog):
         self.stanza = StanzaFields(self.splitter, self)
         self.label, self.kind, self.lines = self.stanza.label, self.stanza.kind, self.stanza.lines
 
-    def _lay_out(self) -> None:
-        colour = QLabel(self.tr("Colour"), self)
-        colour.setBuddy(self.colour)
-        self.fields.put(colour, self.colour)
-        left = QVBoxLayout()
-        title = QLabel(self.tr("Stanzas"), self)
-        title.setBuddy(self.rows)
-        left.addWidget(title)
-        left.addWidget(self.rows, 1)
-        buttons = QGridLayout()
-        for number, button in enumerate((self.up, self.down, self.adder, self.remover)):
-            buttons.addWidget(button, *divmod(number, 2))
-        buttons.addWidget(self.joiner, 2, 0, 1, 2)
-        left.addLayout(buttons)
-        parts = QHBoxLayout()
-        parts.setSpacing(14)
-        parts.addLayout(left, 3)
-        parts.addWidget(self.stanza, 6)
-        parts.addWidget(self.order, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 18, 18, 14)
-        layout.setSpacing(10)
-        layout.addWidget(self.fields)
-        layout.addLayout(parts, 1)
-        layout.addWidget(self.refusal)
-        layout.addWidget(self.buttons)
-        self.resize(880, 560)
+
+def _lay_out(dialog: EditSongDialog) -> None:
+    colour = QLabel(dialog.tr("Colour"), dialog)
+    colour.setBuddy(dialog.colour)
+    dialog.fields.put(colour, dialog.colour)
+    left = QVBoxLayout()
+    title = QLabel(dialog.tr("Stanzas"), dialog)
+    title.setBuddy(dialog.rows)
+    left.addWidget(title)
+    left.addWidget(dialog.rows, 1)
+    buttons = QGridLayout()
+    for number, button in enumerate((dialog.up, dialog.down, dialog.adder, dialog.remover)):
+        buttons.addWidget(button, *divmod(number, 2))
+    buttons.addWidget(dialog.joiner, 2, 0, 1, 2)
+    left.addLayout(buttons)
+    parts = QHBoxLayout()
+    parts.setSpacing(14)
+    parts.addLayout(left, 3)
+    parts.addWidget(dialog.stanza, 6)
+    parts.addWidget(dialog.order, 3)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(18, 18, 18, 14)
+    layout.setSpacing(10)
+    layout.addWidget(dialog.fields)
+    layout.addLayout(parts, 1)
+    layout.addWidget(dialog.refusal)
+    layout.addWidget(dialog.buttons)
+    dialog.resize(880, 560)
 
 
 def _button(

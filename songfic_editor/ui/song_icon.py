@@ -1,5 +1,6 @@
 """A song's mark in lists: its colour, and a shape of its own for whoever does not see colours apart."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,13 +32,18 @@ assert set(_SHAPES) < set(COLOURS)
 
 
 def song_icon(name: str, colour: QColor) -> QIcon:
-    """`name`: of the palette, which chooses the shape."""
+    """`name`: of the palette, which chooses the shape. Drawn once for each: there may be many songs."""
+    return _drawn(name, colour.rgba())
+
+
+@cache
+def _drawn(name: str, rgba: int) -> QIcon:
     picture = QPixmap(_SIDE, _SIDE)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(QColor.fromRgba(rgba))
     square = QRectF(_SIDE * 0.22, _SIDE * 0.22, _SIDE * 0.56, _SIDE * 0.56)
     corners = _SHAPES.get(name)
     if corners is None:

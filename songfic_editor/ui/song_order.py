@@ -72,6 +72,14 @@ class SongOrder(QWidget):
             self.rows.setCurrentRow(min(max(row, 0), len(order) - 1))
         self._let_move()
 
+    def append(self, stanza: Stanza | None) -> None:
+        """Have a stanza sung once more, at the end."""
+        if stanza is not None:
+            last = self.rows.count()
+            self._put(QListWidgetItem(self.rows), stanza.id, names.stanza_name(stanza), last + 1)
+            self.rows.setCurrentRow(last)
+            self._told()
+
     def rename(self, stanza: StanzaId, name: str) -> None:
         for row in range(self.rows.count()):
             item = self.rows.item(row)

@@ -4,7 +4,7 @@ Qt on Linux calls a combo box by what is chosen in it, whatever name it was give
 own word for it: tests/ui/test_song_picker.py. What is chosen is its description.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -17,6 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from songfic_editor.model.ids import SongId
+from songfic_editor.model.songs import Song
+from songfic_editor.ui.names import song_name
+from songfic_editor.ui.song_icon import song_icon
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.theme import Theme
+
+MOST_LISTED: Final = 12
+"""Of more songs a list with a field to filter them is shown."""
 _MARGIN: Final = 2
 _BEHIND_ICON: Final = 4
 """Pixels as QCommonStyle leaves them: around the words, and between an icon and them."""
@@ -29,7 +39,43 @@ class SongPicker(QComboBox):
         super().__init__(parent)
         self.setObjectName("songPicker")
         self.setAccessibleName(self.tr("Song"))
+        self._listed: tuple[tuple[Song, ...], str] | None = None
+        self._theme: Theme | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def song(self) -> SongId | None:
+        """The one that is chosen; None while there is none."""
+        found = self.currentData()
+        return None if found is None else SongId(found)
+
+    def choose(self, song: SongId) -> None:
+        self.setCurrentIndex(self.findData(song))
+
+    def show_songs(self, songs: tuple[Song, ...], theme: "Theme") -> None:
+        """List these, in the theme's colours, and stay with the one that was chosen if it is among them."""
+        if self._listed is not None and self._listed[0] is songs and self._listed[1] == theme.name:
+            return
+        chosen = self.song
+        self._listed, self._theme = (songs, theme.name), theme
+        was = self.blockSignals(True)
+        self.clear()
+        for song in songs:
+            self.addItem(song_icon(song.colour, theme.song_colour(song.colour)), song_name(song), song.id)
+        self.setCurrentIndex(max(self.findData(chosen), 0 if songs else -1))
+        self.blockSignals(was)
+        self.setEnabled(bool(songs))
+
+    def showPopup(self) -> None:
+        """Among many songs by any part of their names, else by a list."""
+        if self.count() <= MOST_LISTED or self._theme is None or self._listed is None:
+            super().showPopup()
+            return
+        from songfic_editor.ui.song_chooser import SongChooser
+
+        chooser = SongChooser(self._listed[0], self._theme, self.window(), self.song)
+        chooser.chosen.connect(lambda song: self.choose(SongId(song)))
+        chooser.lie_under(self)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """What is painted: a title too long for the box ends in an ellipsis, where Qt would just stop."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from songfic_editor.edit.drop import StanzaPart, Stanzas
+from songfic_editor.model.ids import StanzaId
 from songfic_editor.ui.drag_picture import start_drag
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.song_model import SongModel
@@ -19,10 +20,14 @@ from songfic_editor.ui.theme import Theme
 
 
 class SongView(QListView):
-    """`insert_wanted(stanza id)`: at the cursor. `edit_wanted()`: the song is to be edited."""
+    """`insert_wanted(stanza id)`: at the cursor. `edit_wanted()`: the song is to be edited. `join_wanted()`,
+    `move_wanted()`: the chosen stanza, with the next one or to another song.
+    """
 
     insert_wanted = Signal(str)
     edit_wanted = Signal()
+    join_wanted = Signal()
+    move_wanted = Signal()
 
     def __init__(self, model: SongModel, hub: Hub, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +56,12 @@ class SongView(QListView):
         self.doubleClicked.connect(lambda index: self._insert([index]))
         theme.changed.connect(self.viewport().update)
 
+    @property
+    def stanza(self) -> StanzaId | None:
+        """The one that is chosen."""
+        index = self.currentIndex()
+        return self._song.stanza(index).id if index.isValid() else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selectedIndexes():
             self._insert(self._in_order())
@@ -76,6 +87,8 @@ class SongView(QListView):
             )
             menu.addAction(text, partial(self._hub.write_at, use.placement.id))
         menu.addSeparator()
+        menu.addAction(self.tr("Join with the Next Stanza"), self.join_wanted.emit).setEnabled(changes)
+        menu.addAction(self.tr("Move to Another Song…"), self.move_wanted.emit).setEnabled(changes)
         menu.addAction(self.tr("Edit the Song…"), self.edit_wanted.emit)
         at = self.visualRect(index).center() if by_key else event.pos()
         menu.exec(self.viewport().mapToGlobal(at))

@@ -10,11 +10,12 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from songfic_editor.ui.counts import LiveCounts
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.story_commands import rename
 from songfic_editor.ui.story_nodes import NOTES, Node, NodeKind, NodeTree
-from songfic_editor.ui.story_rows import StoryRows
+from songfic_editor.ui.story_rows import TARGET, StoryRows
 from songfic_editor.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,11 +53,13 @@ class StoryModel(QAbstractItemModel):
             Role.FontRole: self._rows.font,
             Role.ToolTipRole: self._rows.tip,
             Role.AccessibleTextRole: self._rows.spoken,
+            TARGET: self._rows.target,
         }
         self._open()
         self._live.opened.connect(self._open)
         self._live.outlined.connect(self._follow)
         self._live.moved.connect(self._mark_current)
+        LiveCounts.of(hub).counted.connect(self._tell_targets)
 
     def node(self, index: Index) -> Node:
         """What a row stands for; the root for an invalid index."""
@@ -115,6 +118,14 @@ class StoryModel(QAbstractItemModel):
             self._songs = self._hub.project.songs
             for node in [node for node in self._tree.by_serial.values() if node.kind == "scene"]:
                 self._told.altered(node, 0, len(node.children) - 1)
+
+    def _tell_targets(self) -> None:
+        """The words of scenes with a target have been counted anew."""
+        for chapter in self._live.outline.chapters:
+            for scene in chapter.scenes:
+                index = self.find(scene.head.id) if scene.head.target else QModelIndex()
+                if index.isValid():
+                    self.dataChanged.emit(index, index, [TARGET])
 
     def _mark_current(self) -> None:
         here = self._live.here

@@ -3,6 +3,7 @@
 Called by `story_model` for one row and one role at a time; it only reads.
 """
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +18,13 @@ from songfic_editor.ui.story_nodes import Node
 from songfic_editor.ui.story_outline import ChapterBones, SceneBones
 from songfic_editor.ui.theme import Theme
 
+TARGET = int(Qt.ItemDataRole.UserRole) + 1
+"""A row's role: how far its scene has come."""
 _CURRENT_ALPHA = 46
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StoryRows", text)
 
 
 class StoryRows:
@@ -50,8 +57,8 @@ class StoryRows:
         if isinstance(node.value, ChapterBones):
             return names.spoken_chapter(node.value.title, node.number)
         if isinstance(node.value, SceneBones):
-            count = self._counts.of_scene(node.value.head.id).total
-            return names.spoken_scene(node.value.head, node.number, count)
+            counts = self._counts.of_scene(node.value.head.id)
+            return names.spoken_scene(node.value.head, node.number, counts)
         if isinstance(node.value, Placement):
             song, stanza = self._stanza(node.value)
             name = names.placement_name(node.value, stanza)
@@ -68,12 +75,22 @@ class StoryRows:
         if isinstance(node.value, SceneBones):
             name = names.scene_name(node.value.head, node.number)
             synopsis = node.value.head.synopsis.strip()
-            found = names.tip(name, self._counts.of_scene(node.value.head.id))
+            counts = self._counts.of_scene(node.value.head.id)
+            found = names.tip(name, counts)
+            if target := node.value.head.target:
+                found += "\n" + _tr("{0} of prose").format(names.of_target(counts.prose, target))
             return f"{found}\n{synopsis}" if synopsis else found
         if isinstance(node.value, Placement):
             song, stanza = self._stanza(node.value)
             return "\n".join((names.song_name(song), "", *shown_lines(node.value, stanza)))
         return ""
+
+    def target(self, node: Node) -> str:
+        """How far a scene with a target has come, its lyrics not counted; "" for any other row."""
+        if not isinstance(node.value, SceneBones) or not node.value.head.target:
+            return ""
+        head = node.value.head
+        return f"{self._counts.of_scene(head.id).prose:,} / {head.target:,}"
 
     def colour(self, node: Node) -> QColor | None:
         if isinstance(node.value, Placement):

@@ -21,6 +21,7 @@ from songfic_editor.ui.row_drops import RowDrops
 from songfic_editor.ui.story_menu import story_menu
 from songfic_editor.ui.story_model import StoryModel
 from songfic_editor.ui.story_nodes import Node
+from songfic_editor.ui.target_delegate import TargetDelegate
 from songfic_editor.ui.theme import Theme
 
 ALL_OPEN: Final = 400
@@ -62,6 +63,7 @@ class StoryTree(QTreeView):
         self._live = LiveStory.of(hub)
         self._hides_one_chapter = hides_one_chapter
         self.setModel(model)
+        self.setItemDelegate(TargetDelegate(theme, self))
         self._set_up()
         self._drops = RowDrops(self, model, hub, theme)
         self.clicked.connect(self._clicked)

@@ -124,6 +124,10 @@ class Watching(QObject):
             self._end(go_on=True)
             return
         story.stamp = seen.stamp
+        if seen.state == "gone":
+            self._gone(story)
+            return
+        story.gone = False
         if seen.state == "same":
             self._end(go_on=True)
         elif seen.state == "changed":
@@ -131,6 +135,20 @@ class Watching(QObject):
             self._together(story, seen.opened)
         else:
             self._lost(story, seen)
+
+    def _gone(self, story: OpenStory) -> None:
+        """The story is not saved any more. What was in the file stays known: should it come back, with a
+        drive or by a sync program, and be another, then both are brought together.
+        """
+        from songfic_editor.ui import watch_messages
+
+        assert story.path is not None
+        if not story.gone and not self._waiting:
+            self._hub.tell(watch_messages.gone(story.path, self._saver.save))
+        story.gone = True
+        self._hub.session.saved(None, story.path)
+        self._hub.note_saved()
+        self._end(go_on=True)  # a save that waits writes it anew, and tells that
 
     def _lost(self, story: OpenStory, seen: "Seen") -> None:
         """The file is no longer what the story could go on from: it is not saved any more."""
@@ -142,9 +160,6 @@ class Watching(QObject):
         self._hub.note_saved()
         if seen.state == "newer":
             self._hub.tell(watch_messages.newer(story.path, self._saver.save_as))
-            self._end(go_on=False)
-        elif seen.state == "gone":
-            self._hub.tell(watch_messages.gone(story.path, self._saver.save))
             self._end(go_on=False)
         else:
             assert seen.problem is not None

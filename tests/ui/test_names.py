@@ -1,6 +1,7 @@
 """What things are called, with and without a title of their own."""
 
 import pytest
+from msgspec.structs import replace
 
 from songfic_editor.text.stats import Counts
 from songfic_editor.ui import names
@@ -24,7 +25,10 @@ def test_first_words_end_at_a_word() -> None:
 def test_what_has_no_title_is_called_by_its_number_or_kind() -> None:
     assert names.chapter_name(" ", 3) == names.spoken_chapter("", 3) == "Chapter 3"
     assert names.scene_name(head(), 2) == "Scene 2"
-    assert names.spoken_scene(head("Low water"), 2, 1) == "Low water, scene 2, 1 word"
+    assert names.spoken_scene(head("Low water"), 2, Counts(1, 0)) == "Low water, scene 2, 1 word"
+    assert names.spoken_scene(replace(head("Low water"), target=500), 2, Counts(312, 9)).endswith(
+        "312 of 500 words"
+    )
     assert names.stanza_name(stanza("la", kind="pre-chorus")) == "Pre-chorus"
     assert names.song_name(song("", artist="The Keepers")) == "Untitled song — The Keepers"
 
