@@ -257,6 +257,40 @@ def test_a_file_that_has_gone_is_told_and_written_anew_by_the_next_save(
     assert not window.hub.session.is_dirty
 
 
+def test_a_file_that_had_gone_and_comes_back_changed_is_brought_together_with_ours(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    write(window, "p1", OURS)
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    path.unlink()
+    come_back(window, qtbot)
+    assert "“tide.songfic” is no longer in its folder" in said(window)
+    project_file.save(path, saying(story(), "p2", THEIRS))
+    retitle(window, "Ours")
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    assert THEIRS in texts(on_disk(path))
+    assert on_disk(path).title == "Ours"
+
+
+def test_a_file_that_has_gone_is_told_of_once_and_no_more_once_it_is_back(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    data = path.read_bytes()
+    told: list[object] = []
+    window.hub.told.connect(told.append)
+    path.unlink()
+    come_back(window, qtbot)
+    come_back(window, qtbot)
+    assert len(told) == 1
+    path.write_bytes(data)
+    come_back(window, qtbot)
+    path.unlink()
+    come_back(window, qtbot)
+    assert len(told) == 2
+
+
 def test_a_file_that_only_the_save_finds_gone_is_told_too(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
@@ -364,6 +398,7 @@ def test_where_nobody_knows_what_both_began_with_both_are_kept_apart(
 
 def test_nothing_is_looked_for_where_no_story_has_a_file(window: MainWindow, qtbot: QtBot) -> None:
     window.files.put(story(), None)
+    at_rest(window, qtbot)
     (watcher,) = window.findChildren(Watching)
     watcher.look()
     assert not window.hub.tasks.busy
