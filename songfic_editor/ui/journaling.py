@@ -81,6 +81,7 @@ class Journaling(QObject):
         self._has_told = False
         self._latest: Project | None = None
         self._secured: Project | None = None
+        self._to_stay: Project | None = None
         self._numbers = count()
         saver.announcing = self._announcing
         hub.changed.connect(self._changed)
@@ -89,9 +90,12 @@ class Journaling(QObject):
     def secure(self) -> None:
         """The program may end at any moment: have the story as it is on the disk when this returns.
 
-        If nothing is changed after it, closing keeps the journal of what is not saved.
+        If nothing is changed after it, closing keeps the journal of what is not saved; where there was no
+        room for the last words, with those before them.
         """
-        if self.flush():
+        is_there = self.flush()
+        self._to_stay = self._latest
+        if is_there:
             self._secured = self._latest
 
     def flush(self) -> bool:
@@ -117,12 +121,12 @@ class Journaling(QObject):
         return project is self._secured
 
     def end(self) -> None:
-        """The window closes: what was secured and is not saved stays, for the next start to find."""
+        """The window closes: what was to be secured and is not saved stays, for the next start to find."""
         self._timer.stop()
         if not self._kept.is_begun:
             return
         session = self._hub.session
-        if session.is_dirty and self.holds(session.project):
+        if session.is_dirty and session.project is self._to_stay:
             self._kept.journal().close()
         else:
             _discard(self._kept)

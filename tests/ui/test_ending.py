@@ -1,5 +1,7 @@
 """The end that the system wants: nobody is asked, and nothing is lost."""
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +86,23 @@ def test_a_file_that_somebody_else_has_written_is_not_written_over(
     file.write_bytes(theirs)
     program.ending.end_now()
     assert file.read_bytes() == theirs
+    assert left() == ["Later"]
+
+
+def test_what_the_journal_holds_stays_when_the_last_words_find_no_room(
+    program: Application, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.preferences.set(autosave=False)
+    window.journaling.flush()
+    retitle(window, "Later still")
+
+    def full(_handle: int, _data: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        program.ending.end_now()
+    assert program.windows == []
     assert left() == ["Later"]
 
 
