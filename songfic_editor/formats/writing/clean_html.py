@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from songfic_editor.formats.writing.edition import Resolver
-from songfic_editor.formats.writing.escaping import escape
+from songfic_editor.formats.writing.edition import Resolver, SongLink, WrittenBlock
+from songfic_editor.formats.writing.escaping import escape, quoted
 from songfic_editor.formats.writing.stanza_html import StanzaHtml
 from songfic_editor.model.document import Block, Chapter, Project, SceneHead
 from songfic_editor.model.text import MARKS, Mark, Runs, plain
@@ -17,6 +17,8 @@ from songfic_editor.projection.manuscript import Sung
 from songfic_editor.publishing.editions import Lyrics, Translations
 from songfic_editor.text.direction import Direction, direction
 
+_NO_ADDRESS: Final = {ord(char): f"%{ord(char):02X}" for char in ' "<>\xa0'}
+_WEB: Final = ("https://", "http://")
 _ELEMENTS: Final[dict[Mark, str]] = {"b": "strong", "i": "em", "u": "u", "s": "s"}
 
 
@@ -48,7 +50,9 @@ def _lines(resolve: Resolver, stanzas: StanzaHtml, blocks: Iterable[Block]) -> I
             title = escape(block.title).strip()
             line = f"<h3{_attributes('start', title)}>{title}</h3>" if title else ""
         else:
-            line = _block(resolve, stanzas, block)
+            lines = [_block(stanzas, one) for one in (resolve.block(block), resolve.link(block)) if one]
+            wants_rule |= begun and not lines and resolve.leaves_out(block)
+            line = "\n".join(filter(None, lines))
         if line:
             if wants_rule:
                 yield "<hr>"
@@ -56,15 +60,33 @@ def _lines(resolve: Resolver, stanzas: StanzaHtml, blocks: Iterable[Block]) -> I
             yield line
 
 
-def _block(resolve: Resolver, stanzas: StanzaHtml, block: Block) -> str:
-    written = resolve.block(block)
-    if written is None:
-        return ""
+def _block(stanzas: StanzaHtml, written: WrittenBlock) -> str:
     if isinstance(written, Sung):
         return _stanza(stanzas, written)
+    if isinstance(written, SongLink):
+        return "\n".join(_link(written))
     # Of two line breaks in a row AO3 makes a new paragraph, so a blank line holds a space.
     words = re.sub("<br>(?=<br>)", "<br>&nbsp;", inline(written.runs))
     return f"<p{_attributes(written.align, plain(written.runs))}>{words}</p>"
+
+
+def _link(link: SongLink) -> Iterator[str]:
+    yield f"<p{_attributes('center', link.name)}>{song_anchor(link)}</p>"
+    if link.player.startswith(_WEB):
+        look = f'width="100%" height="80" frameborder="0" title={quoted(link.name)}'
+        yield f"<iframe src={_address(link.player)} {look}></iframe>"
+
+
+def song_anchor(link: SongLink) -> str:
+    """A song's name with the address of its words behind it, where that leads anywhere in the web."""
+    if not link.address.startswith(_WEB):
+        return escape(plain(link.runs))
+    return f'<a href={_address(link.address)} rel="nofollow">{escape(link.name)}</a>'
+
+
+def _address(text: str) -> str:
+    """An address as the value of an attribute, with what no address has written as archives write it."""
+    return quoted(text.translate(_NO_ADDRESS))
 
 
 def _stanza(stanzas: StanzaHtml, written: Sung) -> str:
@@ -93,6 +115,8 @@ def direction_attribute(text: str, around: Direction) -> str:
 
 def inline(runs: Runs, end: str = "<br>") -> str:
     """A paragraph's words with strong, em, u and s around them, properly nested; line breaks as `end`."""
+    if len(runs) == 1 and not runs[0].style:  # as nearly all of a story is
+        return end.join(map(escape, runs[0].text.split("\n")))
     written: list[str] = []
     opened: list[Mark] = []
     for index, run in enumerate(runs):

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
+from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song, Stanza
-from songfic_editor.model.text import plain
+from songfic_editor.model.text import Align, Run, Runs, plain
 from songfic_editor.projection.manuscript import Sung, sung
 from songfic_editor.publishing import about, credits, editions
 from songfic_editor.publishing.editions import Lyrics, Translations
@@ -26,6 +27,11 @@ UNSEEN: Final = re.compile(
 )
 
 
+def without_unseen(text: str) -> str:
+    """The text without the characters that nobody sees. Nearly all text has none, and is told by a glance."""
+    return text if text.isascii() or text.isprintable() else UNSEEN.sub("", text)
+
+
 class NoSuchChapter(LookupError):
     """The project has fewer chapters than `wanted`, which counts from 1."""
 
@@ -35,7 +41,26 @@ class NoSuchChapter(LookupError):
         self.count = count
 
 
-WrittenBlock = Paragraph | Sung
+class SongLink(Struct, frozen=True, gc=False):
+    """Where the words of a song may be read, and where it may be heard; it stands below the first stanza.
+
+    It can be written as the paragraph that it would be. `player`: "" where none is to be shown.
+    """
+
+    name: str
+    address: str
+    player: str = ""
+
+    @property
+    def runs(self) -> Runs:
+        return (Run(f"{self.name}: {self.address}" if self.address else self.name),)
+
+    @property
+    def align(self) -> Align:
+        return "center"
+
+
+WrittenBlock = Paragraph | Sung | SongLink
 
 
 class WrittenScene(Struct, frozen=True, gc=False):
@@ -99,18 +124,51 @@ class Resolver:
             stanza.id: (song, stanza) for song in project.songs for stanza in song.stanzas
         }
         self._project = project
-        self._lyrics = lyrics
+        self._edition = editions.edition_of(lyrics)
         self._translations = translations
+        self._linked: set[SongId] = set()
 
-    def blocks(self, blocks: tuple[Block, ...]) -> tuple[WrittenBlock, ...]:
-        """Scene heads are left out."""
-        return tuple(one for block in blocks if (one := self.block(block)) is not None)
+    def begin_chapter(self) -> None:
+        """From here on the first stanza of each song is followed by its link again."""
+        self._linked.clear()
+
+    def scenes(self, blocks: tuple[Block, ...]) -> list[list[WrittenBlock]]:
+        """A scene without its head; where a stanza that is left out parted it, it is parted still."""
+        found: list[list[WrittenBlock]] = [[]]
+        for block in blocks:
+            written = [one for one in (self.block(block), self.link(block)) if one is not None]
+            if not written and found[-1] and self.leaves_out(block):
+                found.append([])
+            found[-1] += written
+        return found if found[-1] else found[:-1] or found
+
+    def link(self, block: Block) -> SongLink | None:
+        """What stands below a stanza, where it is the first of its song."""
+        if not isinstance(block, Placement) or not (self._edition.link or self._edition.player):
+            return None
+        song, _ = self._known[block.stanza]
+        if song.id in self._linked:
+            return None
+        self._linked.add(song.id)
+        address = without_unseen(song.link).strip() if self._edition.link else ""
+        player = song.player.strip() if self._edition.player else ""
+        name = _seen(credits.name(song)) or address
+        return SongLink(name, address, player) if name and (address or player) else None
+
+    def leaves_out(self, block: Block) -> bool:
+        """Whether a stanza that has words does not stand in this edition at all."""
+        if not isinstance(block, Placement) or self.block(block) is not None:
+            return False
+        _, stanza = self._known[block.stanza]
+        return bool(_seen("".join(lookup.shown_lines(block, stanza))))
 
     def block(self, block: Block) -> WrittenBlock | None:
         if isinstance(block, Placement):
             song, stanza = self._known[block.stanza]
             whole = sung(self._project, block, song, stanza)
-            shown = editions.abridged(whole, self._lyrics, self._translations)
+            share = editions.share(self._edition, song.id)
+            several = len(self._project.songs) > 1
+            shown = editions.abridged(whole, share, self._translations, block.paraphrase, several)
             return shown if shown is not None and _seen("".join(shown.texts)) else None
         if isinstance(block, Paragraph) and _seen(plain(block.runs)):
             return block
@@ -135,16 +193,19 @@ def _number(project: Project, index: int) -> str:
 
 def _scenes(chapter: Chapter, resolve: Resolver) -> tuple[WrittenScene, ...]:
     """Without the empty and untitled ones, which a reader could not tell from a doubled break."""
-    found = (
-        WrittenScene(_seen(scene.head.title), resolve.blocks(scene.body(chapter)))
-        for scene in lookup.scenes(chapter)
-    )
+    resolve.begin_chapter()
+    found: list[WrittenScene] = []
+    for scene in lookup.scenes(chapter):
+        title = _seen(scene.head.title)
+        for blocks in resolve.scenes(scene.body(chapter)):
+            found.append(WrittenScene(title, tuple(blocks)))
+            title = ""
     return tuple(scene for scene in found if scene.title or scene.blocks)
 
 
 def _seen(text: str) -> str:
     """The text, "" for one of which a reader would see nothing."""
-    return text if UNSEEN.sub("", text).strip() else ""
+    return text if without_unseen(text).strip() else ""
 
 
 def _worded(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

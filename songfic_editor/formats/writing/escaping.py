@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from songfic_editor.formats.writing.edition import UNSEEN
+from songfic_editor.formats.writing.edition import without_unseen
 
 _ESCAPED: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
 def escape(text: str) -> str:
     """Text as HTML, rid of what no HTML document may hold. In an attribute use `quoted`."""
-    return UNSEEN.sub("", text).translate(_ESCAPED)
+    return without_unseen(text).translate(_ESCAPED)
 
 
 def quoted(text: str) -> str:
@@ -20,6 +20,6 @@ def quoted(text: str) -> str:
 
 def line(text: str) -> str:
     """A line of lyrics. Its indent stays, as spaces that do not fold, and so does a blank line."""
-    text = UNSEEN.sub("", text)
+    text = without_unseen(text)
     words = text.lstrip(" \t")
     return "&nbsp;" * (len(text) - len(words)) + escape(words) if text else "&nbsp;"

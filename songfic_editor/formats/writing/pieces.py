@@ -10,9 +10,10 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from songfic_editor.formats.writing.edition import UNSEEN, Edition, WrittenBlock, WrittenChapter
+from songfic_editor.formats.writing.edition import Edition, WrittenBlock, WrittenChapter, without_unseen
 from songfic_editor.formats.writing.tracks import written
 from songfic_editor.model.document import Paragraph
+from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import PLAIN, Align, Run, Runs, canonical, clean, style_of
 from songfic_editor.projection.manuscript import Sung, SungLine
 from songfic_editor.publishing.editions import Translations
@@ -89,7 +90,7 @@ def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
     """One paragraph, or one a line where the style wants that."""
     style = stanza.style
     lines = _lines(stanza, translations)
-    for words in lines if style.paragraphs else [_joined(lines, "\n")]:
+    for words in lines if style.paragraphs else [_joined(lines, "\n", style)]:
         seen = _seen(words)
         if seen:
             yield Piece("lyrics", seen, style.align, style.quote, style.indented, style.small)
@@ -103,7 +104,7 @@ def _lines(stanza: Sung, translations: Translations) -> list[Runs]:
         return [
             _with_beside(_line_runs(line), (line.romanised, line.translated), translations) for line in found
         ]
-    sung = _joined([_line_runs(line) for line in found], style.between, "i" if style.italic else "")
+    sung = _joined([_line_runs(line) for line in found], style.between, style)
     romanised = style.between.join(line.romanised for line in found if line.romanised)
     translated = style.between.join(line.translated for line in found if line.translated)
     return [_with_beside(sung, (romanised, translated), translations)]
@@ -119,18 +120,19 @@ def _with_beside(line: Runs, beside: tuple[str, ...], translations: Translations
     return canonical((*line, *(Run(apart + text) for text in beside if text)))
 
 
-def _joined(lines: list[Runs], end: str, marks: str = "") -> Runs:
-    """The lines with `end` between them; it is in italics where `marks` says so."""
+def _joined(lines: list[Runs], end: str, style: LyricStyle) -> Runs:
+    """The lines with `end` between them, in the letters of the style."""
+    marks = style_of("i" if style.italic else "")
     joined: list[Run] = []
     for index, line in enumerate(lines):
         if index:
-            joined.append(Run(end, style_of(marks)))
+            joined.append(Run(end, marks))
         joined += line
     return canonical(joined)
 
 
 def _line(kind: PieceKind, text: str, align: Align) -> Iterator[Piece]:
-    line = _BLANKS.sub(" ", UNSEEN.sub("", clean(text))).strip()
+    line = _BLANKS.sub(" ", without_unseen(clean(text))).strip()
     if line:
         yield Piece(kind, (Run(line),), align)
 
@@ -141,6 +143,6 @@ def _plain(text: str) -> Runs:
 
 def _seen(runs: Runs) -> Runs:
     """The runs without what nobody sees and no document may hold."""
-    if not any(UNSEEN.search(run.text) for run in runs):
+    if all(run.text.isascii() for run in runs):
         return runs
-    return canonical(Run(UNSEEN.sub("", run.text), run.style) for run in runs)
+    return canonical(Run(without_unseen(run.text), run.style) for run in runs)

@@ -5,6 +5,7 @@ not said again, and nothing without a title is given one, but for chapters where
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -25,17 +26,31 @@ from songfic_editor.publishing.editions import Lyrics, Translations
 Marks = Literal["", "*", "/"]
 SCENE_BREAK: Final = "* * *"
 NOTES_RULE: Final = "--------"
+_TOLD: Final = 5
 INDENT: Final = " " * 4
 
 
 class TextOptions(Struct, frozen=True):
-    """`marks`: put around italics, a stanza's lines among them. `chapter`: from 1; None for all."""
+    """`marks`: put around italics, a stanza's lines among them. `chapter`: from 1; None for all. `wrap`: the
+    column that lines of prose and of notes are broken at, 0 for none; lines of lyrics never are.
+    """
 
     marks: Marks = ""
     scene_break: str = SCENE_BREAK
     chapter: int | None = None
     lyrics: Lyrics = "full"
     translations: Translations = "none"
+    wrap: int = 0
+
+
+class NotInEncoding(ValueError):
+    """`letters` of the text, each once and a few at most, that `encoding` has not; `count` of them in all."""
+
+    def __init__(self, encoding: str, letters: str, count: int) -> None:
+        super().__init__(f"{count} letters not in {encoding}")
+        self.encoding = encoding
+        self.letters = letters
+        self.count = count
 
 
 def write(project: Project, options: TextOptions | None = None) -> str:
@@ -47,6 +62,19 @@ def write(project: Project, options: TextOptions | None = None) -> str:
     found = edition(project, chosen.chapter, chosen.lyrics, chosen.translations)
     parts = [part for part in _parts(found, chosen) if part]
     return "".join(f"{part}\n\n" for part in parts).rstrip("\n") + "\n" if parts else ""
+
+
+def encoded(text: str, line_ends: Literal["lf", "crlf"], encoding: str) -> bytes:
+    """The text as a file of it. `encoding`: one that Python knows. Raises `NotInEncoding`."""
+    if line_ends == "crlf":
+        text = text.replace("\n", "\r\n")
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        known = text.encode(encoding, "ignore").decode(encoding)
+    missing = Counter(text) - Counter(known)
+    letters = "".join(list(missing)[:_TOLD])
+    raise NotInEncoding(encoding, letters, missing.total())
 
 
 def _parts(edition: Edition, options: TextOptions) -> Iterator[str]:
@@ -91,13 +119,33 @@ def _block(block: WrittenBlock, options: TextOptions) -> str:
         return _stanza(block, options)
     marks = options.marks
     if not marks:
-        return plain(block.runs)
+        return _wrapped(plain(block.runs), options.wrap)
     # Only italics count here: the other marks are dropped first, so that one stretch gets one pair.
     slanted = canonical(Run(run.text, style_of({*run.style} & {"i"})) for run in block.runs)
-    return "".join(
+    words = "".join(
         "\n".join(_marked(line, marks) for line in run.text.split("\n")) if run.style else run.text
         for run in slanted
     )
+    return _wrapped(words, options.wrap)
+
+
+def _wrapped(text: str, column: int) -> str:
+    """The text with no line longer than that, but for words that are. Blanks at a line's end go."""
+    if not column or all(len(line) <= column for line in text.split("\n")):
+        return text
+    return "\n".join(part for line in text.split("\n") for part in _broken(line, column))
+
+
+def _broken(line: str, column: int) -> Iterator[str]:
+    while len(line) > column:
+        end = line.rfind(" ", len(line) - len(line.lstrip()) + 1, column + 1)
+        if end < 0:
+            end = line.find(" ", column)
+        if end < 0:
+            break
+        yield line[:end].rstrip()
+        line = line[end:].lstrip()
+    yield line
 
 
 def _stanza(stanza: Sung, options: TextOptions) -> str:

@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Mapping
 from typing import Final
 
-from songfic_editor.formats.writing.edition import UNSEEN
+from songfic_editor.formats.writing.edition import without_unseen
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ESCAPED: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o644 << 16
@@ -22,7 +22,9 @@ _LEVEL: Final = 6
 
 def escape(text: str) -> str:
     """Text as XML, in an element and in an attribute with double quotes, rid of what XML may not hold."""
-    return UNSEEN.sub("", _NO_XML.sub("", text)).translate(_ESCAPED)
+    if not text.isprintable():
+        text = without_unseen(NO_XML.sub("", text))
+    return text.translate(_ESCAPED)
 
 
 def zipped(parts: Mapping[str, str]) -> bytes:

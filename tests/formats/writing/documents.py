@@ -1,4 +1,4 @@
-"""What a document must say: a story's pieces as lines of letters with their marks, to hold beside a reader's."""
+"""What a document must say: a story's pieces as letters with their marks, to hold beside a reader's."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from songfic_editor.model.text import Align, clean
 from songfic_editor.recognition.loose import Fic
 
 Said = tuple[Align, str, tuple[tuple[str, str], ...]]
-"""A paragraph: where it stands, its words, and each letter with its marks."""
+"""A paragraph: where it stands, its words, and each letter that is no blank with its marks."""
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -19,13 +19,13 @@ def of(told: Project) -> list[Piece]:
     return list(pieces(edition(told, None, "full")))
 
 
-def meant(found: Iterable[Piece]) -> list[Said]:
-    """What was meant; a reader parts a paragraph at its empty lines, so this does, too."""
+def meant(found: Iterable[Piece], parted: bool = True) -> list[Said]:
+    """What was meant, but for the breaks. Our readers part a paragraph at its empty lines: so does this."""
     return [
         said
         for piece in found
-        for said in _parted(piece.align, ((run.text, run.style) for run in piece.runs))
         if piece.kind != "break"
+        for said in paragraphs(piece.align, ((run.text, run.style) for run in piece.runs), parted)
     ]
 
 
@@ -34,17 +34,17 @@ def read(fic: Fic) -> list[Said]:
     return [
         said
         for block in fic.blocks
-        if not block.rule
-        for said in _parted(block.align, ((run.text, run.style) for run in block.runs))
+        for said in paragraphs(block.align, ((run.text, run.style) for run in block.runs))
         if said[1] != BREAK
     ]
 
 
-def _parted(align: Align, runs: Iterable[tuple[str, str]]) -> Iterator[Said]:
+def paragraphs(align: Align, runs: Iterable[tuple[str, str]], parted: bool = True) -> Iterator[Said]:
     letters = [(letter, style) for text, style in runs for letter in clean(text)]
     text = "".join(letter for letter, _ in letters)
+    cuts = [found.span() for found in _EMPTY_LINES.finditer(text)] if parted else []
     place = 0
-    for first, last in [*((found.start(), found.end()) for found in _EMPTY_LINES.finditer(text)), (len(text),) * 2]:
+    for first, last in (*cuts, (len(text), len(text))):
         part = letters[place:first]
         place = last
         words = " ".join("".join(letter for letter, _ in part).split())
