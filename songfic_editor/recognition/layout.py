@@ -5,6 +5,7 @@ fic's own long ones. It judges no block.
 """
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -37,6 +38,16 @@ class Layout(Struct, frozen=True):
     mostly: frozenset[str] = frozenset()
     gap: int = 0
     first_lines_set_in: bool = False
+
+
+_WIDE: Final = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
+
+
+def columns(line: str) -> int:
+    """How wide a line is, in letters of the Latin alphabet: those of East Asia are of two."""
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
 
 
 def measure(fic: Fic) -> Layout:
@@ -92,7 +103,7 @@ def _line_pairs(text: str) -> Iterator[tuple[str, str]]:
 
 def _width(texts: list[str]) -> int:
     """The length that three quarters of the fic's lines stay below, within the bounds of sense."""
-    lengths = sorted(len(line) for text in texts for line in text.split("\n") if line.strip())
+    lengths = sorted(columns(line) for text in texts for line in text.split("\n") if line.strip())
     return min(max(lengths[int(len(lengths) * 0.75)], 80), 200) if lengths else 100
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from songfic_editor.recognition import marks
 from songfic_editor.recognition.header_fields import by_line
-from songfic_editor.recognition.layout import LONG_LINE, Layout, is_full
+from songfic_editor.recognition.layout import LONG_LINE, Layout, columns, is_full
 from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.passages import Passage, sung
 from songfic_editor.recognition.scoring import Feature
@@ -26,8 +26,8 @@ STANZA_FROM: Final = 2.0
 DOUBTFUL: Final = 0.5
 """A decision is told as a doubt when the points are nearer to the threshold than this."""
 
-_ENDS: Final = re.compile(r"[.!?…]['\"”’)\]]*$")
-_OPENS_SPEECH: Final = re.compile(r"^(?:[\"“«„]|['‘](?=[A-Z])|[-–—]\s?[A-Z])")
+_ENDS: Final = re.compile(r"[.!?…。！？؟۔]['\"”’)\]」』»]*$")
+_OPENS_SPEECH: Final = re.compile(r"^(?:[\"“«„「『]|['‘](?=[A-Z])|[-–—]\s?[A-Z])")
 _SPEECH_TAG: Final = re.compile(r"[,.!?…—-]['\"”’»],?\s+\w|['\"”],\s+\w")
 _LIST: Final = re.compile(r"^(?:[-–—•·‣+>o]\s|\*\s(?!.*\*$)|\(?\d{1,3}[.):]\s?|\(?[a-z][.)]\s|\[[ xX]?\])")
 _SPEAKER: Final = re.compile(
@@ -54,7 +54,9 @@ _CHAT: Final = re.compile(
 )
 _DOES: Final = re.compile(r"^[a-z]{3,12}s\b(?! (?:of|and|in|on|that|like|from)\b)")
 _ADDRESS: Final = re.compile(r"https?:|www\.|\w@\w|#\w+\s#\w")
-_WORD: Final = re.compile(r"[\w’']+")
+_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:[^\W\u3040-\u30ff\u3400-\u9fff]|[’'])+")
+"""Of Japanese and Chinese, which have no blanks between words, two signs count as one."""
+_VOWELS: Final = "aeiouyáéíóúàèìòùâêîôûäöüãõåæøœаеёиоуыэюя"
 _GLANCE: Final = 300
 
 
@@ -69,11 +71,15 @@ class Shape(Struct, frozen=True, gc=False):
 
 
 class Around(Struct, frozen=True, gc=False):
-    """What stands around a passage. `company`: how many passages are stanzas for sure; `repeated`: it comes
-    again, or as a variation; `known_line`: its one line stands in a stanza; `broken_off`: as its beginning,
-    which has an end for a sentence's where it stops; `labelled`, `headed`: a section's
-    name or a song's stands right before it; `song_named`: the fic's notes name a song. `row` …: for a lone
-    line, what `lone_lines` says of all that look like it.
+    """What stands around a passage.
+
+    `company`: others are stanzas for sure; `repeated`: it comes again, or as a variation; `known_line`: its
+    one line stands in a stanza; `broken_off`: as its beginning, which has an end for a sentence's where it
+    stops; `labelled`, `headed`: a section's name or a song's stands right before it; `song_named`: the fic's
+    notes name a song; `no_song`: nothing in it does, and nothing is sung for sure; `in_songs`: the share of
+    its lines that stand in songs whose words are known; `another`: how surely the prose beside it says that
+    it is a poem, a letter …; `unlike`: how far it is from the look that the fic's stanzas wear; `row` …: for
+    a lone line, what `lone_lines` says of all that look like it.
     """
 
     repeated: bool = False
@@ -83,6 +89,10 @@ class Around(Struct, frozen=True, gc=False):
     headed: bool = False
     song_named: bool = False
     company: bool = False
+    in_songs: float = 0.0
+    another: float = 0.0
+    unlike: float = 0.0
+    no_song: bool = False
     row: float = 0.0
     row_rhymes: float = 0.0
     row_company: bool = False
@@ -108,14 +118,13 @@ def _several(shape: Shape) -> float:
 
 
 def _short(shape: Shape) -> float:
-    longest = max(len(text) for text in shape.texts)
+    longest = max(columns(text) for text in shape.texts)
     return min(max((0.95 - longest / shape.layout.width) / 0.3, 0.0), 1.0)
 
 
 def _long(shape: Shape) -> float:
-    return sum(len(text) > 90 or len(text) > 2 * shape.layout.width for text in shape.texts) / len(
-        shape.texts
-    )
+    wide = [columns(text) for text in shape.texts]
+    return sum(width > 90 or width > 2 * shape.layout.width for width in wide) / len(wide)
 
 
 def _editor_broken(shape: Shape) -> float:
@@ -136,6 +145,17 @@ def _speech(shape: Shape) -> float:
     """The share of lines that open with a quote; none where one pair of quotes holds the whole passage."""
     share = _share(shape, _OPENS_SPEECH)
     return share if share * len(shape.texts) > 1 or len(shape.texts) < 3 else share / 2
+
+
+def _sentences_apart(shape: Shape) -> float:
+    """1 where each line is a paragraph of its own and a sentence: thoughts, or what somebody does."""
+    return float(shape.passage.joined and share_of_ends(shape) == 1.0)
+
+
+def _scattered(shape: Shape) -> float:
+    """1 for lines that begin small and are of any length: what is jotted down or typed on a telephone."""
+    small = sum(text[:1].islower() for text in shape.texts) * 2 > len(shape.texts)
+    return float(len(shape.texts) > 2 and small and _even(shape) < 0.4)
 
 
 def _few_words(shape: Shape) -> float:
@@ -171,10 +191,10 @@ def rhymes(lines: Sequence[tuple[str, ...]]) -> float:
 def _tail(word: str) -> str:
     stem = word.rstrip("e'’")
     for place in range(len(stem) - 1, -1, -1):
-        if stem[place] in "aeiouy":
-            first = place - 1 if place and stem[place - 1] in "aeiou" else place
+        if stem[place] in _VOWELS:
+            first = place - 1 if place and stem[place - 1] in _VOWELS else place
             return stem[first:]
-    return stem
+    return stem if stem.isascii() else stem[-2:]  # of letters that write no vowels
 
 
 def _refrains(shape: Shape) -> float:
@@ -223,7 +243,9 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("editor-broken", -3.0, _editor_broken),
     Feature("open-ends", 0.6, lambda it: 1.0 - share_of_ends(it)),
     Feature("sentence-ends", -0.8, share_of_ends),
-    Feature("questions", -0.6, lambda it: sum(text.endswith("?") for text in it.texts) / len(it.texts)),
+    Feature("sentences-apart", -0.8, _sentences_apart),
+    Feature("scattered", -0.6, _scattered),
+    Feature("questions", -0.6, lambda it: sum(text[-1] in "?？؟" for text in it.texts) / len(it.texts)),
     Feature("speech", -2.0, _speech),
     Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
     Feature("list-marks", -2.5, lambda it: _share(it, _LIST)),
@@ -265,6 +287,10 @@ AROUND: Final[tuple[Feature[Around], ...]] = (
     Feature("labelled", 2.0, lambda it: float(it.labelled)),
     Feature("song-before-it", 1.5, lambda it: float(it.headed)),
     Feature("song-named", 0.4, lambda it: float(it.song_named)),
+    Feature("in-known-songs", 3.0, lambda it: it.in_songs),
+    Feature("announced-as-another", -1.5, lambda it: it.another),
+    Feature("unlike-other-stanzas", -1.2, lambda it: it.unlike),
+    Feature("no-song-anywhere", -0.6, lambda it: float(it.no_song)),
     Feature("row-of-lines", 0.8, lambda it: it.row),
     Feature("row-rhymes", 0.5, lambda it: it.row_rhymes),
     Feature("row-is-sung", 1.2, lambda it: float(it.row_company and it.song_named)),
@@ -276,7 +302,7 @@ AROUND: Final[tuple[Feature[Around], ...]] = (
 def is_plain_line(passage: Passage, layout: Layout) -> bool:
     """Whether a passage is one line (or one wrapped paragraph) without any look of its own: most of a fic."""
     line = passage.lines[0]
-    if passage.wrapped or len(line.text) > LONG_LINE:
+    if passage.wrapped or columns(line.text) > LONG_LINE:
         return len(passage.lines) == 1 or passage.wrapped
     return (
         len(passage.lines) == 1

@@ -13,22 +13,38 @@ from msgspec.structs import replace
 
 from songfic_editor.model.text import Align, Runs, plain
 from songfic_editor.recognition import credits, header_fields, marks
-from songfic_editor.recognition.layout import LONG_LINE, Layout, indent, is_full, is_italic, is_set_in
+from songfic_editor.recognition.chords import is_chord_line
+from songfic_editor.recognition.layout import (
+    LONG_LINE,
+    Layout,
+    columns,
+    indent,
+    is_full,
+    is_italic,
+    is_set_in,
+)
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
 from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.sections import Label, label, singers
+from songfic_editor.recognition.stage_words import is_stage_line
 
 Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", "head-note", "end-note"]
 """What a passage is by its form alone; "text" has to be scored."""
 
 
-_SENTENCE_ENDS: Final = ".!?…\"”’'»"
+_SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
+_FEWEST_APART: Final = 3
+_APART_WIDEST: Final = 64
+_APART_ENDS: Final = f"{_SENTENCE_ENDS}:;–—-)"
+_OPENS: Final = "\"“«„‘'「『-–—•(["
 
 
 class Line(Struct, frozen=True, gc=False):
-    """A line without the blanks around it. `block`: the index of the loose block that it stands in."""
+    """A line without the blanks around it. `block`: the index of the loose block that it stands in. `chords`:
+    it says how the next one is played.
+    """
 
     runs: Runs
     text: str
@@ -36,6 +52,7 @@ class Line(Struct, frozen=True, gc=False):
     indent: int = 0
     italic: bool = False
     wrapping: Wrapping | None = None
+    chords: bool = False
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -78,8 +95,11 @@ def cut(fic: Fic, layout: Layout) -> list[Passage]:
 
 
 def sung(passage: Passage) -> tuple[Line, ...]:
-    """The lines without those that only say who sings, unless there are no others."""
-    return tuple(line for line in passage.lines if singers(line.text) is None) or passage.lines
+    """The lines without those that only say who sings or how it is played, unless there are no others."""
+    return (
+        tuple(line for line in passage.lines if not line.chords and singers(line.text) is None)
+        or passage.lines
+    )
 
 
 def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
@@ -87,7 +107,9 @@ def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
         if block.rule:
             yield Passage((Line((), "", index),), form="break", gap=block.gap, place=block.source_line)
             continue
-        lines = [line for line in (_line(runs, index) for runs in lines_of(block.runs)) if line.text]
+        lines = _chorded(
+            [line for line in (_line(runs, index) for runs in lines_of(block.runs)) if line.text]
+        )
         if not lines:
             continue
         place = block.source_line
@@ -100,6 +122,15 @@ def _line(runs: Runs, block: int) -> Line:
     raw = plain(runs)
     text = raw.strip()
     return Line(stripped(runs), text, block, indent(raw), is_italic(runs), marks.wrapping(text))
+
+
+def _chorded(lines: list[Line]) -> list[Line]:
+    """The lines, with those marked that hold the chords of the line below."""
+    if len(lines) < 2:
+        return lines
+    chords = [len(line.text) <= marks.GLANCE and is_chord_line(plain(line.runs)) for line in lines]
+    played = [on and not after for on, after in zip(chords, [*chords[1:], True], strict=True)]
+    return [replace(line, chords=True) if on else line for line, on in zip(lines, played, strict=True)]
 
 
 def _parts(lines: list[Line], layout: Layout) -> Iterator[tuple[tuple[Line, ...], bool]]:
@@ -127,7 +158,7 @@ def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
     if layout.wrap:
         opens = after.indent >= before.indent + 2
         return (layout.first_lines_set_in and opens) or (before.wrapping is None) != (after.wrapping is None)
-    if (len(before.text) > LONG_LINE) != (len(after.text) > LONG_LINE):
+    if (columns(before.text) > LONG_LINE) != (columns(after.text) > LONG_LINE):
         return True
     return before.italic != after.italic or (before.wrapping is None) != (after.wrapping is None)
 
@@ -190,12 +221,24 @@ def _form(text: str) -> tuple[Form, str]:
 def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:
     """Lines that are paragraphs of their own, look alike and unlike prose, become one passage."""
     held: list[Passage] = []
+    told = (
+        False  # whether any prose has stood so far: before it, short lines in a row are a title and the like
+    )
     for passage in passages:
         if held and not _go_together(held[-1], passage, layout):
-            yield _merged(held)
+            yield from _row(held, layout, told)
             held = []
+        told = told or columns(passage.lines[0].text) > LONG_LINE or passage.wrapped
         held.append(passage)
-    if held:
+    yield from _row(held, layout, told)
+
+
+def _row(held: list[Passage], layout: Layout, told: bool) -> Iterator[Passage]:
+    """A row of lines that look alike as one. Lines without any look have to be several, with prose before."""
+    plain_ones = len(held) > 1 and looks(held[0], layout) is None
+    if plain_ones and (not told or len(held) < _FEWEST_APART):
+        yield from held
+    elif held:
         yield _merged(held)
 
 
@@ -222,18 +265,39 @@ def _words(lines: tuple[Line, ...]) -> tuple[str, ...]:
 def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
     found = looks(before, layout)
     return (
-        bool(found)
-        and found == looks(after, layout)
+        (found == looks(after, layout) if found else _stand_apart(before, after, layout))
         and len(before.lines) == len(after.lines) == 1
         and before.last != after.first
         and after.gap <= layout.gap
     )
 
 
+def _stand_apart(before: Passage, after: Passage, layout: Layout) -> bool:
+    """Whether two paragraphs are short lines that end as no sentence does: prose has no two of these."""
+    return not layout.wrap and all(
+        _is_verse(each) and looks(each, layout) is None for each in (before, after)
+    )
+
+
+def _is_verse(passage: Passage) -> bool:
+    text = passage.lines[0].text
+    return (
+        passage.form == "text"
+        and not passage.heading
+        and columns(text) <= _APART_WIDEST
+        and text[-1] not in _APART_ENDS
+        and text[0] not in _OPENS
+        and not text[0].isdecimal()
+        and columns(text) > 8
+        and not (header_fields.field(text) or header_fields.bare(text) or header_fields.by_line(text))
+        and not (is_note_line(text) or is_stage_line(text) or header_fields.is_labelled_note(text))
+    )
+
+
 def looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
     """What sets a single short line apart from the fic's prose; None if nothing does."""
     line = passage.lines[0]
-    if passage.form != "text" or len(line.text) > LONG_LINE:
+    if passage.form != "text" or columns(line.text) > LONG_LINE:
         return None
     found = (
         line.italic and "italic" not in layout.mostly,

@@ -4,7 +4,7 @@ Called by the registry for every format. It only puts the other modules of this 
 decision is kept with its score and reasons, and what is doubtful is told. It reads no file and asks nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from songfic_editor.model.document import (
     new_chapter,
 )
 from songfic_editor.model.ids import new_block_id, new_chapter_id, new_project_id
+from songfic_editor.model.songs import Song
 from songfic_editor.model.text import Runs, clean
 from songfic_editor.recognition import (
     chapters,
@@ -33,6 +34,7 @@ from songfic_editor.recognition import (
     story,
 )
 from songfic_editor.recognition.header_fields import Header
+from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.library import Library, Place, Standing
 from songfic_editor.recognition.loose import Fic, Loss
 from songfic_editor.recognition.lyric_features import STANZA_FROM
@@ -89,9 +91,10 @@ class _Fic(Struct):
     left: dict[int, tuple[Runs, ...]]
 
 
-def recognise(fic: Fic, hints: Hints = NO_HINTS) -> Recognised:
+def recognise(fic: Fic, hints: Hints = NO_HINTS, known: Iterable[Song] = ()) -> Recognised:
+    """`known`: songs whose words are known, those of the story that this is brought into: they help."""
     hints = Hints(*(" ".join(clean(each).split()) for each in astuple(hints)))
-    work = _sort(fic)
+    work = _sort(fic, KnownSongs(known))
     stretches = _stretches(work)
     for stretch in stretches:
         _mark_notes(work, stretch)
@@ -113,11 +116,11 @@ def recognise(fic: Fic, hints: Hints = NO_HINTS) -> Recognised:
     )
 
 
-def _sort(fic: Fic) -> _Fic:
+def _sort(fic: Fic, songs: KnownSongs) -> _Fic:
     """Cut the fic, and tell headings, header lines and stanzas from the rest."""
     look = layout.measure(fic)
     cut = passages.cut(fic, look)
-    scores = stanzas.judge(cut, look, _names_song(cut))
+    scores = stanzas.judge(cut, look, _names_song(cut), songs)
     kinds = _kinds(cut, scores)
     title = chapters.title(cut, fic.title)
     for index, heading in chapters.headings(cut, title[0] if title else None).items():

@@ -102,14 +102,14 @@ def _holders(forms: Sequence[_Form]) -> dict[int, int]:
     index: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for place, form in enumerate(forms):
         for line in form.plain[:_MOST_LINES] if len(form.plain) > 1 else ():
-            for key in _line_keys(line):
+            for key in line_keys(line):
                 if len(index[key]) < _BUCKET:
                     index[key].append((place, line))
     found: dict[int, int] = {}
     for place, form in enumerate(forms):
         if len(form.plain) > 1 or not form.plain[0]:
             continue
-        near = [each for key in _line_keys(form.plain[0]) for each in index.get(key, ())]
+        near = [each for key in line_keys(form.plain[0]) for each in index.get(key, ())]
         likeness = [(_likeness(form.plain[0], line, form.breaks_off), -holder) for holder, line in near]
         best, holder = max(likeness, default=(0.0, 0))
         if best:
@@ -123,7 +123,7 @@ def _likeness(line: str, other: str, broken_off: bool) -> float:
         return 100.0 if line else 0.0
     if broken_off and len(line.split()) >= _FEWEST_BEGUN and other.startswith(f"{line} "):
         return 99.0
-    return fuzz.ratio(line, other) if _like(line, other) else 0.0
+    return fuzz.ratio(line, other) if lines_alike(line, other) else 0.0
 
 
 def _forms(stanzas: Sequence[Lines]) -> list[_Form]:
@@ -172,10 +172,11 @@ def _near(form: _Form, index: dict[str, list[int]]) -> list[int]:
 def _keys(form: _Form) -> Iterator[str]:
     """Under what a form is found: its lines, and how each of them begins and ends."""
     for line in form.plain[:_MOST_LINES]:
-        yield from _line_keys(line)
+        yield from line_keys(line)
 
 
-def _line_keys(line: str) -> Iterator[str]:
+def line_keys(line: str) -> Iterator[str]:
+    """Under what a line of plain words is found by those that are like it."""
     if line:
         words = line.split()
         yield line
@@ -214,7 +215,7 @@ def _shared(small: _Form, large: _Form, of_small: float, of_large: float) -> boo
 
 def _pairs(one: Lines, other: Lines) -> list[tuple[int, int]]:
     """The longest row of like lines in both, in the same order."""
-    like = [[_like(line, against) for against in other] for line in one]
+    like = [[lines_alike(line, against) for against in other] for line in one]
     best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for left in range(len(one) - 1, -1, -1):
         for right in range(len(other) - 1, -1, -1):
@@ -233,7 +234,8 @@ def _pairs(one: Lines, other: Lines) -> list[tuple[int, int]]:
     return found
 
 
-def _like(line: str, other: str) -> bool:
+def lines_alike(line: str, other: str) -> bool:
+    """Whether two lines of plain words are one, with a change at the most."""
     if line == other:
         return bool(line)
     if not line or not other or min(len(line), len(other)) < 0.7 * max(len(line), len(other)):

@@ -68,6 +68,7 @@ def losses(
             counts["stanza-marks"] += passage.wrapping is not None or any(
                 line.wrapping for line in passage.lines
             )
+            counts["chords"] += sum(line.chords for line in passage.lines)
             counts["label"] += index in places and places[index].label_lost
         elif fic.breaks_are_meant and kind in ("prose", "head-note", "end-note"):
             counts["indents"] += passage.set_in

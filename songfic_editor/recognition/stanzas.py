@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from songfic_editor.recognition import credits, lone_lines
+from msgspec import Struct
+
+from songfic_editor.recognition import announced, credits, lone_lines, worn_looks
+from songfic_editor.recognition.known_songs import NO_SONGS, KnownSongs
 from songfic_editor.recognition.layout import LONG_LINE, Layout
 from songfic_editor.recognition.lyric_features import (
     AROUND,
@@ -27,42 +30,98 @@ _ONE_LINE: Final = Score(-1.0, (Reason("one-line", -1.0),))
 _PLAUSIBLE: Final = 0.3
 """From here repeats are looked for: what scores less could not become a stanza by them."""
 
+_SUNG: Final = STANZA_FROM + 2.0
+"""From here a passage shows by itself that it is sung: a fic that has one is a songfic."""
+
+_HALF: Final = 0.5
 _KNOWN_WORDS: Final = 4
 """A line of fewer words is said in prose too, and does not prove that a stanza goes on."""
 
 
-def judge(passages: Sequence[Passage], layout: Layout, song_named: bool) -> list[Score]:
+class _Known(Struct, frozen=True):
+    """What is known of a fic as a whole, before any passage is judged among the others."""
+
+    scores: list[Score]
+    repeated: set[int]
+    lines: set[str]
+    rows: dict[int, lone_lines.Row]
+    unlike: dict[int, float]
+    sure: int
+    song_named: bool
+    no_song: bool
+    songs: KnownSongs
+
+
+def judge(
+    passages: Sequence[Passage], layout: Layout, song_named: bool, songs: KnownSongs = NO_SONGS
+) -> list[Score]:
     """One score for each passage; from STANZA_FROM on it is a stanza. What has a form of its own gets 0."""
     scores = [_own(passage, layout) for passage in passages]
     repeated = _repeated(passages, scores)
-    known = _known_lines(passages, scores, repeated)
-    rows = lone_lines.rows(passages, layout, scores)
-    sure = sum(points.points >= STANZA_FROM + DOUBTFUL for points in scores)
-    for index, passage in enumerate(passages):
-        if passage.form != "text":
-            continue
-        own = scores[index]
-        begun = _is_begun(passage, known)
-        line_known = begun or _is_known(passage, known)
-        if own is _ONE_LINE and line_known:
-            own = score(OWN, shape(passage, layout))
-        elif own.points < _PLAUSIBLE - 1.0:
-            continue
-        row = rows.get(index, lone_lines.NONE)
-        around = Around(
-            repeated=index in repeated,
-            known_line=line_known,
-            broken_off=begun,
-            labelled=index > 0 and passages[index - 1].form == "label",
-            headed=song_head(passages, index) is not None,
-            song_named=song_named,
-            company=sure - (own.points >= STANZA_FROM + DOUBTFUL) > 0,
-            row=row.sung,
-            row_rhymes=row.rhymes,
-            row_company=row.company,
-        )
-        scores[index] = own.plus(score(AROUND, around))
-    return scores
+    sure = [points.points for points in scores if points.points >= STANZA_FROM + DOUBTFUL]
+    known = _Known(
+        scores,
+        repeated,
+        _known_lines(passages, scores, repeated),
+        lone_lines.rows(passages, layout, scores),
+        worn_looks.unlike(passages, layout, scores),
+        len(sure),
+        song_named,
+        no_song=not (
+            song_named
+            or repeated
+            or songs
+            or max(sure, default=0.0) >= _SUNG
+            or any(passage.form in ("label", "song-head") for passage in passages)
+        ),
+        songs=songs,
+    )
+    return [_judged(passages, layout, known, index) for index in range(len(passages))]
+
+
+def _judged(passages: Sequence[Passage], layout: Layout, known: _Known, index: int) -> Score:
+    passage, own = passages[index], known.scores[index]
+    if passage.form != "text":
+        return own
+    begun = _is_begun(passage, known.lines)
+    in_songs = known.songs.share(lines(passage)) if _is_short(passage) else 0.0
+    line_known = begun or _is_known(passage, known.lines)
+    if own is _ONE_LINE and (line_known or in_songs):
+        own = score(OWN, shape(passage, layout))
+    elif own.points < _PLAUSIBLE - 1.0 and not in_songs:
+        return own
+    row = known.rows.get(index, lone_lines.NONE)
+    labelled = index > 0 and passages[index - 1].form == "label"
+    headed = song_head(passages, index) is not None
+    meant = labelled or headed or index in known.repeated or line_known or in_songs > _HALF
+    around = Around(
+        repeated=index in known.repeated,
+        known_line=line_known,
+        broken_off=begun,
+        labelled=labelled,
+        headed=headed,
+        song_named=known.song_named,
+        company=known.sure - (own.points >= STANZA_FROM + DOUBTFUL) > 0,
+        in_songs=in_songs,
+        another=0.0 if meant or len(passage.lines) < 2 else announced.as_another(*_beside(passages, index)),
+        unlike=0.0 if meant else known.unlike.get(index, 0.0),
+        no_song=known.no_song and len(passage.lines) > 1,
+        row=row.sung,
+        row_rhymes=row.rhymes,
+        row_company=row.company,
+    )
+    return own.plus(score(AROUND, around))
+
+
+def _is_short(passage: Passage) -> bool:
+    return not passage.wrapped and all(len(line.text) <= LONG_LINE for line in passage.lines)
+
+
+def _beside(passages: Sequence[Passage], index: int) -> tuple[str, str]:
+    """The texts of prose right before and behind a passage."""
+    near = (passages[at] if 0 <= at < len(passages) else None for at in (index - 1, index + 1))
+    before, after = (each.text if each is not None and each.form == "text" else "" for each in near)
+    return before, after
 
 
 def lines(passage: Passage) -> Lines:

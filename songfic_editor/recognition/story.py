@@ -17,7 +17,7 @@ from songfic_editor.recognition.library import Place
 from songfic_editor.recognition.passages import Line, Passage
 from songfic_editor.recognition.scoring import Kind
 
-_SENTENCE_ENDS: Final = ".!?…\"”’'»"
+_SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
 _SUNG: Final = frozenset(("stanza", "label", "song-head"))
 
 

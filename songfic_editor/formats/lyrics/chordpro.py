@@ -9,11 +9,11 @@ import unicodedata
 from typing import Final
 
 from songfic_editor.formats.lyrics import litter
-from songfic_editor.formats.lyrics.chords import IN_BRACKETS, is_bracketed_chord, is_chord_line, is_tab_line
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
 from songfic_editor.formats.lyrics.folding import Found, Part, draft
 from songfic_editor.formats.lyrics.plain import label_of
 from songfic_editor.model.songs import StanzaKind
+from songfic_editor.recognition.chords import IN_BRACKETS, is_bracketed_chord, is_chord_line, is_tab_line
 from songfic_editor.recognition.section_names import kind_of
 
 _NAME: Final = re.compile(r"(?P<name>[a-z_]+)(?:-[\w!]+)?(?P<value>[:\s].*)?", re.IGNORECASE | re.DOTALL)

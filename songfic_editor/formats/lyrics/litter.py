@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from typing import Final
 
-from songfic_editor.formats.lyrics.chords import IN_BRACKETS, is_bracketed_chord, is_chord_line, is_tab_line
 from songfic_editor.formats.lyrics.draft import SongLossCode
+from songfic_editor.recognition.chords import IN_BRACKETS, is_bracketed_chord, is_chord_line, is_tab_line
 
 _SITES: Final = re.compile(
     r"\d*\s*Contributors?(?:\s?Translations.*)?|\d+\s*Contributors?.{0,120}\bLyrics|Translations|"
