@@ -64,7 +64,8 @@ class Writer:
         """Do one thing; `typing`: how likely it is that it is a key."""
         what = self._chance.random()
         if len(self._blocks()) > MOST_BLOCKS:
-            self._command("DeleteScene")
+            self._go()
+            self._command(self._chance.choice(("DeleteScene", "DeleteScene", "DeleteChapter")))
         elif what < typing:
             self._type()
         elif what < typing + (1 - typing) * 0.35:
