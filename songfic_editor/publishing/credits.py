@@ -27,6 +27,12 @@ def credit_line(song: Song) -> str:
     return f"“{song.title}”{artist}{writers}{notice}"
 
 
+def name(song: Song) -> str:
+    """As in “Tide” by The Keepers; "" for one of which neither is known."""
+    parts = (f"“{song.title}”" if song.title else "", f"by {song.artist}" if song.artist else "")
+    return " ".join(part for part in parts if part)
+
+
 def uncredited(project: Project, chapters: Iterable[Chapter]) -> tuple[Song, ...]:
     """The songs that stand in these chapters, in the library's order, that the author does not name there.
 

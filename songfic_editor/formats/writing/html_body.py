@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from songfic_editor.formats.writing import clean_html
-from songfic_editor.formats.writing.edition import Edition, WrittenBlock, WrittenChapter, WrittenScene
+from songfic_editor.formats.writing.edition import (
+    Edition,
+    SongLink,
+    WrittenBlock,
+    WrittenChapter,
+    WrittenScene,
+)
 from songfic_editor.formats.writing.escaping import escape
 from songfic_editor.formats.writing.stanza_html import StanzaHtml
 from songfic_editor.model.document import Paragraph
@@ -111,6 +117,8 @@ class Body:
             parts = [table] if table else [f"<p>{words}</p>" for words in self._stanzas.paragraphs(block)]
             words = "".join(f"\n{part}" for part in parts) + "\n"
             return self._element("blockquote", words, "\n".join(block.texts), _kind(block))
+        if isinstance(block, SongLink):
+            return self._element("p", clean_html.song_anchor(block), block.name, "center")
         aligned = "" if block.align == "start" else block.align
         return self._element("p", clean_html.inline(block.runs, _BREAK), plain(block.runs), aligned)
 
