@@ -93,7 +93,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from songfic_editor.formats.writing import html, plain_text
+    from songfic_editor.formats.writing import registry
 
     if options.lyrics == "paraphrase":
         raise Failure("--lyrics paraphrase: no paraphrase is written yet; use full, first-line, cue or none")
@@ -102,14 +102,21 @@ def _export(options: argparse.Namespace) -> int:
     project = _open(options.file).project
     target = _target(options.out, options.force, Path(options.file))
     if options.site:
-        text = _pasted(project, options)
-    elif options.to == "html":
-        text = html.write(project, html.HtmlOptions(options.chapter, options.lyrics, options.translations))
+        data = _pasted(project, options).encode()
     else:
-        chosen = (options.marks, options.scene_break, options.chapter, options.lyrics, options.translations)
-        text = plain_text.write(project, plain_text.TextOptions(*chosen))
-    _write(target, text.encode())
+        if target is None and options.to in registry.BINARY and not _takes_bytes(_stream()):
+            raise Failure(f"--to {options.to}: that is no text to be shown; name a file with -o")
+        names = registry.ExportOptions.__struct_fields__
+        data = registry.write(
+            project, options.to, registry.ExportOptions(*(getattr(options, name) for name in names))
+        )
+    _write(target, data)
     return DONE
+
+
+def _takes_bytes(stream: TextIO) -> bool:
+    """Whether it leads to a file or a program, not to somebody's eyes."""
+    return isinstance(stream, io.TextIOWrapper) and not stream.isatty()
 
 
 def _pasted(project: "Project", options: argparse.Namespace) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongLoss, SongProblem
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.writing.edition import NoSuchChapter
+from songfic_editor.formats.writing.plain_text import NotInEncoding
 from songfic_editor.model.check import Problem
 from songfic_editor.model.lookup import NotFound
 from songfic_editor.recognition.loose import Loss
@@ -195,6 +196,10 @@ def sentence(error: Exception, path: Path | None) -> str | None:
         return f"{error.path or path}: {what}"
     if isinstance(error, NoSuchChapter):
         return f"{where}there is no chapter {error.wanted}; give --chapter a number from 1 to {error.count}"
+    if isinstance(error, NotInEncoding):
+        return (
+            f"{where}{error.encoding} has no “{error.letters}” ({error.count} in all); give --encoding utf-8"
+        )
     if isinstance(error, NotFound):
         named = _LISTED.get(error.kind, error.kind)
         return f"{where}no {named} has the id “{error.wanted}”; `songfic outline` lists the ids"

@@ -4,10 +4,12 @@ Called by `cli.py` at each start, so it imports nothing of ours. Other programs 
 """
 
 import argparse
+import codecs
 from collections.abc import Callable
 
 from songfic_editor import __version__
 
+_FORMATS = ("text", "html", "markdown", "bbcode", "docx", "odt", "epub")
 _SITES = ("ao3",)
 _LYRICS = ("full", "first-line", "cue", "paraphrase", "none")
 _TRANSLATIONS = ("none", "below", "beside")
@@ -24,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     found = _versioned(_Parser("songfic", description=_ABOUT, epilog=_CODES, allow_abbrev=False))
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _import_options(_added(commands, "import", "make a project of a fic in any known format", "FILE"))
-    _export_options(_added(commands, "export", "write a story as text or HTML"))
+    _export_options(_added(commands, "export", "write a story in another format"))
     for name, about in (
         ("outline", "show the structure, with the ids of its parts"),
         ("stats", "count words of prose and of lyrics, and the stanzas used"),
@@ -63,7 +65,7 @@ def _import_options(found: _Parser) -> None:
 
 
 def _export_options(found: _Parser) -> None:
-    found.add_argument("--to", required=True, choices=("text", "html"))
+    found.add_argument("--to", required=True, choices=_FORMATS)
     _output(found)
     found.add_argument("--chapter", type=_from(1), metavar="N", help="one chapter alone, counted from 1")
     found.add_argument("--site", choices=_SITES, help="with --to html: one chapter, as it is pasted there")
@@ -84,6 +86,17 @@ def _export_options(found: _Parser) -> None:
         default="* * *",
         metavar="TEXT",
         help="in text: between scenes, as in --scene-break=--- (default: * * *)",
+    )
+    found.add_argument(
+        "--wrap",
+        type=_from(0),
+        default=0,
+        metavar="N",
+        help="in text: break prose at this column (default: 0, not)",
+    )
+    found.add_argument("--line-ends", choices=("lf", "crlf"), default="lf", help="in text (default: lf)")
+    found.add_argument(
+        "--encoding", type=_encoding, default="utf-8", metavar="NAME", help="of text (default: utf-8)"
     )
 
 
@@ -136,6 +149,14 @@ def _named(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty; name a file")
     return text
+
+
+def _encoding(text: str) -> str:
+    try:
+        "a".encode(text)
+        return codecs.lookup(text).name
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(f"no encoding is called {text!r}; one is utf-8") from None
 
 
 def _from(least: int) -> Callable[[str], int]:

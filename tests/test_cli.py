@@ -173,6 +173,47 @@ def test_the_options_of_text(songfic: Run, story: Path) -> None:
     assert "The Sail" not in text
 
 
+@pytest.mark.parametrize(
+    ("to", "begins"),
+    [
+        ("markdown", b"# Harbour Lights\n"),
+        ("bbcode", b"[center][b]Harbour Lights[/b]"),
+        ("docx", b"PK"),
+        ("odt", b"PK"),
+        ("epub", b"PK"),
+    ],
+)
+def test_each_format_is_written(to: str, begins: bytes, story: Path, tmp_path: Path, songfic: Run) -> None:
+    out = tmp_path / f"out.{to}"
+
+    assert songfic("export", story, "--to", to, "-o", out, "--lyrics", "none") == Ran(0, "", "")
+    assert out.read_bytes().startswith(begins)
+    assert python(COMMAND, "export", story, "--to", to, "--lyrics", "none").stdout == out.read_bytes()
+
+
+@pytest.mark.parametrize("to", ["docx", "odt", "epub"])
+def test_what_is_no_text_is_not_shown_in_a_terminal(
+    to: str, story: Path, songfic: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "name a file with -o" in refused(songfic("export", story, "--to", to))
+
+
+def test_text_is_wrapped_and_encoded_as_asked(story: Path, tmp_path: Path, songfic: Run) -> None:
+    out = tmp_path / "out.txt"
+    options = ("--wrap", "12", "--line-ends", "crlf", "--encoding", "utf-16")
+    assert songfic("export", story, "--to", "text", "-o", out, *options).code == 0
+    assert "\r\nShe woke\r\nbefore the\r\ngulls.\r\n" in out.read_bytes().decode("utf-16")
+
+
+def test_letters_that_an_encoding_has_not_are_told(tmp_path: Path, songfic: Run) -> None:
+    told = tmp_path / "told.songfic"
+    told.write_bytes(codec.encode(project(chapter(para("A harp: \U0001d11e \U0001d11e")))))
+    said = refused(songfic("export", told, "--to", "text", "--encoding", "cp1252"))
+    assert "cp1252 has no “\U0001d11e” (2 in all); give --encoding utf-8" in said
+    assert songfic("export", told, "--to", "text", "--encoding", "rot13").code == 2
+
+
 @pytest.mark.parametrize(("way", "shown"), [("none", "a b"), ("below", "a b\nA B"), ("beside", "a b — A B")])
 def test_a_translation_is_exported_as_asked(way: str, shown: str, tmp_path: Path, songfic: Run) -> None:
     verse = replace(stanza("a b", id="z"), translation=("A B",))
