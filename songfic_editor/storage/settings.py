@@ -34,7 +34,8 @@ class ViewState(Struct, frozen=True, omit_defaults=True):
 
 class Settings(Struct, frozen=True):
     """`page_font`: "" is the first of the program's own list that is installed. `zoom`: per cent.
-    `versions_megabytes`: what the versions of one story may take.
+    `versions_megabytes`: what the versions of one story may take. `warnings_off`: kinds of warnings about
+    lyrics, and single ones by their keys, that the writer does not want.
 
     `window_geometry`, `window_state`: Qt's own, in base64. `views`: by the project's path, the last used
     at the end. `unknown`: what the file holds that this version does not know.
@@ -49,7 +50,9 @@ class Settings(Struct, frozen=True):
     zoom: Annotated[int, Meta(ge=25, le=500)] = 100
     typewriter: bool = False
     focus: bool = False
+    translations: bool = False
     autosave: bool = True
+    warnings_off: tuple[str, ...] = ()
     versions_megabytes: Annotated[int, Meta(ge=10, le=100_000)] = 200
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""

@@ -254,6 +254,14 @@ VIEW: Final = (
         tip=_("Keep the line in the middle"),
         ticked=True,
     ),
+    Command(
+        "ShowTranslations",
+        _("T&ranslations below the Lines"),
+        "View",
+        1,
+        tip=_("Show what a song's lines mean, or how they are spoken"),
+        ticked=True,
+    ),
     Command("ZoomIn", _("Zoom &In"), "View", 2, "Ctrl++"),
     Command("ZoomOut", _("Zoom &Out"), "View", 2, "Ctrl+-"),
     Command("ZoomReset", _("&Actual Size"), "View", 2, "Ctrl+0"),
@@ -297,7 +305,13 @@ WITHOUT_STORY: Final = frozenset(
 
 _STAYS_ON: Final = (
     *("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter", "PreviousChoice", "NextChoice"),
-    *("AddSong", "EditSong", "CopySong", "ExportSong"),  # which say why, show the song, only read it
+    *(
+        "AddSong",
+        "EditSong",
+        "CopySong",
+        "ExportSong",
+        "LyricWarnings",
+    ),  # which say why, show the song, only read it
 )
 CHANGES_STORY: Final = frozenset(
     (

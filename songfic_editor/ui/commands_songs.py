@@ -113,4 +113,13 @@ SONGS: Final = (
         "Ctrl+Shift+Del",
         runs="remove-stanza",
     ),
+    Command(
+        "LyricWarnings",
+        _("&Look Over the Lyrics…"),
+        "Songs",
+        4,
+        "F9",
+        "warning",
+        _("What stands out of order, too often, altered once, or typed into the prose"),
+    ),
 )

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from songfic_editor.ui.choices import Choices
     from songfic_editor.ui.exports import Exports
     from songfic_editor.ui.find_bar import FindBar
+    from songfic_editor.ui.live_warnings import LiveWarnings
     from songfic_editor.ui.song_tools import SongTools
+    from songfic_editor.ui.warnings_dialog import WarningsDialog
 
 KEEPING = ("KeepMine", "KeepTheirs", "KeepBoth")
 """What settles a choice between two versions of a text."""
@@ -32,6 +34,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     ContextMenu(view, actions)
     Panes(window.window, actions)
     _songs(window, desk)
+    _warnings(window, desk)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)
@@ -74,6 +77,34 @@ def _songs(window: WindowParts, desk: DeskParts) -> None:
     actions.on("StanzaToSong", lambda: tools().move_stanza())
     desk.lyric_panel.join_wanted.connect(lambda: tools().join())
     desk.lyric_panel.move_wanted.connect(lambda: tools().move_stanza())
+
+
+def _warnings(window: WindowParts, desk: DeskParts) -> None:
+    """What looks odd about the lyrics: nothing of it is there before the first answer about them."""
+    from songfic_editor.ui.live_coverage import LiveCoverage
+
+    @cache
+    def live() -> "LiveWarnings":
+        from songfic_editor.ui.live_warnings import LiveWarnings, WarningsCount
+
+        found = LiveWarnings(window.hub, window.preferences, desk.view)
+        count = WarningsCount(found, window.commands["LyricWarnings"], desk.status_bar)
+        desk.status_bar.insertPermanentWidget(1, count)
+        return found
+
+    @cache
+    def dialog() -> "WarningsDialog":
+        from songfic_editor.ui.warnings_dialog import WarningsDialog
+
+        return WarningsDialog(window.hub, live(), window.window)
+
+    def show() -> None:
+        dialog().show()
+        dialog().activateWindow()
+        dialog().rows.setFocus()
+
+    LiveCoverage.of(window.hub).typed_anew.connect(lambda: live())
+    window.commands.on("LyricWarnings", show)
 
 
 def _dress(window: WindowParts, desk: DeskParts) -> None:

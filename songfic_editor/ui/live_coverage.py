@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COVERED_AFTER_MS: Final = 40
 """So long after stanzas were placed, moved or altered."""
+OPENED_AFTER_MS: Final = 150
+"""After a story was opened: its first screen goes before."""
 TYPED_AFTER_MS: Final = 1500
 """So long after the last key the prose is looked through for lyrics."""
 
@@ -37,13 +39,13 @@ class LiveCoverage(QObject):
         self.covered: Covered | None = None
         self.typed: TypedLyrics | None = None
         self._looking = self._reading = False
-        self._cover = QTimer(self, singleShot=True, interval=COVERED_AFTER_MS)
+        self._cover = QTimer(self, singleShot=True)
         self._cover.timeout.connect(self._look)
         self._type = QTimer(self, singleShot=True, interval=TYPED_AFTER_MS)
         self._type.timeout.connect(self._read)
         live = LiveStory.of(hub)
         live.opened.connect(self._open)
-        live.outlined.connect(self._cover.start)
+        live.outlined.connect(lambda: self._cover.start(COVERED_AFTER_MS))
         hub.changed.connect(self._note)
         self._open()
 
@@ -66,7 +68,7 @@ class LiveCoverage(QObject):
 
     def _open(self) -> None:
         self.covered = self.typed = None
-        self._cover.start()
+        self._cover.start(OPENED_AFTER_MS)
         self._type.start()
 
     def _note(self, change: Change) -> None:
@@ -74,7 +76,7 @@ class LiveCoverage(QObject):
 
     def _look(self) -> None:
         if self._looking:
-            self._cover.start()
+            self._cover.start(COVERED_AFTER_MS)
             return
         project, before = self._hub.project, self.covered
 
