@@ -186,7 +186,8 @@ def _as_read(row: Row | None, block: BlockId, read: Reread) -> Row:
     if row is None:
         return Row(block, "scene", read.runs, read.align, number=-1)
     align = read.align if row.kind == "paragraph" else row.align
-    return Row(block, row.kind, read.runs, align, row.lead, row.song, row.colour, row.altered, row.number)
+    about = row.lead, row.song, row.colour, row.altered, row.number, row.look
+    return Row(block, row.kind, read.runs, align, *about)
 
 
 def _shows(row: Row, read: Reread) -> bool:

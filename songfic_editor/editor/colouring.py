@@ -5,7 +5,7 @@ Extra selections over the visible blocks, so that no colour of a theme ever gets
 on scrolling and after changes; a key in a paragraph needs none of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QTextEdit
 from songfic_editor.editor.documents import set_cursor
 from songfic_editor.editor.overlays import visible
 from songfic_editor.editor.page import PageColours
+from songfic_editor.editor.qt_formats import LINE_SEPARATOR
 from songfic_editor.editor.sheet import Sheet
+from songfic_editor.editor.utf16 import to_units
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import Selection
 from songfic_editor.projection.rows import Row
@@ -57,6 +59,7 @@ class Colouring(QObject):
             ids.add(row.id)
             if row.kind != "paragraph" and row.runs:
                 made.append(self._coloured(row))
+                made.extend(self._voices(row))
             if row.id in self._versions:
                 made.append(self._marked(row))
         for selection in self._found:
@@ -75,6 +78,24 @@ class Colouring(QObject):
         ink = QTextCharFormat()
         ink.setForeground(QColor(colour if row.kind == "stanza" else colours.quiet))
         return _extra(self._whole(row), ink)
+
+    def _voices(self, row: Row) -> Iterator[QTextEdit.ExtraSelection]:
+        """The lines of those who sing in a colour of their own."""
+        looks = row.look.lines if row.look is not None else ()
+        if not any(look.colour for look in looks):
+            return
+        block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
+        place = block.position()
+        for text, look in zip(block.text().split(LINE_SEPARATOR), looks, strict=False):
+            end = place + to_units(text, len(text))
+            if look.colour:
+                cursor = QTextCursor(block)
+                cursor.setPosition(place)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                ink = QTextCharFormat()
+                ink.setForeground(QColor(self._colours.songs.get(look.colour, self._colours.accent)))
+                yield _extra(cursor, ink)
+            place = end + 1
 
     def _marked(self, row: Row) -> QTextEdit.ExtraSelection:
         """A version of a text: which one is told by the line under it, and by the badge at the cursor."""

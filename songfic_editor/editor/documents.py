@@ -7,6 +7,7 @@ shown again: an edit elsewhere costs nothing here.
 from collections import OrderedDict
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
@@ -73,8 +74,7 @@ class Documents(QObject):
 
     def set_look(self, look: PageLook) -> None:
         """Show all documents in another look. A change of colours alone touches none of them."""
-        shape = (look.face, look.size, look.line_height, look.paragraphs)
-        same = shape == (self.look.face, self.look.size, self.look.line_height, self.look.paragraphs)
+        same = replace(look, colours=self.look.colours, measure=self.look.measure) == self.look
         self.look = look
         if same:
             return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
+from songfic_editor.editor import stanza_marks
 from songfic_editor.editor.documents import SIDE_MARGIN
 from songfic_editor.editor.page import PageColours
 from songfic_editor.editor.sheet import Sheet
@@ -77,9 +78,10 @@ class Overlays:
             spots = []
             for row, rect in visible(self._edit, self._sheet, QRectF(self._edit.viewport().rect())):
                 if row.kind == "stanza":
-                    spots.append(
-                        (QRectF(0, rect.top(), SIDE_MARGIN, rect.height()).toAlignedRect(), row, rect)
-                    )
+                    marked = stanza_marks.has_marks(row, self._sheet.documents.look.translations)
+                    width = rect.right() if marked else SIDE_MARGIN
+                    area = QRectF(0, rect.top(), width, rect.height()).toAlignedRect()
+                    spots.append((area, row, rect))
                 elif row.kind == "scene" and not row.runs:
                     spots.append((rect.toAlignedRect(), row, rect))
             self._spots = spots
@@ -100,6 +102,11 @@ class Overlays:
             painter.drawRoundedRect(bar, 1.5, 1.5)
         if row.id == self.hovered:
             self._paint_grip(painter, rect)
+        look = self._sheet.documents.look
+        if stanza_marks.has_marks(row, look.translations):
+            block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
+            left = BAR_LEFT + 3 * BAR_WIDTH
+            stanza_marks.paint(painter, row, block, rect.top(), self._sheet.documents.font(), look, left)
 
     def _paint_grip(self, painter: QPainter, rect: QRectF) -> None:
         painter.setBrush(QColor(self.colours.quiet))

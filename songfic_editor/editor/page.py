@@ -35,7 +35,10 @@ class PageColours(Struct, frozen=True):
 
 
 class PageLook(Struct, frozen=True):
-    """`size`: points. `line_height`: per cent of the face's own. `measure`: characters a line holds."""
+    """`size`: points. `line_height`: per cent of the face's own. `measure`: characters a line holds.
+
+    `translations`: there is room below a stanza's lines for what goes with them, and it is shown there.
+    """
 
     colours: PageColours
     face: str = ""
@@ -43,6 +46,7 @@ class PageLook(Struct, frozen=True):
     line_height: int = 140
     paragraphs: Literal["indent", "space"] = "indent"
     measure: int = 66
+    translations: bool = False
 
 
 LIGHT = PageColours(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from songfic_editor.editor.qt_formats import Formats, to_sheet
 from songfic_editor.editor.utf16 import to_units
-from songfic_editor.model.text import PLAIN, cut, plain
+from songfic_editor.model.text import cut, plain
 from songfic_editor.projection.ends import common_ends
 from songfic_editor.projection.patch import Operation, Redraw
 from songfic_editor.projection.rows import Row
@@ -69,9 +69,9 @@ def _insert(document: QTextDocument, formats: Formats, first: int, rows: tuple[R
 
 
 def _write(cursor: QTextCursor, formats: Formats, row: Row) -> None:
-    cursor.setBlockCharFormat(formats.character(row.kind, row.runs[0].style if row.runs else PLAIN))
-    for run in row.runs:
-        cursor.insertText(to_sheet(run.text), formats.character(row.kind, run.style))
+    cursor.setBlockCharFormat(formats.first(row))
+    for text, made in formats.pieces(row):
+        cursor.insertText(to_sheet(text), made)
 
 
 def _remove(document: QTextDocument, first: int, count: int) -> None:
@@ -100,7 +100,7 @@ def _remove(document: QTextDocument, first: int, count: int) -> None:
 def _redraw(block: QTextBlock, formats: Formats, before: Row, after: Row) -> None:
     if before.runs != after.runs:
         _rewrite(block, formats, after)
-    if before.kind != after.kind:
+    if before.kind != after.kind or before.look != after.look:
         _format(block, formats, after)
     elif before.align != after.align or before.lead != after.lead:
         QTextCursor(block).setBlockFormat(formats.block(after))
@@ -128,19 +128,18 @@ def _dress(block: QTextBlock, formats: Formats, row: Row) -> None:
     """Give each run of the block, which holds the row's words already, its looks."""
     cursor = QTextCursor(block)
     place = block.position()
-    for run in row.runs:
-        end = place + to_units(run.text, len(run.text))
-        wanted = formats.character(row.kind, run.style)
+    for text, wanted in formats.pieces(row):
+        end = place + to_units(text, len(text))
         cursor.setPosition(place)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(wanted)
         place = end
     if not row.runs:
-        cursor.setBlockCharFormat(formats.character(row.kind, PLAIN))
+        cursor.setBlockCharFormat(formats.first(row))
 
 
 def _format(block: QTextBlock, formats: Formats, row: Row) -> None:
     cursor = QTextCursor(block)
     cursor.setBlockFormat(formats.block(row))
-    cursor.setBlockCharFormat(formats.character(row.kind, PLAIN))
+    cursor.setBlockCharFormat(formats.first(row))
     _dress(block, formats, row)

@@ -4,6 +4,7 @@ Used by the patcher (rows to formats) and the binding (blocks to runs). Formats 
 never a colour of the theme, and never an id: Qt copies and drops those as it likes.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,16 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat
 
 from songfic_editor.edit.typed import Reread
 from songfic_editor.editor.page import PageLook
-from songfic_editor.model.text import Align, Run, Runs, Style, canonical, plain, style_of
-from songfic_editor.projection.rows import Row, RowKind
+from songfic_editor.model.songs import LyricStyle
+from songfic_editor.model.text import PLAIN, Align, Run, Runs, Style, canonical, plain, style_of
+from songfic_editor.projection.rows import Row, RowKind, StanzaLook
 
 LINE_SEPARATOR: Final = "\u2028"
+BESIDE_HEIGHT: Final = 85
+"""Per cent of a line that each line of a translation adds below it."""
+CUE_WIDTH: Final = 4.0
+"""Ems on both sides of lines before which names stand."""
+_PLAIN_LOOK: Final = LyricStyle()
 
 _TO_QT: Final[dict[Align, Qt.AlignmentFlag]] = {
     "start": Qt.AlignmentFlag.AlignLeft,
@@ -39,7 +46,7 @@ class Formats:
     def __init__(self, look: PageLook) -> None:
         self._em = look.size * 96 / 72
         self._look = look
-        self._characters: dict[tuple[RowKind, Style], QTextCharFormat] = {}
+        self._characters: dict[tuple[RowKind, Style, bool, bool], QTextCharFormat] = {}
 
     def block(self, row: Row) -> QTextBlockFormat:
         """Where the row stands on the page."""
@@ -52,27 +59,53 @@ class Formats:
             made.setBottomMargin(self._em * 0.6)
             made.setHeadingLevel(3)
         elif row.kind == "stanza":
-            made.setLineHeight(
-                self._look.line_height - 8, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            )
-            made.setTopMargin(self._em * 1.3)  # room for the badge of an altered one
-            made.setBottomMargin(self._em * 1.1)
-            made.setLeftMargin(self._em * 1.5)
-            made.setRightMargin(self._em * 1.5)
+            self._place_stanza(made, row.look or StanzaLook(LyricStyle()))
         elif self._look.paragraphs == "space":
             made.setBottomMargin(self._em * 0.7)
         elif not row.lead and row.align in ("start", "justify"):
             made.setTextIndent(self._em * 1.5)
         return made
 
-    def character(self, kind: RowKind, style: Style) -> QTextCharFormat:
-        """How text of a style looks in a row of a kind."""
-        made = self._characters.get((kind, style))
+    def _place_stanza(self, made: QTextBlockFormat, look: StanzaLook) -> None:
+        beside = max((len(line.beside) for line in look.lines), default=0) if self._look.translations else 0
+        height = self._look.line_height - 8 + beside * BESIDE_HEIGHT
+        made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setTopMargin(self._em * 1.3)  # room for the badge of an altered one
+        made.setBottomMargin(self._em * 1.1)
+        side = 1.5 + (2.0 if look.style.quote else 0.0)
+        if any(line.cue for line in look.lines):  # room for the names, which stand before the lines
+            side += CUE_WIDTH
+        made.setLeftMargin(self._em * (side + (2.5 if look.style.indented else 0.0)))
+        made.setRightMargin(self._em * side)
+
+    def pieces(self, row: Row) -> Iterator[tuple[str, QTextCharFormat]]:
+        """The row's text in pieces of one look each, their line breaks as `\\n`."""
+        if row.look is None:
+            for run in row.runs:
+                yield run.text, self.character(row.kind, run.style)
+            return
+        text = plain(row.runs)
+        lines = text.split("\n")
+        if len(lines) != len(row.look.lines):  # alike, or just being typed
+            yield text, self.character(row.kind, PLAIN, row.look.style)
+            return
+        for number, (line, look) in enumerate(zip(lines, row.look.lines, strict=True), 1):
+            end = "\n" if number < len(lines) else ""
+            yield line + end, self.character(row.kind, PLAIN, look.style)
+
+    def first(self, row: Row) -> QTextCharFormat:
+        """How text looks that is typed where the row begins."""
+        return next((made for _, made in self.pieces(row)), self.character(row.kind, PLAIN))
+
+    def character(self, kind: RowKind, style: Style, look: LyricStyle = _PLAIN_LOOK) -> QTextCharFormat:
+        """How text of a style looks in a row of a kind; `look`: of a stanza."""
+        key = kind, style, look.italic, look.small
+        made = self._characters.get(key)
         if made is None:
-            made = self._characters[kind, style] = self._make(kind, style)
+            made = self._characters[key] = self._make(kind, style, look)
         return made
 
-    def _make(self, kind: RowKind, style: Style) -> QTextCharFormat:
+    def _make(self, kind: RowKind, style: Style, look: LyricStyle) -> QTextCharFormat:
         made = QTextCharFormat()
         if kind == "scene":
             made.setFontCapitalization(QFont.Capitalization.AllUppercase)
@@ -80,7 +113,9 @@ class Formats:
             made.setFontLetterSpacing(108)
             made.setFontPointSize(self._look.size * 0.72)
         elif kind == "stanza":
-            made.setFontItalic(True)
+            made.setFontItalic(look.italic)
+            if look.small:
+                made.setFontPointSize(self._look.size * 0.85)
         if "b" in style:
             made.setFontWeight(QFont.Weight.Bold)
         if "i" in style:

@@ -9,20 +9,41 @@ from typing import Literal
 from msgspec import Struct
 
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Chapter, Paragraph, Project, SceneHead
+from songfic_editor.model.document import Chapter, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, SongId
-from songfic_editor.model.songs import Colour, Song
+from songfic_editor.model.songs import Colour, LyricStyle, Song, VoiceColour
 from songfic_editor.model.text import Align, Runs, from_plain
 from songfic_editor.projection.ends import same_ends
+from songfic_editor.projection.manuscript import Sung, sung
 
 RowKind = Literal["paragraph", "stanza", "scene"]
+
+
+class LineLook(Struct, frozen=True, gc=False):
+    """How one line of a stanza looks, as `SungLine` has it. `beside`: its romanisation and translation."""
+
+    style: LyricStyle
+    cue: str
+    colour: VoiceColour
+    beside: tuple[str, ...]
+
+
+class StanzaLook(Struct, frozen=True, gc=False):
+    """How a stanza looks. `lines`: one a line; () where all are as `style` says, and nothing goes with them.
+
+    It holds no word of the lines, so that typing in one leaves it as it is.
+    """
+
+    style: LyricStyle
+    lines: tuple[LineLook, ...] = ()
 
 
 class Row(Struct, frozen=True, gc=False):
     """One block as shown.
 
     `runs`: its text, line breaks as `\\n`. `lead`: a paragraph that does not continue another one, and so
-    has no first-line indent. `song`, `colour`, `altered`: of a stanza only. `number`: of a scene, from 1.
+    has no first-line indent. `song`, `colour`, `altered`, `look`: of a stanza only. `number`: of a scene,
+    from 1.
     """
 
     id: BlockId
@@ -34,6 +55,7 @@ class Row(Struct, frozen=True, gc=False):
     colour: Colour | None = None
     altered: bool = False
     number: int = 0
+    look: StanzaLook | None = None
 
 
 class Shown(Struct, frozen=True, gc=False):
@@ -42,12 +64,14 @@ class Shown(Struct, frozen=True, gc=False):
     chapter: Chapter
     songs: tuple[Song, ...]
     rows: tuple[Row, ...]
+    lyric_style: LyricStyle
 
 
 def shown(project: Project, chapter: Chapter, previous: Shown | None = None) -> Shown:
     """The chapter's rows. What `previous` already holds of it is taken over, so one edit costs one row."""
-    if previous is None or previous.songs is not project.songs:
-        return Shown(chapter, project.songs, _fresh(project, chapter, 0, len(chapter.blocks)))
+    style = project.lyric_style
+    if previous is None or previous.songs is not project.songs or previous.lyric_style is not style:
+        return Shown(chapter, project.songs, _fresh(project, chapter, 0, len(chapter.blocks)), style)
     if previous.chapter is chapter:
         return previous
     head, tail = same_ends(previous.chapter.blocks, chapter.blocks)
@@ -57,7 +81,7 @@ def shown(project: Project, chapter: Chapter, previous: Shown | None = None) -> 
     gone = old[head : len(old) - tail]
     moved = any(row.kind == "scene" for row in (*fresh, *gone))
     kept = _continued(chapter, end, old[len(old) - tail :], moved)
-    return Shown(chapter, project.songs, (*old[:head], *fresh, *kept))
+    return Shown(chapter, project.songs, (*old[:head], *fresh, *kept), style)
 
 
 def _fresh(project: Project, chapter: Chapter, first: int, end: int) -> tuple[Row, ...]:
@@ -71,13 +95,32 @@ def _fresh(project: Project, chapter: Chapter, first: int, end: int) -> tuple[Ro
         elif isinstance(block, Paragraph):
             rows.append(Row(block.id, "paragraph", block.runs, block.align, _leads(chapter, index)))
         else:
-            song, stanza = lookup.song_and_stanza(project, block.stanza)
-            text = "\n".join(lookup.shown_lines(block, stanza))
-            altered = block.lines is not None
-            rows.append(
-                Row(block.id, "stanza", from_plain(text), "center", False, song.id, song.colour, altered)
-            )
+            rows.append(_stanza(project, block))
     return tuple(rows)
+
+
+def _stanza(project: Project, block: Placement) -> Row:
+    song, stanza = lookup.song_and_stanza(project, block.stanza)
+    found = sung(project, block, song, stanza)
+    return Row(
+        block.id,
+        "stanza",
+        from_plain("\n".join(found.texts)),
+        found.style.align,
+        song=song.id,
+        colour=song.colour,
+        altered=block.lines is not None,
+        look=StanzaLook(found.style, _line_looks(found)),
+    )
+
+
+def _line_looks(found: Sung) -> tuple[LineLook, ...]:
+    looks = tuple(
+        LineLook(line.style, line.cue, line.colour, tuple(filter(None, (line.romanised, line.translated))))
+        for line in found.lines
+    )
+    plain = LineLook(found.style, "", "", ())
+    return () if all(look == plain for look in looks) else looks
 
 
 def _leads(chapter: Chapter, index: int) -> bool:
