@@ -8,7 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -25,6 +27,9 @@ from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.signal_listener import SignalListener
 from songfic_editor.ui.tasks import wait_for_all
 from songfic_editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from songfic_editor.ui.recovery import Recovery
 
 FIRST_SIZE = (1240, 820)
 SMALL_SCREEN = 1400
@@ -44,6 +49,7 @@ class Application(QObject):
         self.theme = Theme(app, self.preferences.settings.theme)
         self.windows: list[MainWindow] = []
         self._waiting: MainWindow | None = None
+        self._recovery: Recovery | None = None
         self.ending = Ending(app, self.windows, self)
         self.faults = Faults(self.windows, self)
 
@@ -68,9 +74,14 @@ class Application(QObject):
         if recover and _were_left():
             from songfic_editor.ui.recovery import Recovery
 
-            Recovery(self, first, self._open_all).begin(paths)
+            self._recovery = Recovery(self, first, self._recovered)
+            self._recovery.begin(paths)
         else:
             self._open_all(paths)
+
+    def _recovered(self, paths: Sequence[Path]) -> None:
+        self._recovery = None
+        self._open_all(paths)
 
     def _open_all(self, paths: Sequence[Path]) -> None:
         for path in paths:
@@ -88,7 +99,13 @@ class Application(QObject):
         return self._window_to_read_in()
 
     def take(self, files: Sequence[str]) -> None:
-        """Another start hands over: show its files, or a start page, in front of everything."""
+        """Another start hands over: show its files, or a start page, in front of everything; but not before
+        it is answered what becomes of what was left.
+        """
+        if self._recovery is not None and shiboken6.isValid(self._recovery):
+            self._recovery.add(_each_once(files))
+            to_front(self._recovery.dialog or self.windows[0])
+            return
         for path in _each_once(files):
             window = self.window_of(path) or self._window_at_start()
             if window is None:

@@ -58,6 +58,7 @@ class Files(QObject):
         self.leaving.connect(self.locking.end)
         self._is_blank = True
         self.window_of: Callable[[Path], QWidget | None] = lambda _path: None
+        self.saver.is_in_another_window = lambda path: self.window_of(path) not in (None, window)
 
     @property
     def is_blank(self) -> bool:

@@ -51,6 +51,15 @@ def state(found: Found) -> str:
     )
 
 
+def in_another_window(path: Path) -> Message:
+    """A story was to be saved as a file whose own story is open."""
+    words = tr(
+        "“{0}” is open in another window, so nothing was saved to it. "
+        "Save under another name, or close that window first."
+    )
+    return Message(words.format(path.name), grave=True)
+
+
 def taken_over(path: Path, found: Found) -> Message:
     """Somebody else has the lock that was ours."""
     words = tr(

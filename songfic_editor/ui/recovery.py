@@ -28,13 +28,19 @@ if TYPE_CHECKING:
 
 
 class Program(Protocol):
-    """What recovery needs of the program: a window for another story, free or new."""
+    """What recovery needs of the program: a window for another story, free or new, and the one, if there is
+    one, that has the story in a file open.
+    """
 
     def window_for_another(self) -> "MainWindow": ...
 
+    def window_of(self, path: Path) -> "MainWindow | None": ...
+
 
 class Recovery(QObject):
-    """`first`: the window that the dialog lies over. `then`: opens the files that the start was for."""
+    """`first`: the window that the dialog lies over. `then`: opens the files that the start was for.
+    `dialog`: the one that asks, once there is something to ask.
+    """
 
     def __init__(
         self, program: Program, first: "MainWindow", then: Callable[[Sequence[Path]], object]
@@ -44,12 +50,17 @@ class Recovery(QObject):
         self._first = first
         self._then = then
         self._files: list[Path] = []
+        self.dialog: RecoveryDialog | None = None
 
     def begin(self, files: Sequence[Path]) -> None:
         """Look for what was left; `files` are opened once all is answered, but for what is open by then."""
         self._files = list(files)
         first = tuple(files)
         self._first.hub.run(lambda: recovery.look(journals_folder(), first), self._looked, self._failed)
+
+    def add(self, files: Sequence[Path]) -> None:
+        """More files to be opened once all is answered: another start has handed them over."""
+        self._files += [file for file in files if file not in self._files]
 
     def _looked(self, seen: list[Left | JournalProblem]) -> None:
         found = [one for one in seen if isinstance(one, Left)]
@@ -60,7 +71,7 @@ class Recovery(QObject):
             self._end()
             return
         face = page_face(self._first.preferences.settings)
-        dialog = RecoveryDialog(found, self._first.theme, face, self._first)
+        dialog = self.dialog = RecoveryDialog(found, self._first.theme, face, self._first)
         dialog.shown.connect(partial(self._compare, dialog))
         dialog.chosen.connect(self._take)
         dialog.finished.connect(self._end)
@@ -87,26 +98,35 @@ class Recovery(QObject):
 
     def _take(self, left: Left, choice: Choice) -> None:
         recovered = left.recovered
-        mended = left.saved is not None and bool(left.saved.repairs)
         if recovered.path is not None:
             self._files = [file for file in self._files if file.resolve() != recovered.path.resolve()]
-        if choice == "recovered":
-            story = OpenStory(recovered.path, recovered.fingerprint, mended=mended, journal=recovered.journal)
-            if left.saved is not None and left.saved.fingerprint == recovered.fingerprint:
-                story.base = left.saved.project  # what both sides begin with, should the file be changed
-            window = self._program.window_for_another()
-            window.files.put(recovered.project, recovered.path, saved=False, story=story)
-            window.show()
-            return
-        assert recovered.path is not None
-        self._open(recovered.path)
-        if choice == "saved":
+        if choice == "recovered" and recovered.path is not None and self._program.window_of(recovered.path):
+            self._open_copy(left)  # its file was opened while this was being asked
+        elif choice == "recovered":
+            self._open_recovered(left)
+        elif choice == "saved":
+            self._open(left)
             self._first.hub.run(lambda: recovery.let_go(left), lambda _none: self._tell_kept())
         else:
+            self._open(left)
             self._open_copy(left)
 
-    def _open(self, path: Path) -> None:
+    def _open_recovered(self, left: Left) -> None:
+        """What was recovered as changes of its file that are not saved."""
+        recovered = left.recovered
+        mended = left.saved is not None and bool(left.saved.repairs)
+        story = OpenStory(recovered.path, recovered.fingerprint, mended=mended, journal=recovered.journal)
+        if left.saved is not None and left.saved.fingerprint == recovered.fingerprint:
+            story.base = left.saved.project  # what both sides begin with, should the file be changed
         window = self._program.window_for_another()
+        window.files.put(recovered.project, recovered.path, saved=False, story=story)
+        window.show()
+
+    def _open(self, left: Left) -> None:
+        """The file, as it is."""
+        path = left.recovered.path
+        assert path is not None
+        window = self._program.window_of(path) or self._program.window_for_another()
         window.files.open_story(path)
         window.show()
 

@@ -81,6 +81,7 @@ class Saver(QObject):
 
     `changed_on_disk(then)`: brings the story and a file that somebody else has written together.
     `held_elsewhere(error, again, save_as)`: asks where a story goes that somebody else has open.
+    `is_in_another_window(path)`: whether the story in a file is open there.
     """
 
     saved = Signal()
@@ -98,6 +99,7 @@ class Saver(QObject):
         self.announcing: Callable[[Project, Path], Announce | None] = lambda _project, _path: None
         self.changed_on_disk: Callable[[Then], object] = lambda _then: None
         self.held_elsewhere: Callable[[Held, Then, Then], object] = lambda error, _again, _as: hub.tell(error)
+        self.is_in_another_window: Callable[[Path], bool] = lambda _path: False
 
     def save(self, then: Then | None = None) -> None:
         """Write the story to its file; `then` is called once it is on the disk."""
@@ -132,7 +134,13 @@ class Saver(QObject):
         from songfic_editor.ui import file_dialogs
 
         path = file_dialogs.ask_save(self._window, self.folder(), self.name(), "songfic")
-        if path is not None:
+        if path is None:
+            return
+        if self.is_in_another_window(path):
+            from songfic_editor.ui import lock_messages
+
+            self._hub.tell(lock_messages.in_another_window(path))
+        else:
             self._write(path, then)
 
     def when_safe(self, then: Then) -> None:

@@ -15,8 +15,10 @@ from songfic_editor import __version__
 from songfic_editor.edit import chapters
 from songfic_editor.storage import journal, project_file, settings
 from songfic_editor.storage.folders import journals_folder
+from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.application import Application
 from tests.builders import story
+from tests.ui.window_desk import said
 
 PROGRAM = [sys.executable, "-m", "songfic_editor"]
 
@@ -238,6 +240,28 @@ def program(home: Path, qapp: QApplication) -> Iterator[Application]:
 
 def paths_open(program: Application) -> list[Path | None]:
     return [window.hub.session.path for window in program.windows]
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
+def test_a_story_is_not_saved_over_one_that_is_open_in_another_window(
+    program: Application, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = home / "one.songfic", home / "two.songfic"
+    project_file.save(one, story())
+    project_file.save(two, chapters.add(story(), 0, "two"))
+    there = two.read_bytes()
+    program.start([str(one), str(two)])
+    qtbot.waitUntil(lambda: paths_open(program) == [one, two])
+    first = program.windows[0]
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_asked: two)
+    first.commands["SaveAs"].trigger()
+    assert "“two.songfic” is open in another window" in said(first)
+    qtbot.waitUntil(lambda: not first.hub.tasks.busy)
+    assert two.read_bytes() == there
+    assert paths_open(program) == [one, two]
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_asked: one)
+    with qtbot.waitSignal(first.files.saver.saved):
+        first.commands["SaveAs"].trigger()
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")

@@ -153,6 +153,37 @@ def test_later_leaves_everything_for_the_next_start_and_goes_on_with_the_file(
     assert journal.found(journals_folder()) == [path]
 
 
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
+def test_a_file_that_is_handed_over_meanwhile_waits_for_the_answer(
+    program: Application, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.songfic"
+    project_file.save(other, titled("Other"))
+    leave(titled("Later"), file)
+    dialog = asked(program, qtbot)
+    program.take([str(file), str(other)])
+    program.take([])
+    assert dialog_of(program) is dialog
+    assert len(program.windows) == 1
+    press(dialog, "chooseRecovered")
+    qtbot.waitUntil(lambda: open_titles(program) == [("Later", file), ("Other", other)])
+    program.take([str(file)])
+    assert len(program.windows) == 2
+
+
+def test_two_crashes_of_one_story_do_not_open_its_file_twice(
+    program: Application, file: Path, qtbot: QtBot
+) -> None:
+    leave(titled("First"), file)
+    leave(titled("Second"), file)
+    dialog = asked(program, qtbot, file)
+    press(dialog, "chooseRecovered")
+    press(dialog, "chooseRecovered")
+    qtbot.waitUntil(lambda: len(program.windows) == 2)
+    assert sorted(title for title, _file in open_titles(program)) == ["First", "Second"]
+    assert [at for _title, at in open_titles(program)] == [file, None]
+
+
 def test_several_are_listed_the_one_that_was_asked_for_first(
     program: Application, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
