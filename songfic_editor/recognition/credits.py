@@ -25,7 +25,9 @@ _BY: Final = (
 )
 _OF: Final = r"(?:,? (?:de|von|di|par|por|da|van))"  # "by", where titles stand in other quotes
 _NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title that nothing but its capital shows
-_NOTED: Final = r"(?m:^)\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
+_NOTED: Final = (
+    r"(?:(?m:^)|(?<=[.;!。，、；！）]))\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
+)
 _WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
 _OTHER_SONG: Final = (  # the word for a song where it stands before a colon, in other languages
     r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|الأغنية|أغنية|اغنية"
@@ -34,7 +36,7 @@ _SONG: Final = (
     r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
     rf"|(?:(?:la|a|das|mi) )?(?:{_OTHER_SONG})"
 )
-_SONG_IS: Final = rf"(?:{_SONG}) ?[:=：] ?"
+_SONG_IS: Final = rf"(?:(?:{_SONG}) ?[:=：]|(?:曲名?|歌曲?|歌詞|歌词)は) ?"
 _OF_ANY: Final = r"(?: (?:de|du|di|par|por|da|do|dos|das|von|vom|van|группы|от|من) | ?(?:の|的) ?)"
 
 
@@ -79,6 +81,12 @@ _PHRASINGS: Final = tuple(
             "song-is-by",
             2.2,
             rf"\bsong (?:used |here |in this )?(?:is|was)(?: called)? (?:{_QUOTED}|{_BARE}){_BY} {_WHO}",
+        ),
+        (
+            "song-which-is",
+            2.0,
+            rf"\b(?:song|lyrics|track)s?,? (?:which|that) (?:is|are|was)(?: called)? "
+            rf"(?:{_QUOTED}|{_NAME}){_BY} {_WHO}",
         ),
         (
             "quoted-belongs",
@@ -126,13 +134,13 @@ _OTHER_WORKS: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"\s[:;]-?[)(DPp]|[;«»()\[\]\"“”♪♫♬♩|\n]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"\s[:;]-?[)(DPp]|[;«»()\[\]\"“”♪♫♬♩|\n。！？，、《》]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
     r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"
     r"|does|do|have|has|with no|either|too)\b(?!\s+(?:the\s+)?(?!I\b)[A-Z&])",
 )
 _INITIALS: Final = re.compile(r"(?:^|\s)(?:\w\.){1,2}$|\b(?:feat|ft|Dr|St|Mr|Mrs|Jr|Sr|vs|No)\.$")
 _ENDS_IN_DOT: Final = re.compile(r"(?:\b\w\.){2,}$|\bfun\.$")
-_TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$")
+_TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$|(?:より|からです|です|でした)$")
 _HEAD_REACH: Final = 120
 _AROUND_HEADS: Final = " \t*~_()[]/"
 _MAX_ARTIST_WORDS: Final = 8

@@ -57,6 +57,24 @@ _LABELS: Final[dict[str, Detail]] = {
     "archive warnings": "warnings",
     "language": "language",
 }
+_OTHER_LABELS: Final[dict[Detail, str]] = {
+    "title": "título|titre|titel|название|タイトル|題名|作品名|标题|標題|题目|书名|العنوان|عنوان القصة",
+    "author": "autor|autora|autore|auteur|auteure|autrice|autorin|автор|作者|المؤلف|الكاتب|الكاتبة|المؤلفة",
+    "summary": "resumen|sinopsis|résumé|zusammenfassung|inhalt|resumo|sinopse|краткое содержание|описание"
+    "|саммари|あらすじ|概要|简介|簡介|摘要|文案|الملخص|ملخص",
+    "fandoms": "фандом|原作|الفاندوم",
+    "relationships": "pareja|parejas|couple|couples|casal|casais|пейринг|пейринги|カップリング"
+    "|配对|配對|الثنائي",
+    "characters": "personajes|personnages|charaktere|figuren|personagens|персонажи|登場人物"
+    "|キャラクター|角色|الشخصيات",
+    "tags": "etiquetas|género|géneros|gênero|gêneros|étiquettes|schlagwörter|жанр|жанры|метки|теги"
+    "|タグ|ジャンル|标签|標籤|类型",
+    "rating": "clasificación|classement|altersfreigabe|classificação|рейтинг|レーティング|分级|分級|التصنيف",
+    "warnings": "advertencias|advertencia|avertissements|avertissement|warnungen|warnung|avisos"
+    "|предупреждения|警告|تحذيرات|تحذير",
+    "language": "idioma|langue|sprache|язык",
+}
+_LABELS.update({label: detail for detail, labels in _OTHER_LABELS.items() for label in labels.split("|")})
 _NOTE_LABELS: Final = (
     "disclaimer|a/n|an|notes?|author'?s notes?|song|artist|music|lyrics|spoilers?|timeline|setting"
     "|word count|words|beta|feedback|archive|series|status|published|updated|completed|chapters?|dedication"
@@ -77,7 +95,7 @@ _BY_LINE: Final = re.compile(
     r"\W{0,3}(?:written |a (?:song)?fic )?by:?\s+(?P<who>[^\n.!?,;:]{1,60}[^\s\n.!?,;:*_])\W{0,3}",
     re.IGNORECASE,
 )
-_PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$")
+_PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$|\s*[、，،؛]\s*")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LANGUAGES: Final = {
     "english": "en",

@@ -12,8 +12,9 @@ from msgspec import Struct
 GLANCE: Final = 200
 """A line that is longer has no form but that of prose."""
 
-_SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|/\\°¤%&@"
-_LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞="
+_SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|/\\°¤%&@＊※○●◎□■▽▼△▲〇～〜―─━═‧∙⁂❀✿❁✽✻❉❋†‡◈"
+_LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■▽▼⁂❀✿◈"
+_DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){3,20}[.．·•]|[.．]{5,80}")
 _BREAK_WORDS: Final = re.compile(r"(?:line|page|scene)\s?break", re.IGNORECASE)
 _BRAID: Final = re.compile(r"[xo0]+", re.IGNORECASE)
 _GREETINGS: Final = frozenset(("xoxo", "xoxoxo"))
@@ -63,6 +64,8 @@ def is_break(line: str) -> bool:
     letters = "".join(char for char in line if char not in _SIGNS and not char.isspace())
     if not letters:
         return len(line) > 1 or line in _LONE_SIGNS
+    if _DOTS.fullmatch(line):
+        return True
     if _BREAK_WORDS.fullmatch(line.strip(_SIGNS + "[]() ")):
         return True
     if not _BRAID.fullmatch(letters) or letters.isdecimal() or letters.lower() in _GREETINGS:

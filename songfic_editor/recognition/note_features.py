@@ -34,19 +34,19 @@ _WORD: Final = re.compile(r"\w+")
 
 class NoteView(Struct, frozen=True):
     """A passage at an end of a chapter. `follows`: the passage on its outer side is a note as well.
-    `outermost`: it is the first or the last. `set_off`: a break, a stanza or a heading stands beside it.
-    `labelled`: it opens with a label that heads notes.
+    `outermost`: it is the first or the last. `set_off`: how clearly what stands on its inner side parts it
+    from the story, 0 … 1. `labelled`: it opens with a label that heads notes.
     """
 
     text: str
     words: int
     follows: bool
     outermost: bool
-    set_off: bool
+    set_off: float
     labelled: bool
 
 
-def view(text: str, follows: bool, outermost: bool, set_off: bool, labelled: bool) -> NoteView:
+def view(text: str, follows: bool, outermost: bool, set_off: float, labelled: bool) -> NoteView:
     text = text[:REACH]
     return NoteView(text, len(_WORD.findall(text)), follows, outermost, set_off, labelled)
 
@@ -76,5 +76,5 @@ FEATURES: Final[tuple[Feature[NoteView], ...]] = (
     Feature("very-long", -0.8, lambda it: float(it.words > 180)),
     Feature("beside-a-note", 0.6, lambda it: float(it.follows)),
     Feature("outermost", 0.3, lambda it: float(it.outermost)),
-    Feature("set-off", 0.4, lambda it: float(it.set_off)),
+    Feature("set-off", 0.4, lambda it: it.set_off),
 )

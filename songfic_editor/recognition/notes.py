@@ -25,7 +25,14 @@ _AFTER_OPENING: Final = Score(2 * NOTE_FROM, (Reason("opened-by-a-label", 2 * NO
 _NOTED: Final = Score(2 * NOTE_FROM, (Reason("noted-in-the-file", 2 * NOTE_FROM),))
 _BARRIERS: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title"))
 _HEADERS: Final = frozenset(("title", "header", "head-note"))
-_SET_OFF: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title", "break"))
+_SET_OFF: Final[dict[Kind, float]] = {
+    "break": 1.0,
+    "chapter": 1.0,
+    "scene-title": 1.0,
+    "stanza": 0.3,  # a story's first paragraph stands before one as well
+    "song-head": 0.3,
+    "label": 0.3,
+}
 _PHRASES: Final = frozenset(phrase.code for phrase in PHRASES)
 _OF_STORIES: Final = frozenset(("speech", "narration"))
 
@@ -122,14 +129,13 @@ def _score(
     passages: Sequence[Passage], kinds: Sequence[Kind], index: int, order: range, follows: bool
 ) -> Score:
     inner = index + order.step
-    outer = index - order.step
     return score(
         FEATURES,
         view(
             passages[index].text,
             follows=follows,
             outermost=index == order.start,
-            set_off=any(0 <= near < len(kinds) and kinds[near] in _SET_OFF for near in (inner, outer)),
+            set_off=_SET_OFF.get(kinds[inner], 0.0) if 0 <= inner < len(kinds) else 0.0,
             labelled=header_fields.is_labelled_note(passages[index].lines[0].text[:200]),
         ),
     )

@@ -134,10 +134,15 @@ def _sort(fic: Fic, songs: KnownSongs) -> _Fic:
 def _names_song(cut: Sequence[Passage]) -> bool:
     """Whether the fic's first or last passages name a song, as songfics do."""
     for passage in (*cut[:_HEAD], *cut[max(_HEAD, len(cut) - _TAIL) :]):
-        text = passage.text[: credits.REACH]
+        text = _flowing(passage)[: credits.REACH]
         if (passage.form == "song-head" or is_note_line(text)) and credits.find(text):
             return True
     return False
+
+
+def _flowing(passage: Passage) -> str:
+    """Its text, as one line where an editor broke it: what names a song may be broken, too."""
+    return passage.text.replace("\n", " ") if passage.wrapped else passage.text
 
 
 def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
@@ -203,7 +208,7 @@ def _named(work: _Fic, stretches: Sequence[_Stretch]) -> library.Named:
             for index in range(stretch.first, stretch.last)
             if work.kinds[index] in ("head-note", "end-note", "header")
         ]
-        text = "\n\n".join(work.passages[index].text[: credits.REACH] for index in noted)
+        text = "\n\n".join(_flowing(work.passages[index])[: credits.REACH] for index in noted)
         by_chapter[number] = tuple(credits.find(text))
     whole = by_chapter.pop(0) if stretches[0].heading < 0 else ()
     return library.Named(whole, {number: found for number, found in by_chapter.items() if found})
