@@ -21,7 +21,8 @@ WINDOW_LIBRARIES="
 MOUSE_PROGRAMS="Xvfb:xvfb openbox:openbox xdotool:xdotool"
 JUDGE_PROGRAMS="
     desktop-file-validate:desktop-file-utils update-mime-database:shared-mime-info xdg-mime:xdg-utils
-    gio:libglib2.0-bin appstreamcli:appstream java:default-jre-headless npm:npm"
+    gio:libglib2.0-bin appstreamcli:appstream java:default-jre-headless npm:npm
+    epubcheck:epubcheck soffice:libreoffice-writer-nogui"
 
 say() { printf '• %s\n' "$*" >&3; }
 

@@ -53,10 +53,18 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
+_NEEDS = (
+    ("x_display", "real_mouse"),
+    ("html_faults", "judges"),
+    ("epub_faults", "judges"),
+    ("word_processor", "judges"),
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs an X server or an outside judge; `-m "not judges"` leaves it out where none is."""
     for item in items:
-        for fixture, marker in (("x_display", "real_mouse"), ("html_faults", "judges")):
+        for fixture, marker in _NEEDS:
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
 
@@ -105,3 +113,43 @@ def html_faults() -> Callable[[str], list[str]]:
         return [f"line {one.get('lastLine')}: {one['message']}" for one in said]
 
     return judge
+
+
+@pytest.fixture(scope="session")
+def epub_faults() -> Callable[[Path], list[str]]:
+    """A judge of EPUB: takes a file, and returns what EPUBCheck says against it, warnings among it."""
+    found = shutil.which("epubcheck")
+    assert found, "EPUBCheck is not here; packaging/test --full installs it"
+    program = Path(found).resolve()
+    start = ["java", "-jar", str(program)] if program.suffix == ".jar" else [str(program)]
+
+    def judge(file: Path) -> list[str]:
+        command = [*start, "--failonwarnings", "--quiet", str(file)]
+        asked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        said = [line for line in asked.stderr.splitlines() if line.strip()]
+        return said if asked.returncode else []
+
+    return judge
+
+
+Convert = Callable[[Path, str], Path]
+
+
+@pytest.fixture(scope="session")
+def word_processor(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """LibreOffice Writer: opens a file, and returns what it saves of it in another format, by its ending."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is not here; packaging/test --full installs it"
+    home = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(file: Path, ending: str) -> Path:
+        kind = {"txt": "txt:Text (encoded):UTF8"}.get(ending, ending)
+        folder = home / f"{file.stem}-{file.suffix[1:]}"
+        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(file)]
+        asked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        made = folder / f"{file.stem}.{ending}"
+        assert made.exists(), asked.stdout + asked.stderr
+        return made
+
+    return convert
