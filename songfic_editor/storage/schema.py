@@ -1,7 +1,7 @@
-"""The JSON Schema of a `.songfic` file, made from the structs.
+"""The JSON Schemas of a `.songfic` file and of a site's rules, made from the structs.
 
-`python -m songfic_editor.storage.schema [FILE]` writes it anew (by default to the checkout's `resources`);
-a test fails until that has been done after a change of the model.
+`python -m songfic_editor.storage.schema` writes them anew to the checkout's `resources`, with a FILE that of
+a project there; a test fails until that has been done after a change of the structs.
 """
 
 import inspect
@@ -10,21 +10,34 @@ import sys
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from songfic_editor.model.document import FORMAT_VERSION, Project
+from songfic_editor.publishing.sites import Site
 from songfic_editor.storage import atomic
 
-IN_CHECKOUT = Path(__file__).parents[2] / "resources" / "songfic.schema.json"
+_RESOURCES = Path(__file__).parents[2] / "resources"
+IN_CHECKOUT = _RESOURCES / "songfic.schema.json"
+OF_SITES_IN_CHECKOUT = _RESOURCES / "site.schema.json"
 
 
 def schema() -> bytes:
-    """The schema as the file holds it."""
+    """The schema of a project as the file holds it."""
+    return _made("Songfic project", f"project:{FORMAT_VERSION}", Project)
+
+
+def site_schema() -> bytes:
+    """The schema of a site's rules."""
+    return _made("Rules of a site", "site:1", Site)
+
+
+def _made(title: str, name: str, of: type[Struct]) -> bytes:
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made by `python -m songfic_editor.storage.schema`; not to be edited.",
-        "title": "Songfic project",
-        "$id": f"urn:songfic-editor:project:{FORMAT_VERSION}",
-        **msgspec.json.schema(Project),
+        "title": title,
+        "$id": f"urn:songfic-editor:{name}",
+        **msgspec.json.schema(of),
     }
     return json.dumps(_unindented(made), indent=1, ensure_ascii=False).encode() + b"\n"
 
@@ -42,3 +55,5 @@ def _unindented(part: object) -> object:
 
 if __name__ == "__main__":
     atomic.write(Path(sys.argv[1]) if len(sys.argv) > 1 else IN_CHECKOUT, schema())
+    if len(sys.argv) == 1:
+        atomic.write(OF_SITES_IN_CHECKOUT, site_schema())

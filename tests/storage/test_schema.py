@@ -10,6 +10,7 @@ from songfic_editor.storage import schema
 
 def test_the_schema_is_current() -> None:
     assert schema.IN_CHECKOUT.read_bytes() == schema.schema(), "run: python -m songfic_editor.storage.schema"
+    assert schema.OF_SITES_IN_CHECKOUT.read_bytes() == schema.site_schema(), "run the same"
 
 
 def test_the_command_writes_it_where_it_is_told(tmp_path: Path) -> None:
