@@ -128,12 +128,13 @@ class SongStrip(QListView):
     def _fit(self) -> None:
         """As high as its rows; rows are of one length, but for the last one."""
         count = max(self.cells.rowCount(), 1)
-        most = max(self.width() // _LEAST, 1)
+        most = max(self.maximumViewportSize().width() // _LEAST, 1)
         rows = -(-count // most)
         per_row = -(-count // rows)
         always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(always if rows > _MOST_ROWS else never)
-        room = self.width() - (self.verticalScrollBar().sizeHint().width() if rows > _MOST_ROWS else 0)
+        room = self.maximumViewportSize().width()
         self.setGridSize(QSize(max((room - 1) // per_row, 1), CELL_HEIGHT))
-        self.setFixedHeight(min(rows, _MOST_ROWS) * CELL_HEIGHT + 2)
+        frame = self.height() - self.maximumViewportSize().height()  # as the style draws it
+        self.setFixedHeight(min(rows, _MOST_ROWS) * CELL_HEIGHT + frame)
         self.scheduleDelayedItemsLayout()

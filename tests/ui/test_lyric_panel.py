@@ -316,6 +316,18 @@ def test_the_strip_of_a_long_song_has_room_for_each_of_its_stanzas(hub: Hub, pan
     assert strip.viewport().rect().contains(last)
 
 
+def test_all_of_the_strip_is_seen_whatever_frame_the_theme_draws(hub: Hub, panel: LyricPanel) -> None:
+    strip = panel.findChild(SongStrip, "songOrder")
+    strip.setStyleSheet("QListView { border: 1px solid }")
+    verses = [stanza(f"Line {number}", id=f"v{number}") for number in range(7)]
+    hub.apply(Step(songs.add(hub.project, song("Seven", *verses, id="seven")), Label.ADD_SONG))
+    panel.show_song(SongId("seven"))
+    for width in range(250, 290):
+        panel.resize(width, 700)
+        last = strip.visualRect(strip.model().index(6, 0))
+        assert strip.viewport().rect().contains(last), width
+
+
 def test_songs_of_a_story_that_can_only_be_read_are_left_alone(hub: Hub, panel: LyricPanel) -> None:
     hub.open(story(), None, read_only=True)
     assert not panel.findChild(QToolButton, "editSong").isEnabled()
