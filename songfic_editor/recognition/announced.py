@@ -13,7 +13,8 @@ _SHORTEST: Final = 25
 """A shorter sentence says too little; the one beside it is read with it."""
 
 _POEMS: Final = (
-    r"poems?|poetry|haikus?|limericks?|sonnets?|(?:a|the|his|her) verses?|nursery rhymes?"
+    r"poems?|poetry|rhym(?:es?|ed|ing)|recit(?:es?|ed|ing)|(?:read|reads|reading)(?: \w+){0,3} (?:aloud|out)"
+    r"|haikus?|limericks?|sonnets?|(?:a|the|his|her) verses?|nursery rhymes?"
     r"|poemas?|poesía|poesia|poèmes?|poésie|gedichte?s?|reime?|стих\w{0,6}"
 )
 _WRITINGS: Final = (

@@ -23,14 +23,15 @@ _BY: Final = (
     r"(?:,? ?\(?(?:(?:and |which )?(?:it(?:['’]?s| is| was) )|(?:and |which )?(?:is |was )|are |song |as )?"
     r"(?:sung |written |performed |recorded |done |made )?by)"
 )
-_OF: Final = r"(?:,? (?:de|von|di|par|por|da|van))"  # "by", where titles stand in other quotes
+# "by", where titles stand in other quotes
+_OF: Final = r"(?:,? (?:de|del|des|du|von|vom|der|di|par|por|da|do|dos|das|van))"
 _NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title that nothing but its capital shows
 _NOTED: Final = (
     r"(?:(?m:^)|(?<=[.;!。，、；！）]))\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
 )
 _WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
 _OTHER_SONG: Final = (  # the word for a song where it stands before a colon, in other languages
-    r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|الأغنية|أغنية|اغنية"
+    r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|و?الأغنية|و?أغنية|اغنية"
 )
 _SONG: Final = (
     r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
@@ -57,6 +58,7 @@ _PHRASINGS: Final = tuple(
         ("song-field-dash", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_BARE}) ?[-–—~/／] {_WHO}"),
         ("song-field-of", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_NAME}){_OF_ANY}{_WHO}"),
         ("song-field-beside", 2.2, rf"{_NOTED}{_SONG_IS}{_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
+        ("song-quoted-of", 2.0, rf"\b(?:песн\w{{1,2}}|{_OTHER_SONG}),? {_QUOTED}{_OF_ANY}{_WHO}"),
         (
             "song-from",
             2.0,
@@ -121,6 +123,7 @@ _WEAK: Final = frozenset(("based-on", "own-name-by", "own-name-belongs"))
 """Phrasings in which authors speak of books and shows as well: they say nothing beside a surer one."""
 
 _SURE: Final = 1.5
+_OUTRIGHT: Final = ("song-field", "song-from", "song-which-is", "song-is-by", "song-quoted-of")
 _TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
 _HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren", "music-dash", "music-by"))
 
@@ -135,6 +138,8 @@ _OTHER_WORKS: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"\s[:;]-?[)(DPp]|[;«»()\[\]\"“”♪♫♬♩|\n。！？，、《》]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"|\s(?:no me|no es|ne m|n['’]|nicht|gehör|não|não me|pertence|appart|не|qui|que|y|et|und|ist|est|é)\b"
+    r"(?=\s?[a-zà-ÿа-я])"
     r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"
     r"|does|do|have|has|with no|either|too)\b(?!\s+(?:the\s+)?(?!I\b)[A-Z&])",
 )
@@ -173,6 +178,11 @@ def find(text: str) -> list[Credit]:
     if any(credit.weight >= _SURE and credit.code not in _WEAK for credit in credits):
         credits = [credit for credit in credits if credit.code not in _WEAK]
     return credits or _from_fields(text)
+
+
+def names_song(text: str) -> bool:
+    """Whether a text says outright which song is quoted, as no story does."""
+    return any(credit.code.startswith(_OUTRIGHT) for credit in find(text))
 
 
 def is_song_head(line: str) -> bool:

@@ -34,7 +34,7 @@ _SPEAKER: Final = re.compile(
     r"^(?:[\[(<]?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]m)?[\])>]?[\s:,-]|<[^<>]{1,24}>\s|\[[^\[\]]{1,24}\]:?\s\S"
     r"|(?:[A-Z@*_][\w.'’*-]{0,20})(?:\s[A-Z][\w.'’-]{0,20}){0,2}\s?(?:\([^)]{1,20}\))?:\s?\S)"
 )
-_NAME_BEFORE: Final = re.compile(r"^(?:[\w.@’'-]{1,24} ){0,2}[\w.@’'-]{1,24} ?: ?\S")
+_NAME_BEFORE: Final = re.compile(r"^(?:[\w.@’'-]{1,24} ){0,2}[\w.@’'-]{1,24} ?[:：] ?\S")
 _SCRIPT: Final = re.compile(r"^(?:INT|EXT)[. /]|^[A-Z]{3,}\s[a-z]")
 _FIELD: Final = re.compile(r"^[A-Z][\w /'’-]{1,24}:\s?\S")
 _GREETS: Final = re.compile(

@@ -35,7 +35,8 @@ _WORD: Final = re.compile(r"\w+")
 class NoteView(Struct, frozen=True):
     """A passage at an end of a chapter. `follows`: the passage on its outer side is a note as well.
     `outermost`: it is the first or the last. `set_off`: how clearly what stands on its inner side parts it
-    from the story, 0 … 1. `labelled`: it opens with a label that heads notes.
+    from the story, 0 … 1. `labelled`: it opens with a label that heads notes. `names_song`: it says outright
+    which song is quoted.
     """
 
     text: str
@@ -44,11 +45,14 @@ class NoteView(Struct, frozen=True):
     outermost: bool
     set_off: float
     labelled: bool
+    names_song: bool
 
 
-def view(text: str, follows: bool, outermost: bool, set_off: float, labelled: bool) -> NoteView:
+def view(
+    text: str, follows: bool, outermost: bool, set_off: float, labelled: bool, names_song: bool = False
+) -> NoteView:
     text = text[:REACH]
-    return NoteView(text, len(_WORD.findall(text)), follows, outermost, set_off, labelled)
+    return NoteView(text, len(_WORD.findall(text)), follows, outermost, set_off, labelled, names_song)
 
 
 def _has(phrase: Phrase) -> Feature[NoteView]:
@@ -68,6 +72,7 @@ def _share(it: NoteView, pattern: re.Pattern[str], full: float) -> float:
 FEATURES: Final[tuple[Feature[NoteView], ...]] = (
     *(_has(phrase) for phrase in PHRASES),
     Feature("labelled-note", 2.5, lambda it: float(it.labelled)),
+    Feature("names-the-song", 1.5, lambda it: float(it.names_song)),
     Feature("speech", -2.5, lambda it: float(opens_speech(it.text))),
     Feature("first-person", 0.4, lambda it: _share(it, _I, 0.06)),
     Feature("to-the-reader", 0.3, lambda it: _share(it, _YOU, 0.05)),

@@ -51,6 +51,14 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:欢迎|歡迎|求|请|請).{0,6}(?:留言|评论|評論|收藏|点赞)",
         r"(?:اتركوا|اتركي|شاركوني|شاركوا)\b.{0,20}(?:تعليق|رأي|آراء|تقييم)",
     ),
+    "ends-it": (
+        r"^^fin del? cap[íi]tulo.{0,12}$|^^continuará\W{0,5}$|^^fin du chapitre.{0,12}$|^^à suivre\W{0,5}$",
+        r"^^ende (?:von |des )?kapitels?.{0,12}$|^^(?:ende|fortsetzung folgt)\W{0,5}$",
+        r"^^fim(?: do cap[íi]tulo.{0,12})?\W{0,5}$|^^continua\W{0,5}$",
+        r"^^конец(?: \w+ главы| главы.{0,12})?\W{0,5}$|^^продолжение следует\W{0,5}$",
+        r"^\W{0,3}(?:第.{1,4}章 ?)?(?:終わり|おわり|完|つづく|続く|待续|未完待续|未完待續)\W{0,3}$",
+        r"^\W{0,3}(?:النهاية|يتبع)\W{0,3}$",
+    ),
     "thanks": (
         r"(?<!las )\bgracias por (?:leer|la lectura|sus? (?:reviews?|comentarios?))\b"
         r"(?! (?:el|la|los|las|su)\b)",

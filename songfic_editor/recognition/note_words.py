@@ -79,6 +79,12 @@ PHRASES: Final = (
         r"\breview(?:s|ed|ers|ing)?\b.{0,12}$",
         r"^review\b",
     ),
+    _phrase(
+        "ends-it",
+        3.0,
+        r"^^(?:the )?end(?: of (?:the )?(?:chapter|part|story|fic|prologue|act|book)\b.{0,24})?\W{0,3}$",
+        r"^^(?:to be continued|tbc|fin|finis)\W{0,5}$",
+    ),
     _phrase("thanks", 2.2, rf"\bthank(?:s| you)\b.{{0,40}}\b{_REVIEWED}", sure=True),
     _phrase(
         "hopes",

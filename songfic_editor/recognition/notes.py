@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.recognition import header_fields
+from songfic_editor.recognition import credits, header_fields
 from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, opens_speech, view
 from songfic_editor.recognition.note_words import PHRASES, opens_notes
 from songfic_editor.recognition.passages import Passage
@@ -136,6 +136,7 @@ def _score(
             follows=follows,
             outermost=index == order.start,
             set_off=_SET_OFF.get(kinds[inner], 0.0) if 0 <= inner < len(kinds) else 0.0,
+            names_song=credits.names_song(passages[index].text[:300]),
             labelled=header_fields.is_labelled_note(passages[index].lines[0].text[:200]),
         ),
     )
