@@ -116,8 +116,17 @@ def _replaceable(target: Path) -> os.stat_result | None:
     if not stat.S_ISREG(old.st_mode):  # a device, a pipe, a link to itself
         raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(target))
     if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        code = errno.EROFS if _is_on_read_only_disk(target) else errno.EACCES
+        raise OSError(code, os.strerror(code), str(target))
     return old
+
+
+def _is_on_read_only_disk(target: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    with suppress(OSError):
+        return bool(os.statvfs(target).f_flag & os.ST_RDONLY)
+    return False
 
 
 def _beside(target: Path) -> Path:

@@ -59,6 +59,9 @@ class Autosaving(QObject):
         if wait > 0:
             self._timer.start(int(wait * 1000) + 1)
             return
+        if self._saver.is_writing:  # a save of what was there before
+            self._timer.start(int(PAUSE_SECONDS * 1000))
+            return
         self._due.begun()
         self._saver.save_by_itself()
 

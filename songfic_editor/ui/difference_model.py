@@ -144,6 +144,8 @@ class DifferenceModel(QAbstractTableModel):
     def _fold_words(self, fold: Fold, row: int) -> str:
         if self._rest and row == len(self._rows) - 1:
             return _tr("%n more rows. Enter shows some of them.", fold.count)
+        if fold.count == 1:
+            return _tr("One paragraph or stanza that is the same. Enter shows it.")
         return _tr("%n paragraphs and stanzas that are the same. Enter shows them.", fold.count)
 
     def _remaining(self) -> Fold:

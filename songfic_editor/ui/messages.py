@@ -64,6 +64,13 @@ def sentence(error: object) -> str:
         return problem_sentence(error, Path(error.path).name)
     if isinstance(error, FileProblem):
         return tr("A file could not be opened, and was left as it is: {0}.").format(problem_text(error))
+    if isinstance(error, ValueError):
+        from songfic_editor.formats.writing.plain_text import NotInEncoding
+
+        if isinstance(error, NotInEncoding):
+            return tr(
+                "The encoding {0} has no “{1}”, and nothing was written. UTF-8 has every letter: choose that."
+            ).format(error.encoding, error.letters)
     return tr("Something went wrong, and nothing was changed. ({0})").format(type(error).__name__)
 
 
@@ -180,6 +187,11 @@ def original_kept(path: Path) -> Message:
     return Message(tr("Saved. The file as it was is kept as “{0}”.").format(path.name))
 
 
+def saved_after_all(path: Path) -> Message:
+    """In the place of what was told of a save before that failed."""
+    return Message(tr("“{0}” is saved now.").format(path.name))
+
+
 def label_text(label: Label) -> str:
     """What the Undo menu calls a change."""
     words: dict[Label, str] = {
@@ -251,6 +263,7 @@ def _song_and_state_text(label: Label) -> str:
         Label.ADD_SONG: tr("Add Song"),
         Label.ADD_SONGS: tr("Add Songs"),
         Label.EDIT_SONG: tr("Edit Song"),
+        Label.LYRICS_STYLE: tr("Lyrics Style"),
         Label.DELETE_SONG: tr("Remove Song"),
         Label.MERGE_SONGS: tr("Merge Songs"),
         Label.SPLIT_STANZA: tr("Split Stanza"),

@@ -61,17 +61,24 @@ def damaged_journal(copy: Path) -> str:
 
 def compared(found: Compared) -> str:
     """How what was recovered differs from the file."""
-    locale = QLocale()
     if found.rows is None:
-        return tr("It has {0} words.").format(locale.toString(found.words))
+        return _counted(found.words, tr("It has one word."), tr("It has {0} words."))
     if not found.new and not found.gone:
         return tr("It has the words of the saved file; what differs is how they look, or where they stand.")
     parts = []
     if found.new:
-        parts.append(tr("{0} words are not in the saved file").format(locale.toString(found.new)))
+        one, many = tr("one word is not in the saved file"), tr("{0} words are not in the saved file")
+        parts.append(_counted(found.new, one, many))
     if found.gone:
-        parts.append(tr("{0} words of the saved file are not in it").format(locale.toString(found.gone)))
-    return f"{'; '.join(parts)}."
+        one = tr("one word of the saved file is not in it")
+        many = tr("{0} words of the saved file are not in it")
+        parts.append(_counted(found.gone, one, many))
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(QLocale().toString(count))
 
 
 def when(seconds: float) -> str:

@@ -89,8 +89,8 @@ def _lock_for(job: Job) -> "Lock | None":
     return locks.take(job.path, job.over, ("dead",) if job.is_its_own else ("dead", "silent"))
 
 
-def tell_of(written: Written, path: Path, hub: "Hub") -> None:
-    """What a writer should know of a save that went well."""
+def tell_of(written: Written, path: Path, hub: "Hub", *, was_refused: bool) -> None:
+    """What a writer should know of a save that went well. `was_refused`: the one before it had failed."""
     if written.saved.original is not None:
         from songfic_editor.ui import messages
 
@@ -99,3 +99,7 @@ def tell_of(written: Written, path: Path, hub: "Hub") -> None:
         from songfic_editor.ui import watch_messages
 
         hub.tell(watch_messages.written_anew(path))
+    elif was_refused:
+        from songfic_editor.ui import messages
+
+        hub.tell(messages.saved_after_all(path))

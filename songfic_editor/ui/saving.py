@@ -205,10 +205,11 @@ class Saver(QObject):
 
     def _written(self, save: Save, written: Written) -> None:
         story = save.story
+        was_refused = story.refused and save.path == story.path
         story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
         story.refused, story.journal, story.is_ours, story.gone = False, None, True, False
         story.base, story.stamp, story.lock, story.over = save.project, None, written.lock, None
-        tell_of(written, save.path, self._hub)
+        tell_of(written, save.path, self._hub, was_refused=was_refused)
         self._preferences.add_recent(save.path)
         if story is self.story:
             self._hub.session.saved(save.project, save.path)

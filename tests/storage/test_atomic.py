@@ -6,6 +6,7 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -195,6 +196,17 @@ def test_a_file_that_is_marked_read_only_is_left_so(target: Path, monkeypatch: p
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(PermissionError):
         atomic.write(target, NEW)
+    assert target.read_bytes() == OLD
+
+
+def test_a_disk_that_can_only_be_read_is_told_from_a_file_that_is_not_ours(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "statvfs", lambda path: SimpleNamespace(f_flag=os.ST_RDONLY))
+    with pytest.raises(OSError, match="story") as refused:
+        atomic.write(target, NEW)
+    assert refused.value.errno == errno.EROFS
     assert target.read_bytes() == OLD
 
 

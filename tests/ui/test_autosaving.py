@@ -1,5 +1,6 @@
 """Saving by itself: when it does, when it must not, and what it says when it can't."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import details
 from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.document import Project
 from songfic_editor.storage import project_file
 from songfic_editor.ui import autosaving
 from songfic_editor.ui.main_window import MainWindow
@@ -122,6 +124,24 @@ def test_a_failure_is_told_once_and_tried_again_without_a_dialog(
     with qtbot.waitSignal(window.files.saver.saved):
         retitle(window, "Later still")
     assert title_at(file) == "Later still"
+    assert "was saved there anew" in said(window)
+
+
+def test_what_is_typed_during_a_save_is_saved_after_it(
+    window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, gate = project_file.save, threading.Event()
+
+    def slowly(path: Path, project: Project, **options: object) -> project_file.Saved:
+        assert gate.wait(20)
+        return save(path, project, **options)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(project_file, "save", slowly)
+    window.commands["Save"].trigger()
+    with qtbot.assertNotEmitted(window.files.saver.saved, wait=300):  # several pauses long
+        retitle(window, "Later")
+    gate.set()
+    qtbot.waitUntil(lambda: title_at(file) == "Later")
 
 
 def test_closing_saves_without_asking_but_asks_where_that_fails(

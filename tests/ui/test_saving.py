@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from songfic_editor.edit import details
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
-from songfic_editor.storage import atomic, project_file
+from songfic_editor.storage import atomic, codec, project_file
 from songfic_editor.storage.problem import CannotWrite
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.main_window import MainWindow
@@ -119,6 +119,22 @@ def test_a_failed_save_takes_no_other_save_with_it(
     assert not paths[0].exists()
     assert title_at(paths[1]) == "Later"
     assert window.hub.session.is_dirty
+
+
+def test_a_save_that_goes_well_again_takes_the_warning_away(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, slow_disk: SlowDisk
+) -> None:
+    path = tmp_path / "tide.songfic"
+    path.write_bytes(codec.encode(story()))
+    opened(window, path, qtbot)
+    window.preferences.set(autosave=False)
+    retitle(window, "Later")
+    window.commands["Save"].trigger()
+    slow_disk.let_go(CannotWrite(path, "disk-full"))
+    qtbot.waitUntil(lambda: "the disk is full" in said(window))
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    assert said(window) == "“tide.songfic” is saved now."
 
 
 def test_leaving_while_a_save_fails_asks_once_it_has(
