@@ -16,7 +16,7 @@ HEIGHT = 20
 
 
 class Badge(QFrame):
-    """`wanted(command)`: "use-in-song" or "relink", for the stanza that the cursor is in."""
+    """`wanted(command)`: "compare-stanza", "use-in-song" or "relink", for the stanza with the cursor."""
 
     wanted = Signal(str)
 
@@ -32,6 +32,12 @@ class Badge(QFrame):
         row.setContentsMargins(8, 0, 4, 0)
         row.setSpacing(2)
         row.addWidget(QLabel(self.tr("Altered")))
+        self._add(
+            row,
+            self.tr("What differs"),
+            self.tr("Line by line, how these lines differ from the song's"),
+            "compare-stanza",
+        )
         self._add(
             row,
             self.tr("Use in the song"),

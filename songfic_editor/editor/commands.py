@@ -54,11 +54,12 @@ class FormatState(Struct, frozen=True, gc=False):
 class Commands(QObject):
     """`stepped(Step)`: a command was done. `state_changed(FormatState)`: what is at the cursor now.
 
-    `undo_wanted()`, `redo_wanted()`: asked for, and not ours to do.
+    `undo_wanted()`, `redo_wanted()`, `compare_wanted(block id)`: asked for, and not ours to do.
     """
 
     stepped = Signal(object)
     state_changed = Signal(object)
+    compare_wanted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -81,6 +82,7 @@ class Commands(QObject):
             "move-down": lambda: self._move(moving.down),
             "move-scene-up": lambda: self._move(moving.to_scene_before),
             "move-scene-down": lambda: self._move(moving.to_scene_after),
+            "compare-stanza": self._compare,
             "relink": self.stanza.relink,
             "use-in-song": self.stanza.use_in_song,
             "remove-stanza": self.stanza.remove,
@@ -156,6 +158,11 @@ class Commands(QObject):
         wanted = style_of({*style} ^ {mark})
         self._edit.setCurrentCharFormat(self._sheet.documents.character("paragraph", wanted))
         self.tell_state()
+
+    def _compare(self) -> None:
+        """Have it shown how the altered stanza at the cursor differs from its song."""
+        if self.state().altered:
+            self.compare_wanted.emit(self._selection.head.block)
 
     def _cut(self) -> None:
         step = keys.erase(self._project, self._selection, Label.CUT)

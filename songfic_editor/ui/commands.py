@@ -311,6 +311,7 @@ _STAYS_ON: Final = (
         "CopySong",
         "ExportSong",
         "LyricWarnings",
+        "ChooseLines",
     ),  # which say why, show the song, only read it
 )
 CHANGES_STORY: Final = frozenset(

@@ -48,6 +48,14 @@ SONGS: Final = (
         tip=_("A scene for each section as performed, with its stanza in place"),
     ),
     Command(
+        "ChooseLines",
+        _("Choose &Lines of the Stanza"),
+        "Songs",
+        2,
+        "Ctrl+Shift+J",
+        tip=_("Show the lines of the stanza chosen in the lyrics, to place some of them"),
+    ),
+    Command(
         "StanzaToSong",
         _("Mo&ve the Stanza to Another Song…"),
         "Songs",
@@ -68,6 +76,15 @@ SONGS: Final = (
         3,
         "Ctrl+Shift+M",
         tip=_("Paragraphs that are lyrics become stanzas of the song, where they stand"),
+    ),
+    Command(
+        "CompareStanza",
+        _("What &Differs…"),
+        "Songs",
+        3,
+        "Ctrl+Shift+F8",
+        tip=_("Line by line, how the altered stanza differs from the song"),
+        runs="compare-stanza",
     ),
     Command(
         "UseInSong",

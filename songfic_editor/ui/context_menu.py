@@ -7,7 +7,15 @@ from songfic_editor.editor.text_view import TextView
 from songfic_editor.ui.actions import Actions
 
 _GROUPS = (
-    ("UseInSong", "RelinkStanza", "SpreadStanza", "GatherStanza", "RemoveStanza", "MakeStanza"),
+    (
+        "CompareStanza",
+        "UseInSong",
+        "RelinkStanza",
+        "SpreadStanza",
+        "GatherStanza",
+        "RemoveStanza",
+        "MakeStanza",
+    ),
     ("Cut", "Copy", "Paste", "PastePlain"),
     ("InsertSceneBreak", "InsertNextStanza", "MoveStanzaUp", "MoveStanzaDown"),
     ("SelectAll",),

@@ -6,7 +6,8 @@ Called once by the desk. What is rarely used is imported when it is asked for.
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from songfic_editor.model.ids import ChapterId
+from songfic_editor.model import lookup
+from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.panes import Panes
@@ -34,6 +35,8 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     ContextMenu(view, actions)
     Panes(window.window, actions)
     _songs(window, desk)
+    _scenes(window, desk)
+    _altered(window, desk)
     _warnings(window, desk)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
@@ -60,8 +63,16 @@ def _songs(window: WindowParts, desk: DeskParts) -> None:
     actions.on("CopySong", lambda: tools().copy())
     actions.on("PasteSong", lambda: tools().paste())
     actions.on("ExportSong", lambda: tools().export())
+    actions.on("JoinStanza", lambda: tools().join())
+    actions.on("StanzaToSong", lambda: tools().move_stanza())
+    desk.lyric_panel.join_wanted.connect(lambda: tools().join())
+    desk.lyric_panel.move_wanted.connect(lambda: tools().move_stanza())
 
-    def scenes() -> None:
+
+def _scenes(window: WindowParts, desk: DeskParts) -> None:
+    """Scenes from a song, and the words that one is meant to have."""
+
+    def make() -> None:
         from songfic_editor.ui.song_scenes import make_scenes
 
         make_scenes(window, desk)
@@ -71,12 +82,22 @@ def _songs(window: WindowParts, desk: DeskParts) -> None:
 
         set_target(window, desk)
 
-    actions.on("ScenesFromSong", scenes)
-    actions.on("SceneTarget", target)
-    actions.on("JoinStanza", lambda: tools().join())
-    actions.on("StanzaToSong", lambda: tools().move_stanza())
-    desk.lyric_panel.join_wanted.connect(lambda: tools().join())
-    desk.lyric_panel.move_wanted.connect(lambda: tools().move_stanza())
+    window.commands.on("ScenesFromSong", make)
+    window.commands.on("SceneTarget", target)
+
+
+def _altered(window: WindowParts, desk: DeskParts) -> None:
+    """What differs between an altered stanza and its song."""
+
+    def compare(block: str) -> None:
+        from songfic_editor.ui.altered_dialog import AlteredDialog
+
+        placement = lookup.placement(window.hub.project, BlockId(block))
+        dialog = AlteredDialog(window.hub, placement, window.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    desk.view.commands.compare_wanted.connect(compare)
 
 
 def _warnings(window: WindowParts, desk: DeskParts) -> None:

@@ -14,6 +14,7 @@ from songfic_editor.storage.settings import Settings
 from songfic_editor.ui import names
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.icons import icon
+from songfic_editor.ui.line_view import LineView
 from songfic_editor.ui.live_coverage import LiveCoverage
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_splitter import LyricSplitter
@@ -36,7 +37,8 @@ AIR: Final = 10
 
 
 class LyricPanel(QWidget):
-    """`song`: the id of the song that is shown; None while the project has none. `cards`: its stanzas.
+    """`song`: the id of the song that is shown; None while the project has none. `cards`: its stanzas;
+    `lines`: those of the one that is chosen.
 
     `insert_wanted(stanza id)`: put it at the cursor. `add_wanted()`, `edit_wanted(song id)`: by a dialog.
     `join_wanted()`, `move_wanted()`: the chosen stanza, with the next one or to another song.
@@ -109,6 +111,8 @@ class LyricPanel(QWidget):
         self.cards.move_wanted.connect(self.move_wanted)
         self.cards.cards.face = page_face(Settings())
 
+        self.lines = LineView(self.cards, self._hub, self._theme, self)
+
     def _lay_out(self) -> None:
         rows = StoryModel(self._hub, self._theme, self, notes=False)
         tree = StoryTree(rows, self._hub, self._theme, self, hides_one_chapter=True)
@@ -132,6 +136,7 @@ class LyricPanel(QWidget):
         song.addWidget(self._strip)
         song.addWidget(self._quoted)
         song.addWidget(self.cards, 1)
+        song.addWidget(self.lines)
         story = QVBoxLayout(below)
         story.setContentsMargins(10, 4, 4, 0)
         story.addWidget(title)
@@ -139,6 +144,7 @@ class LyricPanel(QWidget):
         self._splitter = LyricSplitter(self._song_height, self)
         self._splitter.addWidget(self._above)
         self._splitter.addWidget(below)
+        self.lines.resized.connect(self._splitter.divide)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)

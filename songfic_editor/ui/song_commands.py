@@ -41,6 +41,8 @@ class SongCommands(QObject):
         panel.file_dropped.connect(self._add_later)
         panel.edit_wanted.connect(lambda song: self.edit(SongId(song)))
         panel.insert_wanted.connect(lambda stanza: self._insert(StanzaId(stanza)))
+        panel.lines.insert_wanted.connect(lambda stanza, part: self._insert(StanzaId(stanza), part))
+        actions.on("ChooseLines", panel.lines.open)
         menu.aboutToShow.connect(self._fill)
 
     def add(self, path: Path | None = None, text: str = "") -> None:
@@ -120,8 +122,8 @@ class SongCommands(QObject):
         }
         return next_section(LiveCoverage.of(self._hub).now().of(song), behind)
 
-    def _insert(self, stanza: StanzaId) -> None:
-        self._view.commands.stanza.insert(stanza)
+    def _insert(self, stanza: StanzaId, part: tuple[int, int] | None = None) -> None:
+        self._view.commands.stanza.insert(stanza, part)
         self._view.setFocus()
 
     def _song(self, song_id: SongId | None) -> Song | None:

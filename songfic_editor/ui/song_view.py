@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from songfic_editor.edit.drop import StanzaPart, Stanzas
 from songfic_editor.model.ids import StanzaId
+from songfic_editor.model.songs import Stanza
 from songfic_editor.ui.drag_picture import start_drag
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.song_model import SongModel
@@ -20,12 +21,14 @@ from songfic_editor.ui.theme import Theme
 
 
 class SongView(QListView):
-    """`insert_wanted(stanza id)`: at the cursor. `edit_wanted()`: the song is to be edited. `join_wanted()`,
-    `move_wanted()`: the chosen stanza, with the next one or to another song.
+    """`insert_wanted(stanza id)`: at the cursor. `edit_wanted()`: the song is to be edited. `lines_wanted()`:
+    some lines of the chosen stanza. `join_wanted()`, `move_wanted()`: it, with the next one or to another
+    song.
     """
 
     insert_wanted = Signal(str)
     edit_wanted = Signal()
+    lines_wanted = Signal()
     join_wanted = Signal()
     move_wanted = Signal()
 
@@ -57,14 +60,20 @@ class SongView(QListView):
         theme.changed.connect(self.viewport().update)
 
     @property
-    def stanza(self) -> StanzaId | None:
+    def shown_stanza(self) -> Stanza | None:
         """The one that is chosen."""
         index = self.currentIndex()
-        return self._song.stanza(index).id if index.isValid() else None
+        return self._song.stanza(index) if index.isValid() else None
+
+    @property
+    def stanza(self) -> StanzaId | None:
+        return None if self.shown_stanza is None else self.shown_stanza.id
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selectedIndexes():
             self._insert(self._in_order())
+        elif event.key() == Qt.Key.Key_Right:
+            self.lines_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -86,6 +95,7 @@ class SongView(QListView):
                 else self.tr("Go to Place {0}").format(number)
             )
             menu.addAction(text, partial(self._hub.write_at, use.placement.id))
+        menu.addAction(self.tr("Choose Lines…"), self.lines_wanted.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Join with the Next Stanza"), self.join_wanted.emit).setEnabled(changes)
         menu.addAction(self.tr("Move to Another Song…"), self.move_wanted.emit).setEnabled(changes)

@@ -63,6 +63,18 @@ class Answers(QObject):
             found.selectionModel().select(index, found.selectionModel().SelectionFlag.Select)
         return None
 
+    def choose_lines(self, stanza: str, rows: list[int]) -> Answer:
+        """Have the lines of a stanza of the song shown, and these selected."""
+        cards = self.window.findChild(QAbstractItemView, "songView")
+        cards.setCurrentIndex(self._index(cards, stanza, 0))
+        self.window.commands["ChooseLines"].trigger()
+        lines = self.window.findChild(QAbstractItemView, "lineView")
+        lines.clearSelection()
+        for row in rows:
+            flag = lines.selectionModel().SelectionFlag.Select
+            lines.selectionModel().select(lines.model().index(row, 0), flag)
+        return None
+
     def close_row(self, view: str, text: str) -> Answer:
         found = self.window.findChild(QTreeView, view)
         found.collapse(self._index(found, text, 0))

@@ -148,6 +148,20 @@ def test_several_stanzas_go_together(hand: Hand) -> None:
     assert hand.ask("steps") == [1, "place-stanzas"]
 
 
+def test_some_lines_of_a_stanza_go_by_themselves(hand: Hand) -> None:
+    hand.ask("choose_lines", "Bridge", [1])
+    hand.drag(hand.row("lineView", "Should ask for me"), hand.behind("morning-2"))
+    part = Stanzas((StanzaPart(StanzaId("bridge"), (1, 1)),))
+    assert hand.ask("order") == _order_after(part, Gap(ONE, 4))
+    assert hand.ask("steps") == [1, "place-stanza"]
+
+
+def test_a_section_of_the_strip_is_placed(hand: Hand) -> None:
+    hand.drag(hand.row("songOrder", "Bridge"), hand.behind("morning-2"))
+    bridge = Stanzas((StanzaPart(StanzaId("bridge")),))
+    assert hand.ask("order") == _order_after(bridge, Gap(ONE, 4))
+
+
 def test_a_scene_goes_before_another(hand: Hand) -> None:
     hand.drag(hand.row("storyView", "Evening"), hand.row("storyView", "Morning", height=0.15))
     assert hand.ask("order") == _order_after(Scenes((BlockId("evening"),)), SceneGap(ONE, 0))
