@@ -22,6 +22,11 @@ FILE: Final = (
     ),
     Command("ExportText", _("As &Plain Text…"), "File/Export", 1),
     Command("ExportHtml", _("As &HTML…"), "File/Export", 1),
+    Command("ExportMarkdown", _("As &Markdown…"), "File/Export", 1),
+    Command("ExportBbcode", _("As &BBCode…"), "File/Export", 1, tip=_("For a forum")),
+    Command("ExportDocx", _("As &Word Document (DOCX)…"), "File/Export", 2),
+    Command("ExportOdt", _("As &OpenDocument (ODT)…"), "File/Export", 2),
+    Command("ExportEpub", _("As &EPUB Book…"), "File/Export", 2),
     Command("Save", _("&Save"), "File", 2, "Ctrl+S", "save"),
     Command("SaveAs", _("Save &As…"), "File", 2, "Ctrl+Shift+S"),
     Command(

@@ -169,7 +169,8 @@ def _exports(window: WindowParts) -> None:
         return Exports(window.hub, window.preferences, window.window)
 
     window.commands.on("ExportText", lambda: exports().as_text())
-    window.commands.on("ExportHtml", lambda: exports().as_html())
+    for to in ("html", "markdown", "bbcode", "docx", "odt", "epub"):
+        window.commands.on(f"Export{to.capitalize()}", partial(lambda to: exports().export(to), to))
 
 
 def _finding(window: WindowParts, desk: DeskParts) -> None:

@@ -1,4 +1,7 @@
-"""The small dialog before a text export: how lyrics are marked, and what parts two scenes."""
+"""The small dialog before a text export: how lyrics are marked, what parts two scenes, how lines are written.
+
+Called by `exports`. It asks and answers, and writes nothing.
+"""
 
 from typing import Final
 
@@ -9,13 +12,22 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from songfic_editor.formats.writing.plain_text import SCENE_BREAK, TextOptions
+from songfic_editor.formats.writing.plain_text import SCENE_BREAK
+from songfic_editor.formats.writing.registry import ExportOptions
 
 _MARKS: Final = ("", "*", "/")
+_ENCODINGS: Final = {
+    "UTF-8": "utf-8",
+    "UTF-8 (BOM)": "utf-8-sig",
+    "UTF-16": "utf-16",
+    "Windows-1252": "cp1252",
+    "ISO 8859-1": "latin-1",
+}
 
 
 def _tr(text: str) -> str:
@@ -37,9 +49,24 @@ class TextOptionsDialog(QDialog):
             self.marks.addItem(words, mark)
         self.scene_break = QLineEdit(SCENE_BREAK, self)
         self.scene_break.setAccessibleName(_tr("Between scenes"))
+        self.wrap = QSpinBox(self)
+        self.wrap.setRange(0, 1000)
+        self.wrap.setSpecialValueText(_tr("not at all"))
+        self.wrap.setAccessibleName(_tr("Break lines at column"))
+        self.line_ends = QComboBox(self)
+        self.line_ends.setAccessibleName(_tr("Line ends"))
+        self.line_ends.addItem(_tr("of Linux and macOS"), "lf")
+        self.line_ends.addItem(_tr("of Windows"), "crlf")
+        self.encoding = QComboBox(self)
+        self.encoding.setAccessibleName(_tr("Encoding"))
+        for name, encoding in _ENCODINGS.items():
+            self.encoding.addItem(name, encoding)
         form = QFormLayout()
         form.addRow(_tr("Lyrics and italics"), self.marks)
         form.addRow(_tr("Between scenes"), self.scene_break)
+        form.addRow(_tr("Break lines at column"), self.wrap)
+        form.addRow(_tr("Line ends"), self.line_ends)
+        form.addRow(_tr("Encoding"), self.encoding)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel, self)
         box.button(buttons.Ok).setText(_tr("Export…"))
@@ -51,11 +78,17 @@ class TextOptionsDialog(QDialog):
         layout.addWidget(box)
 
     @property
-    def options(self) -> TextOptions:
-        return TextOptions(self.marks.currentData(), self.scene_break.text().strip() or SCENE_BREAK)
+    def options(self) -> ExportOptions:
+        return ExportOptions(
+            marks=self.marks.currentData(),
+            scene_break=self.scene_break.text().strip() or SCENE_BREAK,
+            wrap=self.wrap.value(),
+            line_ends=self.line_ends.currentData(),
+            encoding=self.encoding.currentData(),
+        )
 
 
-def ask_text_options(parent: QWidget) -> TextOptions | None:
+def ask_text_options(parent: QWidget) -> ExportOptions | None:
     """None: the writer thought better of it."""
     dialog = TextOptionsDialog(parent)
     options = dialog.options if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -1,4 +1,4 @@
-"""Export: the story as plain text or as a web page, written off the UI thread, whole or not at all.
+"""Export: the story in any format that is written, made off the UI thread, whole or not at all.
 
 Attached by `desk_features`. The file dialog asks before a file is replaced; the story itself is never
 changed.
@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from songfic_editor.formats.writing import registry
+from songfic_editor.formats.writing.registry import SUFFIXES, ExportOptions, Format
 from songfic_editor.model.document import Project
 from songfic_editor.storage import atomic
 from songfic_editor.storage.problem import CannotWrite, reason
@@ -37,43 +39,39 @@ class Exports(QObject):
         project = self._hub.project
         options = ask_text_options(self._window)
         if options is not None:
-            from songfic_editor.formats.writing import plain_text
+            self._write(project, "text", options)
 
-            self._write(project, "txt", lambda: plain_text.write(project, options))
+    def export(self, to: Format) -> None:
+        """In a format that asks nothing."""
+        self._write(self._hub.project, to)
 
-    def as_html(self) -> None:
-        """A web page that stands alone."""
-        project = self._hub.project
-
-        def make() -> str:
-            from songfic_editor.formats.writing import html
-
-            return html.write(project)
-
-        self._write(project, "html", make)
-
-    def _write(self, project: Project, suffix: str, make: Callable[[], str]) -> None:
+    def _write(self, project: Project, to: Format, options: ExportOptions | None = None) -> None:
         """Ask where to, and write; another story that is opened while the question stands changes nothing."""
         session = self._hub.session
         folder = session.path.parent if session.path is not None else self._preferences.folder()
         name = project.title or (session.path.stem if session.path is not None else "")
-        path = file_dialogs.ask_save(self._window, folder, name or self.tr("Untitled"), suffix)
-        if path is None:
-            return
-
-        write_file(self._hub, path, make)
+        path = file_dialogs.ask_save(self._window, folder, name or self.tr("Untitled"), SUFFIXES[to])
+        if path is not None:
+            write_file(self._hub, path, lambda: registry.write(project, to, options))
 
 
-def write_file(hub: Hub, path: Path, make: Callable[[], str]) -> None:
-    """Have what `make` gives written off the UI thread, whole or not at all; and tell where it is."""
+def write_file(hub: Hub, path: Path, make: Callable[[], bytes]) -> None:
+    """Have what `make` gives written off the UI thread, whole or not at all; and tell where it is.
 
-    def work() -> None:
-        try:
-            atomic.write(path, make().encode("utf-8"))
-        except OSError as error:
-            raise CannotWrite(path, reason(error)) from error
+    Nothing is written before all is made: when that is cancelled, the file is as it was.
+    """
 
-    hub.run(work, lambda _none: _tell(hub, path), title=_tr("Exporting to {0}").format(path.name))
+    def write(data: bytes) -> None:
+        hub.run(lambda: _put(path, data), lambda _none: _tell(hub, path))
+
+    hub.run(make, write, title=_tr("Exporting to {0}").format(path.name))
+
+
+def _put(path: Path, data: bytes) -> None:
+    try:
+        atomic.write(path, data)
+    except OSError as error:
+        raise CannotWrite(path, reason(error)) from error
 
 
 def _tell(hub: Hub, path: Path) -> None:

@@ -3,11 +3,18 @@
 Called by `files`, `imports` and `exports`. They ask and answer; none of them reads or writes a file.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+_MOST_BYTES: Final = 200
+"""Of a name, before its ending: most file systems take 255 in all."""
+_REFUSED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever comes behind a point."""
 
 
 def _tr(text: str) -> str:
@@ -69,13 +76,18 @@ def ask_save_song(parent: QWidget, folder: Path, name: str) -> Path | None:
 
 def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | None:
     """A place to write to. The dialog itself asks before an existing file is replaced."""
-    titles = {
-        "songfic": _tr("Save the Story"),
-        "txt": _tr("Export as Plain Text"),
-        "html": _tr("Export as HTML"),
+    kinds = {
+        "songfic": _stories(),
+        "txt": _tr("Plain text (*.txt)"),
+        "html": _tr("Web page (*.html)"),
+        "md": _tr("Markdown (*.md)"),
+        "bbcode": _tr("BBCode (*.bbcode)"),
+        "docx": _tr("Word document (*.docx)"),
+        "odt": _tr("OpenDocument text (*.odt)"),
+        "epub": _tr("EPUB book (*.epub)"),
     }
-    kinds = {"songfic": _stories(), "txt": _tr("Plain text (*.txt)"), "html": _tr("Web page (*.html)")}
-    dialog = QFileDialog(parent, titles[suffix], str(folder))
+    title = _tr("Save the Story") if suffix == "songfic" else _tr("Export the Story")
+    dialog = QFileDialog(parent, title, str(folder))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([kinds[suffix], _everything()])
     dialog.setDefaultSuffix(suffix)
@@ -84,9 +96,12 @@ def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | No
 
 
 def file_name(title: str) -> str:
-    """A story's title as a file's name."""
-    kept = "".join(" " if one in '/\\:*?"<>|' or ord(one) < 32 else one for one in title)
-    return " ".join(kept.split()).strip(". ")[:80] or _tr("Untitled")
+    """A story's title as a file's name, without what any file system refuses."""
+    kept = "".join(one if one.isprintable() and one not in '/\\:*?"<>|' else " " for one in title)
+    short = (
+        " ".join(kept.split()).strip(". ")[:80].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    )
+    return f"{short}_" if _REFUSED.fullmatch(short) else short or _tr("Untitled")
 
 
 def ask_to_save(

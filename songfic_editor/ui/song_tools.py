@@ -115,7 +115,7 @@ class SongTools(QObject):
 
         path = ask_save_song(self._parts.window, self._parts.preferences.folder(), song.title)
         if path is not None:
-            write_file(self._hub, path, lambda: _written(song, path))
+            write_file(self._hub, path, lambda: _written(song, path).encode())
 
     def _song(self) -> Song | None:
         shown = self._panel.song

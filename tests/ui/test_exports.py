@@ -1,13 +1,17 @@
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.formats.writing import registry
 from songfic_editor.model.document import new_project
-from songfic_editor.ui import file_dialogs
+from songfic_editor.ui import file_dialogs, tasks
 from songfic_editor.ui.export_options import TextOptionsDialog
 from songfic_editor.ui.exports import Exports
 from songfic_editor.ui.main_window import MainWindow
+from tests.builders import chapter, para, project
 from tests.ui.window_desk import answer, said
 
 
@@ -56,6 +60,73 @@ def test_a_web_page(
     assert "The lamp is low" in page
 
 
+@pytest.mark.parametrize(
+    ("command", "ending", "begins"),
+    [
+        ("ExportMarkdown", "md", b"# Harbour Lights"),
+        ("ExportBbcode", "bbcode", b"[center][b]Harbour Lights[/b]"),
+        ("ExportDocx", "docx", b"PK"),
+        ("ExportOdt", "odt", b"PK"),
+        ("ExportEpub", "epub", b"PK"),
+    ],
+)
+def test_each_format_has_its_command(
+    command: str,
+    ending: str,
+    begins: bytes,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / f"out.{ending}"
+    proposed = ask_for(path, monkeypatch)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands[command].trigger()
+    assert proposed == [f"Harbour Lights.{ending}"]
+    assert path.read_bytes().startswith(begins)
+
+
+def test_letters_that_the_encoding_has_not_are_told_and_nothing_is_written(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.files.put(project(chapter(para("a \U0001d11e"))), None)
+    path = tmp_path / "out.txt"
+    ask_for(path, monkeypatch)
+
+    def choose(dialog: TextOptionsDialog) -> None:
+        dialog.encoding.setCurrentText("Windows-1252")
+        dialog.accept()
+
+    answer(TextOptionsDialog, choose)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportText"].trigger()
+    assert "The encoding cp1252 has no “\U0001d11e”" in said(window)
+    assert not path.exists()
+
+
+def test_a_cancelled_export_leaves_the_old_file(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.epub"
+    path.write_bytes(b"old")
+    ask_for(path, monkeypatch)
+    may_end = threading.Event()
+
+    def slow(*_args: object) -> bytes:
+        assert may_end.wait(20)
+        return b"new"
+
+    monkeypatch.setattr(registry, "write", slow)
+    window.commands["ExportEpub"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is not None)
+    window.findChild(QProgressDialog).cancel()
+    may_end.set()
+    assert tasks.wait_for_all(20)
+    QApplication.processEvents()
+    assert path.read_bytes() == b"old"
+
+
 def test_the_story_that_was_asked_for_is_exported_though_another_is_opened_meanwhile(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,3 +166,21 @@ def test_exporting_again_piles_nothing_up(
         with qtbot.waitSignal(window.hub.told):
             window.commands["ExportHtml"].trigger()
     assert len(window.findChildren(Exports)) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('What/why: "<b>?*', "What why b"),
+        ("..", "Untitled"),
+        (" \x07\u202e\n ", "Untitled"),
+        ("CON", "CON_"),
+        ("lpt1.old", "lpt1.old_"),
+        ("Ebb.", "Ebb"),
+        ("x" * 5000, "x" * 80),
+        ("\U0001f3b5" * 80, "\U0001f3b5" * 50),
+    ],
+)
+def test_a_title_becomes_a_name_that_any_disk_takes(title: str, name: str, tmp_path: Path) -> None:
+    assert file_dialogs.file_name(title) == name
+    (tmp_path / f"{name}.songfic").write_bytes(b"")
