@@ -72,6 +72,7 @@ class Label(StrEnum):
     ADD_SONG = "add-song"
     ADD_SONGS = "add-songs"
     EDIT_SONG = "edit-song"
+    LYRICS_STYLE = "lyrics-style"
     DELETE_SONG = "delete-song"
     MERGE_SONGS = "merge-songs"
     SPLIT_STANZA = "split-stanza"

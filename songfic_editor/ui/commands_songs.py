@@ -12,6 +12,13 @@ SONGS: Final = (
     Command("AddSong", _("&Add a Song…"), "Songs", 0, "Ctrl+Shift+N", "add"),
     Command("EditSong", _("&Edit the Song…"), "Songs", 0, "Ctrl+Shift+E", "edit"),
     Command(
+        "LyricsStyle",
+        _("Lyrics St&yle…"),
+        "Songs",
+        0,
+        tip=_("How lyrics look, who sings them, and what they mean"),
+    ),
+    Command(
         "MergeSong",
         _("Mer&ge Another Song into This…"),
         "Songs",

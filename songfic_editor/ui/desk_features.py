@@ -43,6 +43,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)
     _dress(window, desk)
     _notes(window, desk)
+    _lyrics_style(window, desk)
     _exports(window)
     _finding(window, desk)
     _choices(window, desk)
@@ -136,6 +137,15 @@ def _dress(window: WindowParts, desk: DeskParts) -> None:
 
     window.preferences.changed.connect(dress)
     dress()
+
+
+def _lyrics_style(window: WindowParts, desk: DeskParts) -> None:
+    def ask() -> None:
+        from songfic_editor.ui.lyric_style_dialog import ask_for_style
+
+        ask_for_style(window, desk.lyric_panel.song)
+
+    window.commands.on("LyricsStyle", ask)
 
 
 def _notes(window: WindowParts, desk: DeskParts) -> None:

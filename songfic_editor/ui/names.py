@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from songfic_editor.model.document import Placement, SceneHead
-from songfic_editor.model.songs import Song, Stanza, StanzaKind
+from songfic_editor.model.songs import Colour, Song, Stanza, StanzaKind
 from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.stats import Counts
 
@@ -63,6 +63,21 @@ def kind_name(kind: StanzaKind) -> str:
         "other": _tr("Stanza"),
     }
     return names[kind]
+
+
+def colour_name(name: Colour) -> str:
+    """What a colour of the palette is called."""
+    words: dict[Colour, str] = {
+        "amber": QCoreApplication.translate("Colours", "Amber"),
+        "teal": QCoreApplication.translate("Colours", "Teal"),
+        "rose": QCoreApplication.translate("Colours", "Rose"),
+        "blue": QCoreApplication.translate("Colours", "Blue"),
+        "green": QCoreApplication.translate("Colours", "Green"),
+        "violet": QCoreApplication.translate("Colours", "Violet"),
+        "rust": QCoreApplication.translate("Colours", "Rust"),
+        "slate": QCoreApplication.translate("Colours", "Slate"),
+    }
+    return words[name]
 
 
 def placement_name(placement: Placement, stanza: Stanza) -> str:

@@ -16,6 +16,7 @@ def page_look(theme: Theme, settings: Settings) -> PageLook:
         line_height=round(settings.line_spacing * 100),
         paragraphs=settings.paragraph_look,
         measure=settings.column_characters,
+        translations=settings.translations,
     )
 
 

@@ -7,7 +7,7 @@ It works on a project of its own, which becomes the story's when the writer says
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -146,7 +146,7 @@ class EditSongDialog(StoryDialog):
         self.colour = QComboBox(self)
         self.colour.setAccessibleName(self.tr("Colour"))
         for name in COLOURS:
-            self.colour.addItem(song_icon(name, theme.song_colour(name)), _colour_name(name), name)
+            self.colour.addItem(song_icon(name, theme.song_colour(name)), names.colour_name(name), name)
         self.colour.setCurrentIndex(self.colour.findData(self.work.song.colour))
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Stanzas"))
@@ -205,17 +205,3 @@ def _button(
         tip = f"{tip} ({button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
     button.setToolTip(tip)
     return button
-
-
-def _colour_name(name: str) -> str:
-    words = {
-        "amber": QCoreApplication.translate("Colours", "Amber"),
-        "teal": QCoreApplication.translate("Colours", "Teal"),
-        "rose": QCoreApplication.translate("Colours", "Rose"),
-        "blue": QCoreApplication.translate("Colours", "Blue"),
-        "green": QCoreApplication.translate("Colours", "Green"),
-        "violet": QCoreApplication.translate("Colours", "Violet"),
-        "rust": QCoreApplication.translate("Colours", "Rust"),
-        "slate": QCoreApplication.translate("Colours", "Slate"),
-    }
-    return words[name]

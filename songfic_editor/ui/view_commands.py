@@ -1,4 +1,4 @@
-"""The View menu: zoom, theme, the page's look, typewriter scrolling.
+"""The View menu: zoom, theme, the page's look, translations, typewriter scrolling.
 
 All of it is settings, nothing of it is part of the story.
 """
@@ -35,6 +35,7 @@ class ViewCommands(QObject):
         actions.on("PageSpace", lambda: preferences.set(paragraph_look="space"))
         actions.on("PageFont", self._ask_for_font)
         actions.on_toggled("Typewriter", lambda on: preferences.set(typewriter=on))
+        actions.on_toggled("ShowTranslations", lambda on: preferences.set(translations=on))
         preferences.changed.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
@@ -57,6 +58,7 @@ class ViewCommands(QObject):
         self._actions[_THEMES[settings.theme]].setChecked(True)
         self._actions["PageIndents" if settings.paragraph_look == "indent" else "PageSpace"].setChecked(True)
         self._actions["Typewriter"].setChecked(settings.typewriter)
+        self._actions["ShowTranslations"].setChecked(settings.translations)
 
     def _ask_for_font(self) -> None:
         from songfic_editor.ui.typeface_dialog import TypefaceDialog
