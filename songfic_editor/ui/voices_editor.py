@@ -35,6 +35,7 @@ class VoicesEditor(QWidget):
         super().__init__(parent)
         self._voices: tuple[Voice, ...] = ()
         self._song_style = LyricStyle()
+        self._signing: str | None = None
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Voices"))
         self.rows.setMaximumWidth(200)
@@ -100,6 +101,7 @@ class VoicesEditor(QWidget):
         if not self.name.text().strip():
             self.name.setText(old.name)
         marks = (None, self.sign.text(), "")
+        self._signing = self.name.text().strip() if self.told.currentIndex() == 1 else None
         new = replace(
             old,
             name=self.name.text().strip(),
@@ -124,7 +126,8 @@ class VoicesEditor(QWidget):
         blocked = [QSignalBlocker(field) for field in fields]
         if self.name.text() != shown.name:
             self.name.setText(shown.name)
-        self.told.setCurrentIndex(0 if shown.mark is None else 1 if shown.mark else self._silent(shown))
+        typing = self._signing == shown.name  # a sign that is not typed yet says as little as none
+        self.told.setCurrentIndex(0 if shown.mark is None else 1 if shown.mark or typing else 2)
         if self.sign.text() != (shown.mark or ""):
             self.sign.setText(shown.mark or "")
         self.colour.setCurrentIndex(self.colour.findData(shown.colour))
@@ -134,10 +137,6 @@ class VoicesEditor(QWidget):
             one.unblock()
         self.sign.setEnabled(voice is not None and self.told.currentIndex() == 1)
         self.fields.setEnabled(shown.style is not None)
-
-    def _silent(self, voice: Voice) -> int:
-        """A sign that is not typed yet says as little as none: whoever is about to type it stays there."""
-        return 1 if self.told.currentIndex() == 1 and self.sign.hasFocus() else 2
 
     def _connect(self) -> None:
         self.rows.currentRowChanged.connect(self._show)
