@@ -6,6 +6,7 @@ on scrolling and after changes; a key in a paragraph needs none of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF
@@ -58,8 +59,7 @@ class Colouring(QObject):
         for row, _ in visible(self._edit, self._sheet, QRectF(self._edit.viewport().rect())):
             ids.add(row.id)
             if row.kind != "paragraph" and row.runs:
-                made.append(self._coloured(row))
-                made.extend(self._voices(row))
+                made.extend(self._coloured(row))
             if row.id in self._versions:
                 made.append(self._marked(row))
         for selection in self._found:
@@ -72,29 +72,26 @@ class Colouring(QObject):
                     made.append(_extra(cursor, mark))
         self._edit.setExtraSelections(made)
 
-    def _coloured(self, row: Row) -> QTextEdit.ExtraSelection:
+    def _coloured(self, row: Row) -> Iterator[QTextEdit.ExtraSelection]:
+        """In one colour, or line by line where somebody sings in a colour of their own: where two selections
+        are over each other, Qt shows the first one's ink.
+        """
         colours = self._colours
-        colour = colours.songs.get(row.colour or "", colours.accent)
-        ink = QTextCharFormat()
-        ink.setForeground(QColor(colour if row.kind == "stanza" else colours.quiet))
-        return _extra(self._whole(row), ink)
-
-    def _voices(self, row: Row) -> Iterator[QTextEdit.ExtraSelection]:
-        """The lines of those who sing in a colour of their own."""
+        own = colours.songs.get(row.colour or "", colours.accent) if row.kind == "stanza" else colours.quiet
         looks = row.look.lines if row.look is not None else ()
         if not any(look.colour for look in looks):
+            yield _extra(self._whole(row), _ink(own))
             return
         block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
         place = block.position()
-        for text, look in zip(block.text().split(LINE_SEPARATOR), looks, strict=False):
+        for text, look in zip_longest(block.text().split(LINE_SEPARATOR), looks):
+            if text is None:
+                return
             end = place + to_units(text, len(text))
-            if look.colour:
-                cursor = QTextCursor(block)
-                cursor.setPosition(place)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                ink = QTextCharFormat()
-                ink.setForeground(QColor(self._colours.songs.get(look.colour, self._colours.accent)))
-                yield _extra(cursor, ink)
+            cursor = QTextCursor(block)
+            cursor.setPosition(place)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            yield _extra(cursor, _ink(colours.songs.get(look.colour, own) if look is not None else own))
             place = end + 1
 
     def _marked(self, row: Row) -> QTextEdit.ExtraSelection:
@@ -112,6 +109,12 @@ class Colouring(QObject):
         cursor = QTextCursor(self._sheet.binding.block(self._sheet.binding.index(row.id) or 0))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+
+def _ink(colour: str) -> QTextCharFormat:
+    ink = QTextCharFormat()
+    ink.setForeground(QColor(colour))
+    return ink
 
 
 def _extra(cursor: QTextCursor, made: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -55,8 +55,12 @@ def picture(desk: Desk) -> QImage:
 
 def test_each_line_looks_as_its_voice_does(desk: Desk) -> None:
     assert pieces(desk, 2) == [("The lamp is low", True, False), ("The tide is in", False, True)]
-    colours = {extra.format.foreground().color().name() for extra in desk.view.extraSelections()}
-    assert LIGHT.songs["rose"] in colours
+    inks = {
+        extra.cursor.selectedText(): extra.format.foreground().color().name()
+        for extra in desk.view.extraSelections()
+    }
+    assert inks["The lamp is low"] == LIGHT.songs["amber"]
+    assert inks["The tide is in"] == LIGHT.songs["rose"]
 
 
 def test_another_style_is_on_the_page_at_once_and_is_undone(desk: Desk) -> None:
