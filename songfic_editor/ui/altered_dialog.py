@@ -26,6 +26,7 @@ from songfic_editor.model.document import Placement, Project
 from songfic_editor.model.ids import BlockId
 from songfic_editor.ui import names
 from songfic_editor.ui.about_story import StoryDialog
+from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.hub import Hub
 
 What = Literal["same", "changed", "here", "song"]
@@ -82,13 +83,14 @@ class AlteredDialog(StoryDialog):
         self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
         for button in (self.user, self.relinker):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setAutoDefault(False)
             button.setEnabled(not self.is_frozen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(10)
         for widget in (head, self.rows, self.refusal, self.buttons):
             layout.addWidget(widget)
-        self.resize(680, 380)
+        resize_within_screen(self, 680, 380)
 
     def _fill(self, lines: tuple[Line, ...]) -> None:
         spoken: dict[What, str] = {

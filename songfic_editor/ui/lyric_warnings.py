@@ -78,10 +78,10 @@ def warnings(
 
 def kind_name(kind: Kind) -> str:
     words: dict[Kind, str] = {
-        "too-often": _tr("Stanzas that stand there more often than they are sung"),
+        "too-often": _tr("Stanzas placed more often than sung"),
         "out-of-order": _tr("Stanzas out of the song's order"),
-        "altered-once": _tr("Lines that are altered in one place only"),
-        "typed": _tr("Lyrics that are typed into the prose"),
+        "altered-once": _tr("Stanzas altered in one place only"),
+        "typed": _tr("Lyrics typed into the prose"),
     }
     return words[kind]
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song
 from songfic_editor.ui import names
+from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.theme import Theme
 
@@ -199,7 +200,7 @@ class ChooseSongDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(self.chooser)
         layout.addWidget(box)
-        self.resize(440, 420)
+        resize_within_screen(self, 440, 420)
         self.chooser.field.setFocus()
 
     @property

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from songfic_editor.model.songs import Song
 from songfic_editor.ui import song_source
 from songfic_editor.ui.about_story import StoryDialog
+from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.messages import sentence
 from songfic_editor.ui.song_drops import song_file
@@ -170,7 +171,7 @@ class AddSongDialog(StoryDialog):
         layout.addLayout(halves, 1)
         layout.addWidget(self.refusal)
         layout.addWidget(self.buttons)
-        self.resize(820, 580)
+        resize_within_screen(self, 820, 580)
         self.lyrics.setFocus()
 
 

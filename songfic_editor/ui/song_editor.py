@@ -6,6 +6,7 @@ It works on a project of its own, which becomes the story's when the writer says
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
@@ -25,6 +26,7 @@ from songfic_editor.model.document import Project
 from songfic_editor.model.songs import COLOURS, Song
 from songfic_editor.ui import names
 from songfic_editor.ui.about_story import StoryDialog
+from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.song_fields import SongFields
 from songfic_editor.ui.song_icon import song_icon
@@ -32,6 +34,9 @@ from songfic_editor.ui.song_order import SongOrder
 from songfic_editor.ui.song_work import SongWork
 from songfic_editor.ui.stanza_fields import StanzaFields
 from songfic_editor.ui.theme import Theme
+
+LIST_AT_LEAST: Final = 44
+"""Pixels: at twice the size a small screen has hardly more."""
 
 
 class EditSongDialog(StoryDialog):
@@ -150,6 +155,7 @@ class EditSongDialog(StoryDialog):
         self.colour.setCurrentIndex(self.colour.findData(self.work.song.colour))
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Stanzas"))
+        self.rows.setMinimumHeight(LIST_AT_LEAST)
         self.order = SongOrder(self)
         self.up = _button(self, self.tr("Move Up"), partial(self.shift, -1), keys="Alt+Up")
         self.down = _button(self, self.tr("Move Down"), partial(self.shift, 1), keys="Alt+Down")
@@ -190,7 +196,7 @@ def _lay_out(dialog: EditSongDialog) -> None:
     layout.addLayout(parts, 1)
     layout.addWidget(dialog.refusal)
     layout.addWidget(dialog.buttons)
-    dialog.resize(880, 560)
+    resize_within_screen(dialog, 880, 560)
 
 
 def _button(

@@ -37,6 +37,7 @@ class SongOrder(QWidget):
         self.rows = QListWidget(self)
         self.rows.setObjectName("performedOrder")
         self.rows.setAccessibleName(self.tr("As performed"))
+        self.rows.setMinimumHeight(44)
         self.rows.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.rows.setDefaultDropAction(Qt.DropAction.MoveAction)
         title = QLabel(self.tr("As performed"), self)

@@ -29,6 +29,7 @@ class StanzaFields(QWidget):
         self.lines = QPlainTextEdit(self)
         self.lines.setAccessibleName(self.tr("Lines"))
         self.lines.setTabChangesFocus(True)
+        self.lines.setMinimumHeight(44)
         self._stands = QLabel(self)
         self._stands.setProperty("quiet", True)
         self._stands.setWordWrap(True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from songfic_editor.model import lookup
 from songfic_editor.model.position import Place, Selection, caret
+from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_warnings import LiveWarnings
 from songfic_editor.ui.lyric_warnings import KINDS, LyricWarning, kind_name
@@ -122,4 +123,4 @@ class WarningsDialog(QDialog):
         layout.addWidget(title)
         layout.addLayout(kinds)
         layout.addWidget(close)
-        self.resize(660, 460)
+        resize_within_screen(self, 660, 460)
