@@ -133,13 +133,8 @@ class Application(QObject):
         self.windows[-1].hub.tell(Message(words, grave=True))
 
     def window_of(self, path: Path) -> MainWindow | None:
-        """The window that has the story in a file open, whatever way its path goes."""
-        real = os.path.realpath(path)
-        for window in self.windows:
-            has = window.hub.session.path
-            if has is not None and os.path.realpath(has) == real:
-                return window
-        return None
+        """The window that has the story in a file open, or is about to, whatever way its path goes."""
+        return next((window for window in self.windows if window.files.has(path)), None)
 
     def _window_to_read_in(self) -> MainWindow:
         window = self.window()

@@ -4,6 +4,7 @@ Reading and writing happen off the UI thread, through `Hub.run`. Nothing that is
 asking; which dialog asks is in `file_dialogs`.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ class Files(QObject):
         self.opened.connect(self.locking.begin)
         self.leaving.connect(self.locking.end)
         self._is_blank = True
+        self._coming: Path | None = None
+        self._is_asking = False
         self.window_of: Callable[[Path], QWidget | None] = lambda _path: None
         self.saver.is_in_another_window = lambda path: self.window_of(path) not in (None, window)
 
@@ -64,6 +67,17 @@ class Files(QObject):
     def is_blank(self) -> bool:
         """No story has been put here yet, nor a word typed on the empty page."""
         return self._is_blank and self.saver.is_settled
+
+    def has(self, path: Path) -> bool:
+        """Whether the story in a file is open here, or about to be, whatever way its path goes."""
+        real = os.path.realpath(path)
+        ours = (self._hub.session.path, self._being_opened)
+        return any(one is not None and os.path.realpath(one) == real for one in ours)
+
+    @property
+    def _being_opened(self) -> Path | None:
+        """The file that is being read, or asked about; who cancels that is not told of here."""
+        return self._coming if self._is_asking or self._hub.tasks.busy else None
 
     def new(self) -> None:
         self.saver.when_safe(lambda: self.put(new_project(), None))
@@ -92,7 +106,8 @@ class Files(QObject):
         only what could not be written there is read anew: perhaps it can be by now.
         """
         there = self.window_of(path)
-        if there is not None and not (there is self._window and self._hub.session.read_only):
+        is_to_be_read = self._hub.session.read_only or self._being_opened is not None
+        if there is not None and not (there is self._window and is_to_be_read):
             to_front(there)
             return
         self.saver.when_safe(lambda: self._read(path, self._ask_and_take))
@@ -115,14 +130,22 @@ class Files(QObject):
 
     def _read(self, path: Path, done: Callable[["Opened", "Found | None"], None]) -> None:
         asked_for = self._hub.project
+        self._coming = path
+
+        def take(opened: "Opened", found: "Found | None") -> None:
+            self._is_asking = True
+            try:
+                done(opened, found)
+            finally:
+                self._coming, self._is_asking = None, False
 
         def read(what: "tuple[Opened, Found | None]") -> None:
             # What was typed while the file was being read is asked about like anything else, and a save that
             # was begun meanwhile is waited for.
             if self._hub.project is asked_for and not self.saver.is_writing:
-                done(*what)
+                take(*what)
             else:
-                self.saver.when_safe(lambda: done(*what))
+                self.saver.when_safe(lambda: take(*what))
 
         def load() -> "tuple[Opened, Found | None]":
             from songfic_editor.storage import locks, project_file
@@ -133,6 +156,7 @@ class Files(QObject):
         def failed(error: Exception) -> None:
             from songfic_editor.ui import messages
 
+            self._coming = None
             self._hub.tell(messages.not_opened(path, error))
 
         self._hub.run(load, read, failed, title=self.tr("Opening {0}").format(path.name))

@@ -265,6 +265,18 @@ def test_a_story_is_not_saved_over_one_that_is_open_in_another_window(
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
+def test_a_file_that_is_asked_for_twice_at_once_is_opened_once(
+    program: Application, home: Path, qtbot: QtBot
+) -> None:
+    path = home / "one.songfic"
+    project_file.save(path, story())
+    program.start([str(path)])
+    program.take([str(path)])
+    qtbot.waitUntil(lambda: not any(window.hub.tasks.busy for window in program.windows))
+    assert paths_open(program) == [path]
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
 def test_a_file_that_is_open_already_comes_to_the_front_instead(
     program: Application, home: Path, qtbot: QtBot
 ) -> None:

@@ -89,7 +89,7 @@ def test_a_save_begun_while_a_file_is_read_is_waited_for(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, slow_disk: SlowDisk
 ) -> None:
     path, other = tmp_path / "tide.songfic", tmp_path / "other.songfic"
-    other.write_bytes(project_file.codec.encode(replace(story(), title="Other")))
+    other.write_bytes(codec.encode(replace(story(), title="Other")))
     window.hub.session.saved(window.hub.project, path)
     window.files.open_path(other)
     window.commands["Save"].trigger()
