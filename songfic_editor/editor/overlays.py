@@ -78,14 +78,19 @@ class Overlays:
             spots = []
             for row, rect in visible(self._edit, self._sheet, QRectF(self._edit.viewport().rect())):
                 if row.kind == "stanza":
-                    marked = stanza_marks.has_marks(row, self._sheet.documents.look.translations)
-                    width = rect.right() if marked else SIDE_MARGIN
-                    area = QRectF(0, rect.top(), width, rect.height()).toAlignedRect()
+                    area = self._area(row, rect).toAlignedRect()
                     spots.append((area, row, rect))
                 elif row.kind == "scene" and not row.runs:
                     spots.append((rect.toAlignedRect(), row, rect))
             self._spots = spots
         return self._spots
+
+    def _area(self, row: Row, rect: QRectF) -> QRectF:
+        """Where something is painted for a stanza: its margin, or all of it and what is below it."""
+        if not stanza_marks.has_marks(row, self._sheet.documents.look.translations):
+            return QRectF(0, rect.top(), SIDE_MARGIN, rect.height())
+        block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
+        return QRectF(0, rect.top(), rect.right(), rect.height() + block.blockFormat().bottomMargin())
 
     def _paint_stanza(self, painter: QPainter, row: Row, rect: QRectF) -> None:
         colour = QColor(self.colours.songs.get(row.colour or "", self.colours.accent))

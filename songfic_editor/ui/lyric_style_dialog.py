@@ -146,7 +146,8 @@ class LyricStyleDialog(StoryDialog):
         for widget, name in ((self.voices, self.tr("Voices")), (self.lines, self.tr("Line by Line"))):
             if song is not None:
                 self.tabs.addTab(widget, name)
-            widget.setVisible(song is not None)
+            else:
+                widget.hide()
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         halves = QHBoxLayout()
         halves.addWidget(self.tabs, 3)

@@ -79,6 +79,7 @@ class StyleFields(QWidget):
         field.setCurrentText("")
         line = field.lineEdit()
         assert line is not None
+        line.setAccessibleName(name)
         line.setPlaceholderText(none)
         line.setMaxLength(40)
         field.currentTextChanged.connect(self.edited)
