@@ -58,6 +58,7 @@ _PHRASINGS: Final = tuple(
         ("song-field-dash", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_BARE}) ?[-–—~/／] {_WHO}"),
         ("song-field-of", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_NAME}){_OF_ANY}{_WHO}"),
         ("song-field-beside", 2.2, rf"{_NOTED}{_SONG_IS}{_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
+        ("song-from", 2.0, rf"{_EAST_QUOTED} ?(?:来自|來自|出自) ?{_WHO}"),
         ("song-quoted-of", 2.0, rf"\b(?:песн\w{{1,2}}|{_OTHER_SONG}),? {_QUOTED}{_OF_ANY}{_WHO}"),
         (
             "song-from",

@@ -303,9 +303,20 @@ def looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
         line.italic and "italic" not in layout.mostly,
         passage.align == "center" and "center" not in layout.mostly,
         passage.set_in and "indented" not in layout.mostly,
-        "" if line.wrapping is None else "♪" if marks.has_music(line.text) else line.wrapping.opening,
+        _marks(line),
     )
     return found if any(found) else None
+
+
+def _marks(line: Line) -> str:
+    """What is around a line: round brackets are that as well, where no sentence ends in them."""
+    if line.wrapping is None:
+        return (
+            "("
+            if line.text[0] == "(" and line.text[-1] == ")" and line.text[-2] not in _SENTENCE_ENDS
+            else ""
+        )
+    return "♪" if marks.has_music(line.text) else line.wrapping.opening
 
 
 def _merged(passages: list[Passage]) -> Passage:

@@ -4,6 +4,7 @@ Called by the registry for every format. It only puts the other modules of this 
 decision is kept with its score and reasons, and what is doubtful is told. It reads no file and asks nobody.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -44,7 +45,7 @@ from songfic_editor.recognition.scoring import Decision, Doubt, Kind, Score
 
 _HEAD: Final = 12
 _TAIL: Final = 6
-_SURE: Final = 1.5
+_GOES_ON: Final = re.compile(r"\n(?=by\b)")
 
 
 class Hints(Struct, frozen=True):
@@ -142,7 +143,7 @@ def _names_song(cut: Sequence[Passage]) -> bool:
 
 def _flowing(passage: Passage) -> str:
     """Its text, as one line where an editor broke it: what names a song may be broken, too."""
-    return passage.text.replace("\n", " ") if passage.wrapped else passage.text
+    return passage.text.replace("\n", " ") if passage.wrapped else _GOES_ON.sub(" ", passage.text)
 
 
 def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:

@@ -49,6 +49,10 @@ _SECTION: Final = rf"(?:final |last )?(?P<kind>{_NAMES})(?: ?(?:\d{{1,2}}|[ivx]{
 _BRACKETED: Final = re.compile(
     rf"[\[({{<*~]{{1,3}} ?{_SECTION}(?: ?[:\-–—] ?[^\])}}>]{{0,40}})? ?:?[\])}}>*~]{{1,3}}:?", re.IGNORECASE
 )
+_SUNG_BY: Final = re.compile(
+    r"\[(?:both|all|together|him|her|he|she|everyone|everybody|girls?|boys?|men|women|crowd|choir|solo)\]",
+    re.IGNORECASE,
+)
 _WITH_COLON: Final = re.compile(rf"{_SECTION} ?:", re.IGNORECASE)
 _BARE: Final = re.compile(_SECTION, re.IGNORECASE)
 
@@ -80,6 +84,8 @@ def label(line: str) -> Label | None:
 
 def singers(line: str) -> Label | None:
     """Who sings from here on, in a line that says only that: `[Ana:]`, `(Both):`."""
+    if len(line) < 16 and _SUNG_BY.fullmatch(line):
+        return Label(line[1:-1], "verse")
     match = _SINGERS.fullmatch(line) if len(line) < 48 else None
     return Label(match["who"], "verse") if match and len(match["who"].split()) < 6 else None
 

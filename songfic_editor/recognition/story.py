@@ -66,7 +66,7 @@ def _after_breaks(kinds: Sequence[Kind]) -> frozenset[int]:
     pending, framed, begun = True, False, False
     for index, kind in enumerate(kinds):
         if kind == "break":
-            pending = begun and not framed
+            pending = (pending or begun) and not framed
             framed = False
             continue
         if pending and begun and kind != "scene-title":

@@ -28,6 +28,10 @@ _NAMES: Final = {
     "euc-jp": "EUC-JP",
     "euc-kr": "EUC-KR",
     "macintosh": "Mac Roman",
+    "windows-1253": "Windows-1253",
+    "windows-1255": "Windows-1255",
+    "windows-1256": "Windows-1256",
+    "cp866": "CP866",
 }
 
 

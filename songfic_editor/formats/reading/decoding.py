@@ -21,7 +21,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TRUSTED: Final = re.compile(
-    r"(?:iso-?8859-?\d{1,2}|latin-?1|windows-?125\d|cp125\d|koi8-?[ru]|macintosh|mac-?roman|shift[_-]?jis|"
+    r"(?:iso-?8859-?\d{1,2}|latin-?1|windows-?125\d|cp125\d|cp866|koi8-?[ru]|macintosh|mac-?roman|shift[_-]?jis|"
     r"euc-?(?:jp|kr)|gb2312|gbk|gb18030|big5|us-ascii)",
     re.IGNORECASE,
 )
@@ -42,6 +42,10 @@ ENCODINGS: Final = (
     "euc-jp",
     "euc-kr",
     "macintosh",
+    "windows-1253",
+    "windows-1255",
+    "windows-1256",
+    "cp866",
 )
 """What a writer may choose from where the guess is wrong, the likeliest first."""
 
