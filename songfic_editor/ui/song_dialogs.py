@@ -89,8 +89,10 @@ class AddSongDialog(StoryDialog):
         )
 
     def look(self) -> None:
-        """Show how the text falls into stanzas."""
+        """Show how the text falls into stanzas; where a file is shown, that stays."""
         self._timer.stop()
+        if self._path is not None:
+            return
         text = self.lyrics.toPlainText()
         if len(text) <= AT_ONCE:
             self._asked += 1
