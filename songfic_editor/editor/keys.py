@@ -85,7 +85,7 @@ def backspace(project: Project, selection: Selection) -> Answer:
     here, before = chapter.blocks[index], chapter.blocks[index - 1]
     if not isinstance(before, Paragraph):
         if isinstance(before, SceneHead) and index == 1:
-            return Jump(caret(before.id, len(before.title)))
+            return Jump(selection)  # a key held down would eat the title
         return SelectBlock(before.id)
     if isinstance(here, Paragraph):
         return _step(body.join_before(project, here.id), Label.DELETE, selection)

@@ -109,8 +109,8 @@ def test_backspace_joins_paragraphs_only() -> None:
 
 def test_backspace_at_the_chapters_start_does_nothing() -> None:
     made = story(head("One", id="h"), para("a", id="p"))
-    assert isinstance(keys.backspace(made, at("h")), keys.Jump)
-    assert isinstance(keys.backspace(made, at("p")), keys.Jump)
+    assert keys.backspace(made, at("h")) == keys.Jump(at("h"))
+    assert keys.backspace(made, at("p")) == keys.Jump(at("p"))
 
 
 def test_backspace_before_a_stanza_never_joins_it_to_prose() -> None:
