@@ -37,13 +37,18 @@ class Exports(QObject):
         from songfic_editor.ui.export_options import ask_text_options
 
         project = self._hub.project
-        options = ask_text_options(self._window)
+        options = ask_text_options(self._window, project)
         if options is not None:
             self._write(project, "text", options)
 
     def export(self, to: Format) -> None:
-        """In a format that asks nothing."""
-        self._write(self._hub.project, to)
+        """In a format that asks no more than where translations stand, and that only where there are some."""
+        from songfic_editor.ui.export_options import ask_translations
+
+        project = self._hub.project
+        options = ask_translations(self._window, project)
+        if options is not None:
+            self._write(project, to, options)
 
     def _write(self, project: Project, to: Format, options: ExportOptions | None = None) -> None:
         """Ask where to, and write; another story that is opened while the question stands changes nothing."""

@@ -49,6 +49,16 @@ def stanza_name(stanza: Stanza) -> str:
     return stanza.label.strip() or kind_name(stanza.kind)
 
 
+def lines_with_meaning(stanza: Stanza) -> list[str]:
+    """Each line, and in brackets what goes with it: "Hafenlichter (Harbour lights)"."""
+    nothing = ("",) * len(stanza.lines)
+    rows = zip(stanza.lines, stanza.romanisation or nothing, stanza.translation or nothing, strict=True)
+    return [
+        f"{line} ({', '.join(beside)})" if (beside := list(filter(None, row))) else line
+        for line, *row in rows
+    ]
+
+
 def kind_name(kind: StanzaKind) -> str:
     names: dict[StanzaKind, str] = {
         "verse": _tr("Verse"),

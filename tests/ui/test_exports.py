@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.edit.translations import set_beside
 from songfic_editor.formats.writing import registry
 from songfic_editor.model.document import new_project
 from songfic_editor.ui import file_dialogs, tasks
-from songfic_editor.ui.export_options import TextOptionsDialog
+from songfic_editor.ui.export_options import TextOptionsDialog, TranslationsDialog
 from songfic_editor.ui.exports import Exports
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import chapter, para, project
@@ -58,6 +60,38 @@ def test_a_web_page(
     page = path.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "The lamp is low" in page
+
+
+@pytest.mark.parametrize(
+    ("command", "dialog", "shown"),
+    [
+        ("ExportText", TextOptionsDialog, "The lamp is low — Niedrig brennt das Licht"),
+        ("ExportMarkdown", TranslationsDialog, "Niedrig brennt das Licht"),
+    ],
+)
+def test_translations_stand_where_they_are_wanted(
+    command: str,
+    dialog: type[TextOptionsDialog | TranslationsDialog],
+    shown: str,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def choose(asked: TextOptionsDialog | TranslationsDialog) -> None:
+        assert asked.translations.isVisible()
+        asked.translations.setCurrentIndex(2)
+        asked.accept()
+
+    verse = window.hub.project.songs[0].stanzas[0].id
+    told = set_beside(window.hub.project, verse, translation=["Niedrig brennt das Licht"])
+    window.hub.apply(Step(told, Label.LYRICS_STYLE))
+    path = tmp_path / "out"
+    ask_for(path, monkeypatch)
+    answer(dialog, choose)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands[command].trigger()
+    assert shown in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

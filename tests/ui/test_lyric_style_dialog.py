@@ -10,6 +10,7 @@ from songfic_editor.model.songs import LyricStyle, Song, Voice
 from songfic_editor.ui.lines_editor import ROMANISATION, SUNG_BY, TRANSLATION, named
 from songfic_editor.ui.lyric_style_dialog import LyricStyleDialog
 from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.song_view import SongView
 from songfic_editor.ui.voices_editor import VoicesEditor
 from tests.ui.window_desk import answer
 
@@ -124,6 +125,17 @@ def test_a_translation_is_pasted_beside_the_lines(window: MainWindow) -> None:
 
     ask(window, change)
     assert song(window).stanzas[0].translation == ("Eins", "Zwei Drei")
+
+
+def test_the_panel_tells_what_lines_mean(window: MainWindow) -> None:
+    def change(dialog: LyricStyleDialog) -> None:
+        dialog.lines.table.item(0, TRANSLATION).setText("Niedrig brennt das Licht")
+        dialog.accept()
+
+    ask(window, change)
+    model = window.desk.parts.lyric_panel.findChild(SongView).model()
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("The lamp is low (Niedrig brennt das Licht)\nThe tide is in")
 
 
 @pytest.mark.parametrize(
