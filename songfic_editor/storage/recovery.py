@@ -133,7 +133,9 @@ def _is_worth_telling(left: Left) -> bool:
     recovered = left.recovered
     if recovered.path is None:
         return not is_blank(recovered.project)
-    return not recovered.saved and (left.saved is None or left.saved.project != recovered.project)
+    if recovered.saved:  # what is in the file now is its own affair, unless it was spoiled since
+        return isinstance(left.refused, FileProblem) and left.refused.code != "newer-version"
+    return left.saved is None or left.saved.project != recovered.project
 
 
 def _says(block: Block) -> bool:

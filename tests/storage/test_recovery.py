@@ -83,6 +83,18 @@ def test_a_file_that_can_not_be_read_is_no_reason_to_lose_the_story(folder: Path
     assert left.refused.reason == "missing"
 
 
+@pytest.mark.parametrize("content", [b"", b'{"format": "songfic", "format_ver'])
+def test_what_was_saved_is_offered_still_if_its_file_was_spoiled_since(
+    folder: Path, file: Path, content: bytes
+) -> None:
+    path = leave(folder, titled("Later"), file, saved=True)
+    file.write_bytes(content)
+    (left,) = recovery.look(folder)
+    assert isinstance(left, Left)
+    assert left.recovered.project == titled("Later")
+    assert path.exists()
+
+
 def test_a_journal_that_gives_nothing_is_told_once_and_stays(folder: Path) -> None:
     path = leave(folder, titled("Later"))
     path.write_bytes(data := b"\0" * 50)
