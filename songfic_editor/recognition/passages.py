@@ -236,7 +236,8 @@ def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:
 def _row(held: list[Passage], layout: Layout, told: bool) -> Iterator[Passage]:
     """A row of lines that look alike as one. Lines without any look have to be several, with prose before."""
     plain_ones = len(held) > 1 and looks(held[0], layout) is None
-    if plain_ones and (not told or len(held) < _FEWEST_APART):
+    too_few = not told or len(held) < _FEWEST_APART
+    if plain_ones and (too_few or any(_is_paratext(each.lines[0].text) for each in held)):
         yield from held
     elif held:
         yield _merged(held)
@@ -284,13 +285,22 @@ def _is_verse(passage: Passage) -> bool:
     return (
         passage.form == "text"
         and not passage.heading
-        and columns(text) <= _APART_WIDEST
+        and 8 < columns(text) <= _APART_WIDEST
         and text[-1] not in _APART_ENDS
         and text[0] not in _OPENS
         and not text[0].isdecimal()
-        and columns(text) > 8
-        and not (header_fields.field(text) or header_fields.bare(text) or header_fields.by_line(text))
-        and not (is_note_line(text) or is_stage_line(text) or header_fields.is_labelled_note(text))
+    )
+
+
+def _is_paratext(text: str) -> bool:
+    """Whether a line is a header's, a note's or about the telling: what stands in rows as well."""
+    return bool(
+        header_fields.field(text)
+        or header_fields.bare(text)
+        or header_fields.by_line(text)
+        or header_fields.is_labelled_note(text)
+        or is_note_line(text)
+        or is_stage_line(text)
     )
 
 
