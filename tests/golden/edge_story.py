@@ -3,13 +3,16 @@
 `python -m tests.golden.edge_story` writes the golden files anew; read the diff before you commit it.
 """
 
+import io
+import zipfile
 from pathlib import Path
 
 import msgspec
 
-from songfic_editor.formats.writing import clean_html, html, plain_text
+from songfic_editor.formats.writing import clean_html, html, plain_text, registry
 from songfic_editor.formats.writing.html import HtmlOptions
 from songfic_editor.formats.writing.plain_text import TextOptions
+from songfic_editor.formats.writing.registry import ExportOptions, Format
 from songfic_editor.model.document import About, Notes, Project
 from tests.builders import FAMILY, HEBREW, chapter, head, para, placed, project, song, stanza, styled
 
@@ -78,6 +81,15 @@ def edge_story() -> Project:
     )
 
 
+def _parts(story: Project, to: Format, *names: str) -> dict[str, str]:
+    """Parts of a packed document, an element a line."""
+    with zipfile.ZipFile(io.BytesIO(registry.write(story, to))) as archive:
+        return {
+            f"edge_story_{to}_{Path(name).name}": archive.read(name).decode().replace("><", ">\n<")
+            for name in names
+        }
+
+
 def exports() -> dict[str, str]:
     """The golden files by name, as the writers make them now."""
     story = edge_story()
@@ -88,6 +100,14 @@ def exports() -> dict[str, str]:
         "edge_story_cues.txt": plain_text.write(story, TextOptions(lyrics="cue")),
         "edge_story.html": html.write(story),
         "edge_story_chapter_2.html": html.write(story, HtmlOptions(chapter=2, lyrics="first-line")),
+        "edge_story.md": registry.write(story, "markdown").decode(),
+        "edge_story.bbcode": registry.write(story, "bbcode").decode(),
+        "edge_story_wrapped.txt": registry.write(story, "text", ExportOptions(wrap=40)).decode(),
+        **_parts(story, "docx", "word/document.xml", "word/styles.xml"),
+        **_parts(story, "odt", "content.xml", "styles.xml"),
+        **_parts(
+            story, "epub", "EPUB/package.opf", "EPUB/nav.xhtml", "EPUB/chapter-1.xhtml", "EPUB/cover.svg"
+        ),
         "edge_story_ao3.html": clean_html.fragment(story, story.chapters[0].blocks),
     }
 
