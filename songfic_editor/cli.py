@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from songfic_editor.model.document import Project
     from songfic_editor.model.ids import BlockId
     from songfic_editor.model.position import Gap
+    from songfic_editor.publishing.sites import Site
     from songfic_editor.storage.project_file import Opened
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -95,15 +96,13 @@ def _import(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from songfic_editor.formats.writing import registry
 
-    if options.lyrics == "paraphrase":
-        raise Failure("--lyrics paraphrase: no paraphrase is written yet; use full, first-line, cue or none")
-    if options.site and options.to != "html":
-        raise Failure(f"--site {options.site}: that is pasted as HTML; give --to html")
+    site = _site(options.site) if options.site else None
     project = _open(options.file).project
     target = _target(options.out, options.force, Path(options.file))
-    if options.site:
-        data = _pasted(project, options).encode()
+    if site is not None:
+        data = _pasted(project, site, options).encode()
     else:
+        options.lyrics = options.lyrics or "full"
         if target is None and options.to in registry.BINARY and not _takes_bytes(_stream()):
             raise Failure(f"--to {options.to}: that is no text to be shown; name a file with -o")
         names = registry.ExportOptions.__struct_fields__
@@ -119,21 +118,34 @@ def _takes_bytes(stream: TextIO) -> bool:
     return isinstance(stream, io.TextIOWrapper) and not stream.isatty()
 
 
-def _pasted(project: "Project", options: argparse.Namespace) -> str:
+def _pasted(project: "Project", site: "Site", options: argparse.Namespace) -> str:
     """One chapter's content as it is pasted into a site."""
-    from songfic_editor.formats.writing.clean_html import fragment
-    from songfic_editor.formats.writing.edition import NoSuchChapter
+    from songfic_editor.formats.writing import for_sites
 
+    wanted = for_sites.format_of(site)
+    if options.to != wanted:
+        shown = {"html": "HTML", "bbcode": "BBCode"}.get(wanted, "plain text")
+        raise Failure(f"--site {options.site}: that is pasted as {shown}; give --to {wanted}")
     count = len(project.chapters)
     if options.chapter is None and count > 1:
         raise Failure(
             f"{options.file}: a site takes one chapter at a time; give --chapter, from 1 to {count}"
         )
-    number: int = options.chapter or 1
-    if number > count:
-        raise NoSuchChapter(number, count)
-    blocks = project.chapters[number - 1].blocks
-    return fragment(project, blocks, options.lyrics, options.translations)
+    return for_sites.chapter(project, site, options.chapter or 1, options.lyrics, options.translations)
+
+
+def _site(name: str) -> "Site":
+    """The site of a name; files of the user's that can't be used are told."""
+    from songfic_editor import cli_sites
+
+    known = cli_sites.all_sites()
+    for problem in known.problems:
+        _complain(cli_sites.problem_text(problem))
+    site = known.get(name)
+    if site is None:
+        names = ", ".join(sorted(one.name for one in known.found))
+        raise Failure(f"--site {name}: there is no such site; give one of {names}")
+    return site
 
 
 def _outline(options: argparse.Namespace) -> int:
@@ -229,7 +241,7 @@ def _check(options: argparse.Namespace) -> int:
     if opened.read_only:
         _print([f"$.format_version: {opened.version} is newer than this program, which can only read it"])
     if options.site:
-        wrong += _site_findings(opened.project)
+        wrong += _site_findings(opened.project, _site(options.site))
     if opened.repairs:
         mend = "saving it in the editor mends the file, and keeps a copy"
         raise Failure(f"{options.file}: {len(wrong)} found wrong; {mend}")
@@ -242,16 +254,14 @@ def _check(options: argparse.Namespace) -> int:
     return _print([f"{options.file}: sound"])
 
 
-def _site_findings(project: "Project") -> list[str]:
-    """Print what AO3's rules say; what is beyond its limits is also given back."""
-    from songfic_editor.cli_reports import finding_line, quoted_lines
-    from songfic_editor.formats.writing.clean_html import fragment
-    from songfic_editor.publishing import ao3
+def _site_findings(project: "Project", site: "Site") -> list[str]:
+    """Print what a site says; what is beyond its limits is also given back."""
+    from songfic_editor import cli_sites
 
-    found = ao3.findings(project, lambda blocks: len(fragment(project, blocks)))
-    lines = [finding_line(finding) for finding in found]
+    found = cli_sites.report(project, site)
+    lines = cli_sites.beyond(found, site)
     _print(lines)
-    _print(quoted_lines(project))
+    _print(cli_sites.advice(project, found, site))
     return lines
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from songfic_editor import __version__
 
 _FORMATS = ("text", "html", "markdown", "bbcode", "docx", "odt", "epub")
-_SITES = ("ao3",)
+_SITES = "ao3, fanfiction, wattpad, tumblr, fimfiction, forum and others"
 _LYRICS = ("full", "first-line", "cue", "paraphrase", "none")
 _TRANSLATIONS = ("none", "below", "beside")
 _ABOUT = "Songfics without a window: import, rearrange, count, check and export them."
@@ -37,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
     songs = _versioned(commands.add_parser("song", help=about, description=about, allow_abbrev=False))
     _song_options(songs.add_subparsers(title="commands", metavar="COMMAND", required=True))
     check = _added(commands, "check", "say whether a project file is sound, and where it is not")
-    check.add_argument("--site", choices=_SITES, help="and what the rules of this archive say")
+    check.add_argument(
+        "--site", type=_named, metavar="NAME", help=f"and what the rules of a site say: {_SITES}"
+    )
     return found
 
 
@@ -68,9 +70,11 @@ def _export_options(found: _Parser) -> None:
     found.add_argument("--to", required=True, choices=_FORMATS)
     _output(found)
     found.add_argument("--chapter", type=_from(1), metavar="N", help="one chapter alone, counted from 1")
-    found.add_argument("--site", choices=_SITES, help="with --to html: one chapter, as it is pasted there")
     found.add_argument(
-        "--lyrics", choices=_LYRICS, default="full", help="how much of the lyrics (default: full)"
+        "--site", type=_named, metavar="NAME", help=f"one chapter, as it is pasted there: {_SITES}"
+    )
+    found.add_argument(
+        "--lyrics", choices=_LYRICS, help="how much of the lyrics (default: full, or as settled for the site)"
     )
     found.add_argument(
         "--translations",

@@ -14,8 +14,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
 from songfic_editor.projection.outline import Outline, OutlineScene, StanzaBlock
-from songfic_editor.publishing import about, ao3
-from songfic_editor.publishing.ao3 import Finding
+from songfic_editor.publishing import about
 from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.summary import StanzaSummary, Summary, Words, summary
 
@@ -138,24 +137,6 @@ def open_choices(project: Project) -> Iterator[str]:
             f"$.choices[{index}]: two versions of one text, [{choice.mine}] and [{choice.theirs}]; "
             "both are in the story until one is chosen in the editor"
         )
-
-
-def finding_line(finding: Finding) -> str:
-    """What is beyond a site's limit, after its JSON path."""
-    than = "more than" if finding.code == "too-long" else "fewer than"
-    return f"{finding.path}: {_many(finding.count, 'character')}, {than} the {finding.limit:,} that AO3 takes"
-
-
-def quoted_lines(project: Project) -> Iterator[str]:
-    """How much of each song is quoted, and AO3's rule about it."""
-    songs = {song.id: song for song in project.songs}
-    for one in ao3.quoted(project):
-        song = songs[one.song]
-        share = f" ({100 * one.lines / one.of:.0f} %)" if one.of else ""
-        quoted = f"{one.lines:,} of its {_many(one.of, 'line')} quoted{share}"
-        yield f"Song: {_song(song.title, song.artist)}: {quoted}"
-    if project.songs:
-        yield ao3.LYRICS_RULE
 
 
 def place_line(project: Project, placement_id: str) -> str:

@@ -168,7 +168,7 @@ def test_the_options_of_text(songfic: Run, story: Path) -> None:
     options = ("--marks", "*", "--scene-break=---", "--lyrics", "first-line", "--chapter", "1")
     text = songfic("export", story, "--to", "text", *options).out
 
-    assert "\n*The lamp is low*\n\n" in text
+    assert "\n*The lamp is low…*\n\n" in text
     assert "\n\n---\n\n" in text
     assert "The Sail" not in text
 
@@ -247,7 +247,8 @@ def test_one_chapter_as_it_is_pasted(songfic: Run, story: Path) -> None:
         (("--to", "html", "--site", "ao3"), "give --chapter, from 1 to 2"),
         (("--to", "html", "--site", "ao3", "--chapter", "9"), "no chapter 9"),
         (("--to", "text", "--site", "ao3"), "give --to html"),
-        (("--to", "text", "--lyrics", "paraphrase"), "use full, first-line, cue or none"),
+        (("--to", "html", "--site", "forum", "--chapter", "1"), "pasted as BBCode; give --to bbcode"),
+        (("--to", "html", "--site", "nowhere"), "there is no such site; give one of ao3, dreamwidth"),
     ],
 )
 def test_exports_that_cannot_be(songfic: Run, story: Path, options: tuple[str, ...], says: str) -> None:
