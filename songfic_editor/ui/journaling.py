@@ -193,7 +193,11 @@ class Journaling(QObject):
 
     def _written(self) -> None:
         self._is_writing = False
-        self._has_told = False
+        if self._has_told:
+            self._has_told = False
+            from songfic_editor.ui.recovery_messages import journal_written_again
+
+            self._hub.tell(journal_written_again())
         self._due.succeeded()
         self._look()
 

@@ -29,6 +29,11 @@ def journal_not_written(error: Exception) -> Message:
     return Message(sentence(error), grave=True)
 
 
+def journal_written_again() -> Message:
+    """In the place of the warning that it was not."""
+    return Message(tr("What you write is being put aside again, in case the program ends unexpectedly."))
+
+
 def journal_problem(problem: JournalProblem) -> Message:
     """A journal that gives no story."""
     reasons = {

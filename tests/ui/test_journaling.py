@@ -162,6 +162,7 @@ def test_a_journal_that_can_not_be_written_is_told_once_and_tried_again(
     assert len(told) == 1
     assert "the disk is full" in said(window)
     qtbot.waitUntil(lambda: holds(window.hub.project), timeout=5000)
+    qtbot.waitUntil(lambda: "is being put aside again" in said(window))
 
 
 def test_a_page_that_fails_does_not_keep_the_rest_from_the_disk(
