@@ -18,15 +18,15 @@ Run = tuple[str, frozenset[str]]
 
 def data(fic: Labelled) -> bytes:
     """The file's bytes."""
-    title = (fic.wanted.get("title") or [""])[0]
-    author = (fic.wanted.get("author") or [""])[0]
+    said = [(fic.wanted.get(name) or [""])[0] for name in ("title", "author")]
+    title, author = map(escape, said)
     match fic.format:
         case "docx":
             return docx("".join(map(_word, _paragraphs(fic.source))), title=title, author=author)
         case "odt":
             return _odt(_paragraphs(fic.source), title, author)
         case "rtf":
-            return _rtf(_paragraphs(fic.source), title, author)
+            return _rtf(_paragraphs(fic.source), *said)
         case "epub":
             pages = [page.replace("<br>", "<br/>") for page in fic.source.split(_PAGE)]
             return epub(*pages, title=title, author=author)

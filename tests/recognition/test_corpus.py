@@ -36,4 +36,4 @@ def test_all_of_them_together(aside: bool, results: dict[str, Result]) -> None:
 
 def test_a_third_of_them_is_kept_aside() -> None:
     assert len(FICS) >= 25
-    assert sum(fic.aside for fic in FICS) * 3 >= len(FICS)
+    assert sum(fic.aside for fic in FICS) >= len(FICS) // 3
