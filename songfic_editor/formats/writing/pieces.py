@@ -14,7 +14,7 @@ from songfic_editor.formats.writing.edition import Edition, WrittenBlock, Writte
 from songfic_editor.formats.writing.tracks import written
 from songfic_editor.model.document import Paragraph
 from songfic_editor.model.songs import LyricStyle
-from songfic_editor.model.text import PLAIN, Align, Run, Runs, canonical, clean, style_of
+from songfic_editor.model.text import PLAIN, Align, Run, Runs, Style, canonical, clean, style_of
 from songfic_editor.projection.manuscript import Sung, SungLine
 from songfic_editor.publishing.editions import Translations
 
@@ -90,7 +90,7 @@ def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
     """One paragraph, or one a line where the style wants that."""
     style = stanza.style
     lines = _lines(stanza, translations)
-    for words in lines if style.paragraphs else [_joined(lines, "\n", style)]:
+    for words in lines if style.paragraphs else [_joined(lines, "\n", _letters(style))]:
         seen = _seen(words)
         if seen:
             yield Piece("lyrics", seen, style.align, style.quote, style.indented, style.small)
@@ -104,14 +104,14 @@ def _lines(stanza: Sung, translations: Translations) -> list[Runs]:
         return [
             _with_beside(_line_runs(line), (line.romanised, line.translated), translations) for line in found
         ]
-    sung = _joined([_line_runs(line) for line in found], style.between, style)
+    sung = _joined([_line_runs(line) for line in found], style.between)
     romanised = style.between.join(line.romanised for line in found if line.romanised)
     translated = style.between.join(line.translated for line in found if line.translated)
     return [_with_beside(sung, (romanised, translated), translations)]
 
 
 def _line_runs(line: SungLine) -> Runs:
-    words = Run(line.framed(), style_of("i" if line.style.italic else ""))
+    words = Run(line.framed(), _letters(line.style))
     return canonical((Run(line.cue, style_of("b")), words))
 
 
@@ -120,9 +120,12 @@ def _with_beside(line: Runs, beside: tuple[str, ...], translations: Translations
     return canonical((*line, *(Run(apart + text) for text in beside if text)))
 
 
-def _joined(lines: list[Runs], end: str, style: LyricStyle) -> Runs:
-    """The lines with `end` between them, in the letters of the style."""
-    marks = style_of("i" if style.italic else "")
+def _letters(style: LyricStyle) -> Style:
+    return style_of("i" if style.italic else "")
+
+
+def _joined(lines: list[Runs], end: str, marks: Style = PLAIN) -> Runs:
+    """The lines with `end` between them, in these marks."""
     joined: list[Run] = []
     for index, line in enumerate(lines):
         if index:
