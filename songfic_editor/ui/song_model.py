@@ -88,7 +88,7 @@ class SongModel(QAbstractListModel):
             return card.where
         if role == Qt.ItemDataRole.ToolTipRole:
             hint = _tr("Drag it into the story; with Shift its lines go one each between the paragraphs.")
-            return names.plain_tip("\n".join((*card.stanza.lines, "", hint)))
+            return names.plain_tip("\n".join((*names.lines_with_meaning(card.stanza), "", hint)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
