@@ -5,10 +5,11 @@ Used by the exports and the details panel. Never a legal statement: it says what
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from songfic_editor.model.document import Chapter, Paragraph, Placement, Project
+from songfic_editor.model.ids import BlockId
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import plain
 
@@ -22,7 +23,7 @@ def credit_line(song: Song) -> str:
     if not song.title:
         return ""
     artist = f" by {song.artist}" if song.artist else ""
-    writers = f", written by {_listed(song.writers)}" if song.writers else ""
+    writers = f", written by {listed(song.writers)}" if song.writers else ""
     notice = f". {song.notice}" if song.notice else ""
     return f"“{song.title}”{artist}{writers}{notice}"
 
@@ -33,14 +34,20 @@ def name(song: Song) -> str:
     return " ".join(part for part in parts if part)
 
 
-def uncredited(project: Project, chapters: Iterable[Chapter]) -> tuple[Song, ...]:
+def uncredited(
+    project: Project, chapters: Iterable[Chapter], but: Collection[BlockId] = ()
+) -> tuple[Song, ...]:
     """The songs that stand in these chapters, in the library's order, that the author does not name there.
 
-    Looked at are the notes, and the ends of each chapter: many an author puts the disclaimer there.
+    Looked at are the notes (`but` not those) and the ends of each chapter: many a disclaimer stands there.
     """
     chosen = tuple(chapters)
     placed = {block.stanza for chapter in chosen for block in chapter.blocks if isinstance(block, Placement)}
-    said = [_words(plain(paragraph.runs)) for paragraph in _credit_places(project, chosen)]
+    said = [
+        _words(plain(paragraph.runs))
+        for paragraph in _credit_places(project, chosen)
+        if paragraph.id not in but
+    ]
     return tuple(
         song
         for song in project.songs
@@ -71,5 +78,6 @@ def _words(text: str) -> str:
     return f" {found} "
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def listed(names: tuple[str, ...]) -> str:
+    """As in "Ann, Bo and Cy"; "" for nobody."""
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -15,7 +15,7 @@ from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import Align, Run, Runs, plain
 from songfic_editor.projection.manuscript import Sung, sung
-from songfic_editor.publishing import about, credits, editions
+from songfic_editor.publishing import about, credit_notes, credits, editions
 from songfic_editor.publishing.editions import Lyrics, Translations
 from songfic_editor.recognition.marks import is_chapter
 
@@ -98,12 +98,15 @@ def edition(
 
     The work's head notes come with its first chapter, its end notes with its last, as archives show them.
     """
+    project = credit_notes.refreshed(project)
     count = len(project.chapters)
     if number is not None and not 1 <= number <= count:
         raise NoSuchChapter(number, count)
     chosen = range(count) if number is None else range(number - 1, number)
     chapters = [project.chapters[index] for index in chosen]
-    lines = (credits.credit_line(song) for song in credits.uncredited(project, chapters))
+    told = bool(credit_notes.written_credits(project))
+    songs = () if told else credits.uncredited(project, chapters)
+    lines = (credits.credit_line(song) for song in songs)
     resolve = Resolver(project, lyrics, translations)
     return Edition(
         _seen(project.title),

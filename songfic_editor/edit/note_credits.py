@@ -1,0 +1,56 @@
+"""Credits of songs in the work's notes: writing them there, and writing them anew without doubling them.
+
+Called by `publishing.credit_notes`, which knows what they say. Which notes are credits is known by their ids
+and by their words: what the author has changed since is the author's, and is never touched.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from songfic_editor.edit.rebuild import one_line
+from songfic_editor.model.document import Paragraph, Project
+from songfic_editor.model.ids import new_block_id
+from songfic_editor.model.publishing import Credited
+from songfic_editor.model.text import from_plain, plain
+
+End = Literal["head", "end"]
+
+
+def written_credits(project: Project) -> tuple[Paragraph, ...]:
+    """The notes that are credits still, in the order they stand in."""
+    known = {(one.note, one.words) for one in project.publishing.credited}
+    notes = (*project.notes.head, *project.notes.end)
+    return tuple(note for note in notes if (note.id, plain(note.runs)) in known)
+
+
+def set_credits(project: Project, lines: Sequence[str], end: End = "end") -> Project:
+    """The notes with these credits, a line each, where credits stood before, else at one end's end.
+
+    A line that stood there is the same note. No lines: none of them is left.
+    """
+    wanted = dict.fromkeys(line for line in map(one_line, lines) if line.strip())
+    before = written_credits(project)
+    by_words = {plain(note.runs): note for note in before}
+    made = tuple(by_words.get(line) or Paragraph(new_block_id(), from_plain(line)) for line in wanted)
+    where: End = "head" if any(note in project.notes.head for note in before) else "end" if before else end
+    notes = replace(
+        project.notes,
+        head=_with(project.notes.head, before, made if where == "head" else ()),
+        end=_with(project.notes.end, before, made if where == "end" else ()),
+    )
+    credited = tuple(Credited(note.id, plain(note.runs)) for note in made)
+    if notes == project.notes and credited == project.publishing.credited:
+        return project
+    return replace(project, notes=notes, publishing=replace(project.publishing, credited=credited))
+
+
+def _with(
+    notes: tuple[Paragraph, ...], before: tuple[Paragraph, ...], made: tuple[Paragraph, ...]
+) -> tuple[Paragraph, ...]:
+    """Notes with others in the place of the first that goes."""
+    gone = {note.id for note in before}
+    place = next((index for index, note in enumerate(notes) if note.id in gone), len(notes))
+    kept = [note for note in notes if note.id not in gone]
+    return (*kept[:place], *made, *kept[place:])
