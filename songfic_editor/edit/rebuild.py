@@ -48,11 +48,12 @@ def with_choices(project: Project, choices: Sequence[Choice]) -> Project:
 
 
 def still_open(changed: Project, before: Project) -> Sequence[Choice]:
-    """The choices of a sound project both of whose blocks are in a changed one still."""
+    """The choices of a sound project both of whose blocks are texts of a changed one still."""
     kept = {id(chapter) for chapter in changed.chapters}
     left = {id(chapter) for chapter in before.chapters}
     gone = {block.id for chapter in before.chapters if id(chapter) not in kept for block in chapter.blocks}
-    gone -= {block.id for chapter in changed.chapters if id(chapter) not in left for block in chapter.blocks}
+    new = (block for chapter in changed.chapters if id(chapter) not in left for block in chapter.blocks)
+    gone -= {block.id for block in new if not isinstance(block, SceneHead)}
     return [choice for choice in before.choices if choice.mine not in gone and choice.theirs not in gone]
 
 
