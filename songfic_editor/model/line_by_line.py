@@ -91,14 +91,28 @@ def _padded(stanza: Stanza, beside: Lines | None) -> Lines:
 
 
 def _sources(old: Lines, new: Lines) -> _Sources:
-    """Lines that are the same come from each other; between them the first from the first, and so on."""
+    """Lines that are the same come from each other; between them the first from the first, and so on.
+
+    One that changed places with others comes from where it stood.
+    """
     sources: _Sources = []
+    left = dict.fromkeys(range(len(old)))
+    changed: list[int] = []
     for what, first, end, new_first, new_end in SequenceMatcher(None, old, new, False).get_opcodes():
         count = new_end - new_first
         for step in range(count):
             start = min(first + step, end)
             is_last = step == count - 1 and what != "equal"
             sources.append((start, end if is_last else min(start + 1, end)))
+            if what == "equal":
+                del left[start]
+            else:
+                changed.append(new_first + step)
+    for number in changed:
+        moved = next((place for place in left if old[place] == new[number]), None)
+        if moved is not None:
+            del left[moved]
+            sources[number] = (moved, moved + 1)
     return sources
 
 

@@ -47,6 +47,12 @@ def test_what_goes_with_a_line_goes_with_it() -> None:
     assert relined(VERSE, ("zwei",)).romanisation is None
 
 
+def test_a_line_that_changes_places_takes_along_what_goes_with_it() -> None:
+    changed = relined(VERSE, ("drei", "eins", "zwei"))
+    assert changed.translation == ("three", "one", "two")
+    assert changed.voices == (("Ann", "Ben"), ("Ann",), ("Ben",))
+
+
 def test_one_line_of_two_has_the_translations_of_both() -> None:
     changed = relined(VERSE, ("eins zwei", "drei"))
     assert changed.translation == ("one two", "three")
