@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit.step import Label, Step
@@ -154,10 +154,12 @@ def test_a_cancelled_export_leaves_the_old_file(
     monkeypatch.setattr(registry, "write", slow)
     window.commands["ExportEpub"].trigger()
     qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is not None)
-    window.findChild(QProgressDialog).cancel()
+    window.findChild(QProgressDialog).findChild(QPushButton).click()  # `cancel` would only hide it
     may_end.set()
     assert tasks.wait_for_all(20)
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.hub.tasks.busy)
+    assert tasks.wait_for_all(20)
     assert path.read_bytes() == b"old"
 
 
