@@ -112,7 +112,7 @@ def delete(project: Project, selection: Selection) -> Edited:
     changed = with_blocks(project, {first.chapter: new})
     if changed is project:
         return Edited(project)
-    return Edited(changed, _caret_after(changed, first, left))
+    return Edited(changed, _caret_after(changed, first, left, first is not last))
 
 
 def _trimmed(project: Project, parts: tuple[Covered, ...], part: Covered) -> Block | None:
@@ -134,11 +134,18 @@ def _ends(left: Block | None, right: Block | None, last: Covered) -> list[Block 
     return [left, right]
 
 
-def _caret_after(changed: Project, first: Covered, left: Block | None) -> Selection:
-    """Where the selection began; if that block is gone, before what follows, or behind what is before."""
+def _caret_after(changed: Project, first: Covered, left: Block | None, several: bool) -> Selection:
+    """Where the selection began; if that block is gone, before what follows, or behind what is before.
+
+    Where prose was taken out from a scene's head on, in the prose that is left: what comes next is no title.
+    """
+    blocks = changed.chapters[first.chapter].blocks
+    if several and isinstance(left, SceneHead) and not first.first:
+        below = next(iter(blocks[first.index + 1 :]), None)
+        if isinstance(below, Paragraph):
+            return caret(below.id)
     if left is not None:
         return caret(left.id, first.first)
-    blocks = changed.chapters[first.chapter].blocks
     if first.index < len(blocks) and not isinstance(blocks[first.index], SceneHead):
         return caret(blocks[first.index].id)
     before = blocks[first.index - 1]

@@ -12,8 +12,9 @@ from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.qt_formats import style_of_format
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model import lookup
-from songfic_editor.model.document import SceneHead
+from songfic_editor.model.document import Placement, SceneHead
 from songfic_editor.model.ids import BlockId
+from songfic_editor.model.position import Place, Selection
 from songfic_editor.model.text import Style
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,6 +43,12 @@ class KeyPresses(QObject):
         if event.preeditString() or event.commitString():
             self._overlays.set()
             self._follow(keys.write_over(self._sheet.project, self._sheet.selection, "", self._style()))
+
+    def select_marked(self) -> None:
+        """Cut and copy take a marked stanza: what Backspace would take out, they take along."""
+        project, marked = self._sheet.project, self._overlays.marked
+        if marked is not None and isinstance(block := lookup.block(project, marked), Placement):
+            self._sheet.select(Selection(Place(marked), Place(marked, len(lookup.text_of(project, block)))))
 
     def _answer(self, event: QKeyEvent) -> keys.Answer:
         project, selection, key = self._sheet.project, self._sheet.selection, event.key()

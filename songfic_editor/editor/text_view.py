@@ -144,6 +144,8 @@ class TextView(HandedOn):
         if event.modifiers():
             for standard, command in _BY_KEY.items():
                 if event.matches(standard):
+                    if command in ("cut", "copy"):
+                        self.key_presses.select_marked()
                     self.run(command)
                     return
         if self.isReadOnly() or not self.key_presses.press(event):

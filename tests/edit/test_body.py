@@ -185,7 +185,7 @@ def test_an_untitled_scene_head_goes_with_the_break_before_it() -> None:
 def test_everything_selected_leaves_a_paragraph_to_write_in() -> None:
     done = body.delete(story(), between("s1", 0, "p4", 17))
     assert shown(done.project) == ["", ""]
-    assert done.selection == caret(BlockId("s1"))
+    assert done.selection == caret(done.project.chapters[0].blocks[1].id)
 
 
 def test_nothing_selected_is_no_change() -> None:

@@ -187,6 +187,22 @@ def test_backspace_behind_a_stanza_selects_it_first(desk: Desk) -> None:
     desk.assert_shown()
 
 
+def test_a_stanza_that_backspace_marked_can_be_cut_and_put_in_elsewhere(desk: Desk) -> None:
+    desk.put("p2", 0)
+    desk.press(Qt.Key.Key_Backspace)
+    desk.press(Qt.Key.Key_C, CONTROL)
+    assert "The lamp is low" in QGuiApplication.clipboard().text()
+    desk.put("p2", 0)
+    desk.press(Qt.Key.Key_Backspace)
+    desk.press(Qt.Key.Key_X, CONTROL)
+    assert lookup.find(desk.project, BlockId("v1")) is None
+    desk.put("p1", 0)
+    desk.press(Qt.Key.Key_V, CONTROL)
+    kinds = [type(block) for block in desk.project.chapters[0].blocks]
+    assert kinds[1] is Placement
+    desk.assert_shown()
+
+
 def test_moving_the_cursor_unmarks(desk: Desk) -> None:
     desk.put("p2", 0)
     desk.press(Qt.Key.Key_Backspace)
@@ -382,11 +398,18 @@ def test_select_all_and_delete_leaves_a_story_that_can_be_written_on(desk: Desk)
     desk.press(Qt.Key.Key_Delete)
     desk.assert_shown()
     desk.type("New")
-    assert "New" in "".join(desk.texts())
+    assert desk.texts() == ["", "New"]
     desk.session.undo()
     desk.session.undo()
     desk.assert_shown()
     assert len(desk.texts()) > 5
+
+
+def test_what_is_typed_over_everything_is_prose_and_no_title(desk: Desk) -> None:
+    desk.view.run("select-all")
+    desk.type("New")
+    desk.assert_shown()
+    assert desk.texts() == ["", "New"]
 
 
 def test_shift_enter_is_a_line_break_inside_a_paragraph(desk: Desk) -> None:
