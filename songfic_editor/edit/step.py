@@ -67,6 +67,7 @@ class Label(StrEnum):
     COPY_CHAPTERS = "copy-chapters"
     DELETE_CHAPTER = "delete-chapter"
     DELETE_CHAPTERS = "delete-chapters"
+    BRING_IN = "bring-in"
     EDIT_NOTES = "edit-notes"
     EDIT_DETAILS = "edit-details"
     ADD_SONG = "add-song"

@@ -252,6 +252,7 @@ def _structure_text(label: Label) -> str:
         Label.COPY_CHAPTERS: tr("Copy Chapters"),
         Label.DELETE_CHAPTER: tr("Delete Chapter"),
         Label.DELETE_CHAPTERS: tr("Delete Chapters"),
+        Label.BRING_IN: tr("Import Chapters"),
         Label.EDIT_NOTES: tr("Edit Notes"),
         Label.EDIT_DETAILS: tr("Edit Details"),
     }
