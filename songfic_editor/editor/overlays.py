@@ -90,7 +90,8 @@ class Overlays:
         if not stanza_marks.has_marks(row, self._sheet.documents.look.translations):
             return QRectF(0, rect.top(), SIDE_MARGIN, rect.height())
         block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
-        return QRectF(0, rect.top(), rect.right(), rect.height() + block.blockFormat().bottomMargin())
+        width = self._edit.viewport().width()
+        return QRectF(0, rect.top(), width, rect.height() + block.blockFormat().bottomMargin())
 
     def _paint_stanza(self, painter: QPainter, row: Row, rect: QRectF) -> None:
         colour = QColor(self.colours.songs.get(row.colour or "", self.colours.accent))
@@ -110,8 +111,8 @@ class Overlays:
         look = self._sheet.documents.look
         if stanza_marks.has_marks(row, look.translations):
             block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
-            left = BAR_LEFT + 3 * BAR_WIDTH
-            stanza_marks.paint(painter, row, block, rect.top(), self._sheet.documents.font(), look, left)
+            across = BAR_LEFT + 3 * BAR_WIDTH, self._edit.viewport().width() - BAR_WIDTH
+            stanza_marks.paint(painter, row, block, rect.top(), self._sheet.documents.font(), look, across)
 
     def _paint_grip(self, painter: QPainter, rect: QRectF) -> None:
         painter.setBrush(QColor(self.colours.quiet))

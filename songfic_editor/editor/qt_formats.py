@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from songfic_editor.edit.typed import Reread
 from songfic_editor.editor.page import PageLook
@@ -21,6 +21,17 @@ BESIDE_HEIGHT: Final = 85
 """Per cent of a line that each line of a translation adds below it."""
 CUE_WIDTH: Final = 4.0
 """Ems on both sides of lines before which names stand."""
+QUOTE_INDENT: Final = 2.0
+"""Ems by which a quote is set in."""
+_SMALLER: Final = -1
+_QUOTE_LEVEL: Final = QTextFormat.Property.BlockQuoteLevel
+_SIZE_STEP: Final = QTextFormat.Property.FontSizeAdjustment
+_RAISED: Final = QTextCharFormat.VerticalAlignment.AlignSuperScript
+_LOWERED: Final = QTextCharFormat.VerticalAlignment.AlignSubScript
+APART: Final = 55
+"""Per cent of a line between lines that are paragraphs of their own."""
+SMALL: Final = 0.85
+"""The size of small lyrics, as a part of the page's."""
 _PLAIN_LOOK: Final = LyricStyle()
 
 _TO_QT: Final[dict[Align, Qt.AlignmentFlag]] = {
@@ -46,7 +57,7 @@ class Formats:
     def __init__(self, look: PageLook) -> None:
         self._em = look.size * 96 / 72
         self._look = look
-        self._characters: dict[tuple[RowKind, Style, bool, bool], QTextCharFormat] = {}
+        self._characters: dict[tuple[RowKind, Style, bool, bool, str], QTextCharFormat] = {}
 
     def block(self, row: Row) -> QTextBlockFormat:
         """Where the row stands on the page."""
@@ -60,15 +71,24 @@ class Formats:
             made.setHeadingLevel(3)
         elif row.kind == "stanza":
             self._place_stanza(made, row.look or StanzaLook(LyricStyle()))
-        elif self._look.paragraphs == "space":
+        else:
+            self._place_paragraph(made, row)
+        return made
+
+    def _place_paragraph(self, made: QTextBlockFormat, row: Row) -> None:
+        if row.quote:
+            made.setProperty(_QUOTE_LEVEL, 1)
+            made.setLeftMargin(self._em * QUOTE_INDENT)
+            made.setRightMargin(self._em * QUOTE_INDENT)
+        if self._look.paragraphs == "space":
             made.setBottomMargin(self._em * 0.7)
         elif not row.lead and row.align in ("start", "justify"):
             made.setTextIndent(self._em * 1.5)
-        return made
 
     def _place_stanza(self, made: QTextBlockFormat, look: StanzaLook) -> None:
         beside = max((len(line.beside) for line in look.lines), default=0) if self._look.translations else 0
-        height = self._look.line_height - 8 + beside * BESIDE_HEIGHT
+        apart = APART if look.style.paragraphs else 0
+        height = self._look.line_height - 8 + beside * BESIDE_HEIGHT + apart
         made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         made.setTopMargin(self._em * 1.3)  # room for the badge of an altered one
         # Below its last line a block has no room of its own.
@@ -83,7 +103,7 @@ class Formats:
         """The row's text in pieces of one look each, their line breaks as `\\n`."""
         if row.look is None:
             for run in row.runs:
-                yield run.text, self.character(row.kind, run.style)
+                yield run.text, self.character(row.kind, run.style, link=run.link)
             return
         text = plain(row.runs)
         lines = text.split("\n")
@@ -98,12 +118,16 @@ class Formats:
         """How text looks that is typed where the row begins."""
         return next((made for _, made in self.pieces(row)), self.character(row.kind, PLAIN))
 
-    def character(self, kind: RowKind, style: Style, look: LyricStyle = _PLAIN_LOOK) -> QTextCharFormat:
+    def character(
+        self, kind: RowKind, style: Style, look: LyricStyle = _PLAIN_LOOK, link: str = ""
+    ) -> QTextCharFormat:
         """How text of a style looks in a row of a kind; `look`: of a stanza."""
-        key = kind, style, look.italic, look.small
+        key = kind, style, look.italic, look.small, link
         made = self._characters.get(key)
         if made is None:
             made = self._characters[key] = self._make(kind, style, look)
+            if link:
+                _lead(made, link)
         return made
 
     def _make(self, kind: RowKind, style: Style, look: LyricStyle) -> QTextCharFormat:
@@ -116,7 +140,7 @@ class Formats:
         elif kind == "stanza":
             made.setFontItalic(look.italic)
             if look.small:
-                made.setFontPointSize(self._look.size * 0.85)
+                made.setFontPointSize(self._look.size * SMALL)
         if "b" in style:
             made.setFontWeight(QFont.Weight.Bold)
         if "i" in style:
@@ -125,7 +149,22 @@ class Formats:
             made.setFontUnderline(True)
         if "s" in style:
             made.setFontStrikeOut(True)
+        if "m" in style:
+            made.setProperty(_SIZE_STEP, _SMALLER)
+        if "^" in style:
+            made.setVerticalAlignment(_RAISED)
+        if "_" in style:
+            made.setVerticalAlignment(_LOWERED)
         return made
+
+
+def _lead(made: QTextCharFormat, link: str) -> None:
+    """Give a format the looks of a link: dots under it, for a line is the mark of what is underlined."""
+    made.setAnchor(True)
+    made.setAnchorHref(link)
+    made.setToolTip(link)
+    if not made.fontUnderline():
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
 
 
 def style_of_format(made: QTextCharFormat) -> Style:
@@ -139,6 +178,11 @@ def style_of_format(made: QTextCharFormat) -> Style:
         marks += "u"
     if made.fontStrikeOut():
         marks += "s"
+    if made.intProperty(_SIZE_STEP) < 0:
+        marks += "m"
+    stands = made.verticalAlignment()
+    if stands != QTextCharFormat.VerticalAlignment.AlignNormal:
+        marks += "^" if stands == _RAISED else "_" if stands == _LOWERED else ""
     return style_of(marks)
 
 
@@ -163,15 +207,16 @@ class Reader:
     """Reads blocks of one document. Remembers what each format index means: Qt never reuses one."""
 
     def __init__(self) -> None:
-        self._styles: dict[int, Style] = {}
-        self._aligns: dict[int, Align] = {}
+        self._looks: dict[int, tuple[Style, str]] = {}
+        self._places: dict[int, tuple[Align, bool]] = {}
 
     def read(self, block: QTextBlock) -> Reread:
         index = block.blockFormatIndex()
-        align = self._aligns.get(index)
-        if align is None:
-            align = self._aligns[index] = align_of_format(block.blockFormat())
-        return Reread(self._runs(block), align)
+        place = self._places.get(index)
+        if place is None:
+            made = block.blockFormat()
+            place = self._places[index] = align_of_format(made), made.intProperty(_QUOTE_LEVEL) > 0
+        return Reread(self._runs(block), *place)
 
     def _runs(self, block: QTextBlock) -> Runs:
         runs: list[Run] = []
@@ -179,9 +224,10 @@ class Reader:
         while not pieces.atEnd():
             piece = pieces.fragment()
             index = piece.charFormatIndex()
-            style = self._styles.get(index)
-            if style is None:
-                style = self._styles[index] = style_of_format(piece.charFormat())
-            runs.append(Run(from_sheet(piece.text()), style))
+            look = self._looks.get(index)
+            if look is None:
+                made = piece.charFormat()
+                look = self._looks[index] = style_of_format(made), made.anchorHref()
+            runs.append(Run(from_sheet(piece.text()), *look))
             pieces += 1
         return canonical(runs)

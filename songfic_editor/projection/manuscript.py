@@ -33,11 +33,11 @@ class SungLine(Struct, frozen=True, gc=False):
 
     def framed(self) -> str:
         """The words with what their style puts around them; a line without words stays as it is."""
-        words, around = self.text.strip(), self.style.around
-        if not words or not around:
+        words, (before, behind) = self.text.strip(), frame(self.style)
+        if not words or not before:
             return self.text
         indent = self.text[: len(self.text) - len(self.text.lstrip())]
-        return f"{indent}{around}{words}{around[::-1].translate(_TURNED)}"
+        return f"{indent}{before}{words}{behind}"
 
 
 class Sung(Struct, frozen=True, gc=False):
@@ -51,6 +51,11 @@ class Sung(Struct, frozen=True, gc=False):
     @property
     def texts(self) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines)
+
+
+def frame(style: LyricStyle) -> tuple[str, str]:
+    """What the style puts before each line that has words, and behind it."""
+    return style.around, style.around[::-1].translate(_TURNED)
 
 
 def sung(project: Project, placement: Placement, song: Song, stanza: Stanza) -> Sung:

@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import BlockId, SongId, StanzaId
 from songfic_editor.model.songs import LyricStyle, Voice
-from tests.builders import story
+from tests.builders import chapter, head, para, placed, project, song, stanza, story
 from tests.editor.desk import Desk
 
 VERSE, SONG = StanzaId("verse"), SongId("song")
@@ -131,3 +131,71 @@ def test_a_page_of_another_size_keeps_the_looks(desk: Desk) -> None:
         ("The lamp is low", True),
         ("The tide is in", False),
     ]
+
+
+def inked(desk: Desk, number: int, *, before: bool) -> bool:
+    """Whether there is anything on the page right before a line of the first stanza, or right behind it."""
+    block = desk.view.document().findBlockByNumber(2)
+    corner = block.layout().position()
+    line = block.layout().lineAt(number).naturalTextRect().translated(corner).toAlignedRect()
+    line.translate(0, -desk.view.verticalScrollBar().value())
+    place = QRect(line.left() - 16, line.top(), 14, line.height())
+    if not before:
+        place.moveLeft(line.right() + 2)
+    image = picture(desk).copy(place)
+    return len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) > 1
+
+
+@pytest.fixture
+def plain_desk(qtbot: QtBot) -> Desk:
+    made = Desk(qtbot, story())
+    assert not any(inked(made, line, before=side) for line in (0, 1) for side in (True, False))
+    return made
+
+
+def test_what_parts_lines_stands_behind_all_but_the_last(plain_desk: Desk) -> None:
+    desk, texts = plain_desk, plain_desk.shown()
+    apply(desk, lyric_style.set_style(desk.project, LyricStyle(between=" / ")))
+    assert inked(desk, 0, before=False)
+    assert not inked(desk, 0, before=True)
+    assert not inked(desk, 1, before=False)
+    assert desk.shown() == texts
+    desk.put("v1", len("The lamp is low"))
+    desk.type("er now")
+    assert inked(desk, 0, before=False)
+    apply(desk, lyric_style.set_style(desk.project, LyricStyle(between=" / ", paragraphs=True)))
+    assert not inked(desk, 0, before=False)  # each is a paragraph: nothing runs on
+
+
+def test_what_is_around_lines_stands_on_both_sides_of_each_that_has_words(plain_desk: Desk) -> None:
+    desk = plain_desk
+    apply(desk, lyric_style.set_song_style(desk.project, SONG, LyricStyle(around="~")))
+    assert all(inked(desk, line, before=side) for line in (0, 1) for side in (True, False))
+    desk.put("v1", len("The lamp is low") + 1, len("The lamp is low") + 1 + len("The tide is in"))
+    desk.press(Qt.Key.Key_Delete)
+    assert not inked(desk, 1, before=True)
+
+
+def test_lines_that_are_paragraphs_stand_apart(plain_desk: Desk) -> None:
+    desk = plain_desk
+    layout = desk.view.document().findBlockByNumber(2).layout()
+    before = layout.lineAt(1).y() - layout.lineAt(0).y()
+    apply(desk, lyric_style.set_style(desk.project, LyricStyle(paragraphs=True)))
+    assert layout.lineAt(1).y() - layout.lineAt(0).y() > 1.3 * before
+    desk.session.undo()
+    desk.settle()
+    assert layout.lineAt(1).y() - layout.lineAt(0).y() == before
+    desk.assert_shown()
+
+
+def test_marks_of_lines_written_from_right_to_left_stand_as_they_are_read(qtbot: QtBot) -> None:
+    verse = stanza("שלום לך", "אור הנמל", id="verse")
+    here = project(
+        chapter(head(), para("One."), placed(verse, id="v1")), songs=[song("עברית", verse, id="song")]
+    )
+    desk = Desk(qtbot, lyric_style.set_style(here, LyricStyle(between=" / ")))
+    assert inked(desk, 0, before=True)  # at its left, where it ends
+    assert not inked(desk, 0, before=False)
+    apply(desk, translations.set_beside(desk.project, VERSE, translation=["Peace to you", ""]))
+    desk.view.set_page(PageLook(LIGHT, translations=True))
+    assert desk.shown()[2] == "שלום לך\nאור הנמל"
