@@ -9,8 +9,9 @@ from typing import Final
 from songfic_editor.formats.writing import for_sites
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
+from songfic_editor.publishing.findings import BEYOND, Finding
 from songfic_editor.publishing.quote_meter import SongQuote
-from songfic_editor.publishing.site_checks import BEYOND, Finding, Report, check
+from songfic_editor.publishing.site_checks import Report, check
 from songfic_editor.publishing.sites import Rule, Site, SiteProblem, Sites, sites
 from songfic_editor.storage.folders import config_folder
 

@@ -4,69 +4,28 @@ Called by `songfic check --site` and before publishing. Limits are held against 
 of it is advice; nothing is changed.
 """
 
-import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.model.document import Block, Chapter, Notes, Paragraph, Placement, Project
+from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.text import plain
-from songfic_editor.publishing.ao3_cleaner import Field
-from songfic_editor.publishing.ao3_tree import Refused
-from songfic_editor.publishing.ao3_twin import stored, stored_title
 from songfic_editor.publishing.editions import settings_of
+from songfic_editor.publishing.fields import LOOKS, Filled, Written, fill, slots
+from songfic_editor.publishing.findings import Finding, FindingCode
 from songfic_editor.publishing.quote_meter import SongQuote, measure
-from songfic_editor.publishing.sites import Field as SiteField
-from songfic_editor.publishing.sites import Quality, Rule, RuleCode, Site
+from songfic_editor.publishing.sites import RuleCode, Site
 from songfic_editor.text.stats import count
-
-FindingCode = Literal[
-    "too-long",
-    "too-short",
-    "too-many",
-    "refused",  # the site would answer with an error; `detail`: why
-    "lyrics-quoted",  # `count` different lines of `limit`; `detail`: the song's id
-    "too-little-prose",
-    "too-many-lines",
-    "notes-alone",
-    "script",  # `count` paragraphs of `limit` look like one
-    "look-lost",  # `detail`: which; `count`: how often
-    "taken-out",  # `detail`: the element, attribute or address; `count`: how often
-]
-BEYOND: Final[frozenset[FindingCode]] = frozenset(("too-long", "too-short", "too-many", "refused"))
-"""What the site would not let pass; the rest is advice."""
 
 _NAMED: Final = r"[^\W\d_a-z][\w.'’-]{0,20}"
 _SPOKEN: Final = re.compile(rf"\s*(?:[\w.-]{{1,20}}|{_NAMED}(?:\s{_NAMED}){{1,2}}):\s")
 """A name, as in a script or a chat, and its colon."""
 _LEAST_SPOKEN: Final = 6
-_LOOKS: Final[dict[str, Quality]] = {
-    "b": "bold",
-    "i": "italic",
-    "u": "underline",
-    "s": "strike",
-    "center": "center",
-    "end": "right",
-    "justify": "justify",
-}
-
-Written = Callable[[tuple[Block, ...]], str]
-"""Some blocks as they are pasted into the site."""
-
-
-class Finding(Struct, frozen=True, gc=False):
-    """`path`: a JSON path, "$" for the whole. `rule`: None for what a site loses without a rule saying so."""
-
-    code: FindingCode
-    path: str
-    rule: Rule | None = None
-    count: int = 0
-    limit: int = 0
-    detail: str = ""
+_LOST: Final[frozenset[FindingCode]] = frozenset(("taken-out", "look-lost"))
 
 
 class Report(Struct, frozen=True):
@@ -78,86 +37,23 @@ class Report(Struct, frozen=True):
 
 def check(project: Project, site: Site, written: Written) -> Report:
     """What the site says, in the file's order within each kind."""
+    return report(project, site, [fill(project, site, slot, written) for slot in slots(project)])
+
+
+def report(project: Project, site: Site, filled: Iterable[Filled]) -> Report:
+    """The same from all fields, filled already."""
+    found = [finding for field in filled for finding in field.findings]
     quotes = measure(project, settings_of(project, site.name).edition)
-    found = _Check(project, site, written)
-    lyrics = (*_lyrics(project, site, quotes), *_prose(project, site), *_alone(project, site))
-    findings = (*found.limits(), *lyrics, *_scripts(project, site), *found.lost(), *_looks(project, site))
+    findings = (
+        *(one for one in found if one.code not in _LOST),
+        *_lyrics(project, site, quotes),
+        *_prose(project, site),
+        *_alone(project, site),
+        *_scripts(project, site),
+        *(one for one in found if one.code == "taken-out"),
+        *_looks(found),
+    )
     return Report(findings, quotes)
-
-
-class _Check:
-    """One walk over the fields: what is pasted into each, and what the site makes of it."""
-
-    def __init__(self, project: Project, site: Site, written: Written) -> None:
-        self._project = project
-        self._site = site
-        self._written = written
-        self._rules = {rule.field: rule for rule in site.of("limit")}
-        self._lost: list[Finding] = []
-
-    def limits(self) -> Iterator[Finding]:
-        project = self._project
-        yield from self._bounded("title", "$.title", self._title(project.title))
-        if project.about.summary.strip():
-            summary = html.escape(project.about.summary, quote=False)
-            yield from self._field("summary", "$.about.summary", summary, "summary")
-        yield from self._tags()
-        yield from self._notes(project.notes, "$.notes")
-        for index, chapter in enumerate(project.chapters):
-            path = f"$.chapters[{index}]"
-            yield from self._bounded("title", f"{path}.title", self._title(chapter.title))
-            yield from self._notes(chapter.notes, f"{path}.notes")
-            yield from self._field("chapter", f"{path}.blocks", self._written(chapter.blocks), "content")
-
-    def lost(self) -> list[Finding]:
-        """What `limits` saw that would be taken out."""
-        return self._lost
-
-    def _notes(self, notes: Notes, path: str) -> Iterator[Finding]:
-        for end, paragraphs in (("head", notes.head), ("end", notes.end)):
-            if paragraphs:
-                yield from self._field("notes", f"{path}.{end}", self._written(paragraphs), "notes")
-
-    def _tags(self) -> Iterator[Finding]:
-        about = self._project.about
-        every = {
-            "fandoms": about.fandoms,
-            "relationships": about.relationships,
-            "characters": about.characters,
-            "tags": about.tags,
-            "warnings": about.warnings,
-        }
-        for name, values in every.items():
-            for index, value in enumerate(values):
-                yield from self._bounded("tag", f"$.about.{name}[{index}]", len(value.strip()))
-        rule, total = self._rules.get("tags"), sum(map(len, every.values()))
-        if rule is not None and rule.most and total > rule.most:
-            yield Finding("too-many", "$.about", rule, total, rule.most)
-
-    def _title(self, title: str) -> int:
-        return len(stored_title(title) if self._site.software == "ao3" else title)
-
-    def _field(self, name: SiteField, path: str, pasted: str, field: Field) -> Iterator[Finding]:
-        if self._site.software != "ao3":
-            yield from self._bounded(name, path, len(pasted))
-            return
-        try:
-            found = stored(pasted, field)
-        except Refused as refused:
-            yield Finding("refused", path, None, detail=refused.code)
-            return
-        taken = Counter(loss.what or loss.code for loss in found.losses)
-        self._lost += (Finding("taken-out", path, None, many, detail=what) for what, many in taken.items())
-        yield from self._bounded(name, path, len(found.html))
-
-    def _bounded(self, name: SiteField, path: str, length: int) -> Iterator[Finding]:
-        rule = self._rules.get(name)
-        if rule is None:
-            return
-        if rule.most and length > rule.most:
-            yield Finding("too-long", path, rule, length, rule.most)
-        elif length < rule.least:
-            yield Finding("too-short", path, rule, length, rule.least)
 
 
 def _lyrics(project: Project, site: Site, quotes: tuple[SongQuote, ...]) -> Iterator[Finding]:
@@ -209,17 +105,12 @@ def _has_words(block: Block) -> bool:
     return isinstance(block, Placement) or (isinstance(block, Paragraph) and bool(plain(block.runs).strip()))
 
 
-def _looks(project: Project, site: Site) -> Iterator[Finding]:
-    """What the site does not keep of how the story looks."""
-    if not site.keeps:
-        return
-    used: Counter[Quality] = Counter()
-    for chapter in project.chapters:
-        for block in chapter.blocks:
-            if isinstance(block, Paragraph):
-                used.update({_LOOKS[mark] for run in block.runs for mark in run.style})
-                if block.align in _LOOKS and _has_words(block):
-                    used[_LOOKS[block.align]] += 1
-    for quality in _LOOKS.values():
-        if used[quality] and quality not in site.keeps:
-            yield Finding("look-lost", "$.chapters", None, used[quality], detail=quality)
+def _looks(found: list[Finding]) -> Iterator[Finding]:
+    """What the site does not keep of how the story looks, of all chapters together."""
+    lost: Counter[str] = Counter()
+    for one in found:
+        if one.code == "look-lost":
+            lost[one.detail] += one.count
+    for quality in dict.fromkeys(LOOKS.values()):
+        if lost[quality]:
+            yield Finding("look-lost", "$.chapters", None, lost[quality], detail=quality)

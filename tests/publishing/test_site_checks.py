@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from songfic_editor.formats.writing.clean_html import fragment
 from songfic_editor.model.document import About, Block, Notes, Project
 from songfic_editor.model.publishing import LyricEdition, Publishing, SiteSettings
-from songfic_editor.publishing.site_checks import BEYOND, Finding, Report, check
+from songfic_editor.publishing.findings import BEYOND, Finding
+from songfic_editor.publishing.site_checks import Report, check
 from songfic_editor.publishing.sites import Site, sites
 from tests.builders import chapter, head, para, placed, project, song, stanza, story, styled
 
