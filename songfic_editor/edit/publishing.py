@@ -6,14 +6,24 @@ Called by whatever publishes. Nothing of it changes a word of the story.
 from msgspec.structs import replace
 
 from songfic_editor.model.document import Project
-from songfic_editor.model.ids import ChapterId
-from songfic_editor.model.publishing import LyricEdition, Posted, SiteSettings
+from songfic_editor.model.ids import ChapterId, SongId
+from songfic_editor.model.publishing import LyricEdition, Posted, SiteSettings, SongLyrics
 from songfic_editor.model.text import clean
 
 
 def set_edition(project: Project, site: str, edition: LyricEdition) -> Project:
     """What of the lyrics a site is given."""
     return _with(project, replace(_of(project, site), edition=edition))
+
+
+def set_song_lyrics(project: Project, site: str, song: SongId, lyrics: SongLyrics | None) -> Project:
+    """What of one song a site is given; None: as of the others."""
+    before = _of(project, site).edition
+    new = () if lyrics is None else (replace(lyrics, song=song),)
+    if new == tuple(one for one in before.songs if one.song == song):
+        return project
+    others = tuple(one for one in before.songs if one.song != song)
+    return set_edition(project, site, replace(before, songs=(*others, *new)))
 
 
 def set_posted(project: Project, site: str, chapter: ChapterId, fingerprint: str | None) -> Project:

@@ -3,18 +3,13 @@
 Called by `files`, `imports` and `exports`. They ask and answer; none of them reads or writes a file.
 """
 
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-_MOST_BYTES: Final = 200
-"""Of a name, before its ending: most file systems take 255 in all."""
-_REFUSED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""What Windows takes for a device, whatever comes behind a point."""
+from songfic_editor.formats.writing import file_names
 
 
 def _tr(text: str) -> str:
@@ -97,11 +92,7 @@ def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | No
 
 def file_name(title: str) -> str:
     """A story's title as a file's name, without what any file system refuses."""
-    kept = "".join(one if one.isprintable() and one not in '/\\:*?"<>|' else " " for one in title)
-    short = (
-        " ".join(kept.split()).strip(". ")[:80].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
-    )
-    return f"{short}_" if _REFUSED.fullmatch(short) else short or _tr("Untitled")
+    return file_names.file_name(title) or _tr("Untitled")
 
 
 def ask_to_save(

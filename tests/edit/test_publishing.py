@@ -1,8 +1,13 @@
 """What each site is given and what is posted there, and the template of credits."""
 
-from songfic_editor.edit.publishing import set_credit_template, set_edition, set_posted
-from songfic_editor.model.ids import ChapterId
-from songfic_editor.model.publishing import LyricEdition, Posted, Publishing, SiteSettings
+from songfic_editor.edit.publishing import (
+    set_credit_template,
+    set_edition,
+    set_posted,
+    set_song_lyrics,
+)
+from songfic_editor.model.ids import ChapterId, SongId
+from songfic_editor.model.publishing import LyricEdition, Posted, Publishing, SiteSettings, SongLyrics
 from tests.builders import story
 
 CUES = LyricEdition("cue")
@@ -17,6 +22,19 @@ def test_each_site_has_settings_of_its_own() -> None:
     )
     assert set_edition(told, "ao3", CUES) is told
     assert set_edition(told, "ao3", LyricEdition()).publishing.sites == told.publishing.sites[1:]
+
+
+def test_a_song_may_have_a_share_of_its_own() -> None:
+    song, cue = SongId("song"), SongLyrics(SongId("song"), "cue")
+    told = set_song_lyrics(set_edition(story(), "ao3", LyricEdition("none")), "ao3", song, cue)
+    assert told.publishing.sites == (SiteSettings("ao3", LyricEdition("none", songs=(cue,))),)
+    assert set_song_lyrics(told, "ao3", song, cue) is told
+    other = SongLyrics(song, "first-lines", 3)
+    assert set_song_lyrics(told, "ao3", song, other).publishing.sites[0].edition.songs == (other,)
+    before = story()
+    assert set_song_lyrics(before, "ao3", song, None) is before
+    back = set_song_lyrics(told, "ao3", song, None)
+    assert back.publishing.sites == (SiteSettings("ao3", LyricEdition("none")),)
 
 
 def test_what_is_posted() -> None:
