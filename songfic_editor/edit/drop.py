@@ -7,7 +7,7 @@ anything. What is dragged also travels as bytes in a drag's data, marked with it
 import msgspec
 from msgspec import Struct
 
-from songfic_editor.edit import body, chapters, placements, scenes, spread
+from songfic_editor.edit import body, chapters, placements, scenes, spread, stanza_part
 from songfic_editor.edit.rebuild import spots
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model import lookup
@@ -35,6 +35,14 @@ class Blocks(Struct, frozen=True, gc=False, tag="blocks"):
     ids: tuple[BlockId, ...]
 
 
+class Lines(Struct, frozen=True, gc=False, tag="lines"):
+    """Lines of a placed stanza, first and last of those that stand there: dropping takes them out of it."""
+
+    block: BlockId
+    first: int
+    last: int
+
+
 class Scenes(Struct, frozen=True, gc=False, tag="scenes"):
     ids: tuple[BlockId, ...]
 
@@ -43,7 +51,7 @@ class Chapters(Struct, frozen=True, gc=False, tag="chapters"):
     ids: tuple[ChapterId, ...]
 
 
-Dragged = Stanzas | Blocks | Scenes | Chapters
+Dragged = Stanzas | Blocks | Lines | Scenes | Chapters
 
 
 class OnScene(Struct, frozen=True, gc=False):
@@ -119,9 +127,15 @@ def _lines_of(project: Project, dragged: Dragged) -> int:
         return last - first + 1
     if isinstance(dragged, Blocks) and len(dragged.ids) == 1:
         block = lookup.block(project, dragged.ids[0])
-        if isinstance(block, Placement):
-            return len(lookup.shown_lines(block, lookup.stanza(project, block.stanza)))
+        return _shown(project, block) if isinstance(block, Placement) else 0
+    if isinstance(dragged, Lines):
+        return dragged.last - dragged.first + 1
     return 0
+
+
+def _shown(project: Project, placement: Placement) -> int:
+    """How many lines stand there."""
+    return len(lookup.shown_lines(placement, lookup.stanza(project, placement.stanza)))
 
 
 def _spread(
@@ -132,8 +146,7 @@ def _spread(
         changed = spread.spread(project, item.stanza, gap, item.part)
         first = lookup.chapter(changed, gap.chapter).blocks[gap.index].id
     else:
-        assert isinstance(dragged, Blocks)
-        moved, first, _ = _dropped_blocks(project, dragged, gap, copy)
+        moved, first, _ = _dropped(project, dragged, gap, copy)
         changed = spread.spread_placed(moved, first)
     return None if changed is project else Step(changed, Label.SPREAD_STANZA, before, caret(first))
 
@@ -161,6 +174,9 @@ def _is_there(project: Project, dragged: Dragged, place: _Place | None = None) -
             return bool(dragged.items) and all(_is_part(project, item) for item in dragged.items)
         if isinstance(dragged, Chapters):
             return bool(dragged.ids) and all(lookup.chapter(project, name) for name in dragged.ids)
+        if isinstance(dragged, Lines):
+            count = _shown(project, lookup.placement(project, dragged.block))
+            return 0 <= dragged.first <= dragged.last < count
         near = None if place is None or isinstance(place, ChapterGap) else place.chapter
         found = spots(project, dragged.ids, near)
     except lookup.NotFound:
@@ -217,6 +233,8 @@ def _dropped(project: Project, dragged: Dragged, place: _Place, copy: bool) -> _
     assert isinstance(place, Gap)
     if isinstance(dragged, Blocks):
         return _dropped_blocks(project, dragged, place, copy)
+    if isinstance(dragged, Lines):
+        return _dropped_lines(project, dragged, place, copy)
     assert isinstance(dragged, Stanzas)
     for item in reversed(dragged.items):
         project = placements.place(project, item.stanza, place, item.part)
@@ -238,6 +256,15 @@ def _dropped_blocks(project: Project, dragged: Blocks, gap: Gap, copy: bool) -> 
     else:
         label = Label.COPY_PARAGRAPH if copy else Label.MOVE_PARAGRAPH
     return changed, blocks[first].id, label.of(len(ids))
+
+
+def _dropped_lines(project: Project, dragged: Lines, gap: Gap, copy: bool) -> _Dropped:
+    count = _shown(project, lookup.placement(project, dragged.block))
+    if dragged.last - dragged.first + 1 == count:
+        return _dropped_blocks(project, Blocks((dragged.block,)), gap, copy)
+    lines = dragged.first, dragged.last
+    changed, first = stanza_part.take(project, dragged.block, lines, gap, copy)
+    return changed, first, Label.COPY_LINES if copy else Label.MOVE_LINES
 
 
 def _dropped_scenes(project: Project, dragged: Scenes, gap: SceneGap, copy: bool) -> _Dropped:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from songfic_editor.model.songs import Names, Stanza
 
 Lines = tuple[str, ...]
-_Sources = list[tuple[int, int]]
+Sources = list[tuple[int, int]]
 """For each new line the old ones that it comes from, as first and end."""
 
 
@@ -48,14 +48,14 @@ def relined(stanza: Stanza, lines: Lines) -> Stanza:
     times = stanza.times if len(lines) == len(stanza.lines) else None
     if not (stanza.voices or stanza.translation or stanza.romanisation):
         return replace(stanza, lines=lines, times=times)
-    sources = _sources(stanza.lines, lines)
+    found = sources(stanza.lines, lines)
     return replace(
         stanza,
         lines=lines,
         times=times,
-        voices=stanza.voices if len(stanza.voices) < 2 else _sung(stanza.voices, sources),
-        translation=_followed(stanza.translation, sources),
-        romanisation=_followed(stanza.romanisation, sources),
+        voices=stanza.voices if len(stanza.voices) < 2 else _sung(stanza.voices, found),
+        translation=_followed(stanza.translation, found),
+        romanisation=_followed(stanza.romanisation, found),
     )
 
 
@@ -90,12 +90,12 @@ def _padded(stanza: Stanza, beside: Lines | None) -> Lines:
     return beside or ("",) * len(stanza.lines)
 
 
-def _sources(old: Lines, new: Lines) -> _Sources:
+def sources(old: Lines, new: Lines) -> Sources:
     """Lines that are the same come from each other; between them the first from the first, and so on.
 
     One that changed places with others comes from where it stood.
     """
-    sources: _Sources = []
+    found: Sources = []
     left = dict.fromkeys(range(len(old)))
     changed: list[int] = []
     for what, first, end, new_first, new_end in SequenceMatcher(None, old, new, False).get_opcodes():
@@ -103,7 +103,7 @@ def _sources(old: Lines, new: Lines) -> _Sources:
         for step in range(count):
             start = min(first + step, end)
             is_last = step == count - 1 and what != "equal"
-            sources.append((start, end if is_last else min(start + 1, end)))
+            found.append((start, end if is_last else min(start + 1, end)))
             if what == "equal":
                 del left[start]
             else:
@@ -112,15 +112,15 @@ def _sources(old: Lines, new: Lines) -> _Sources:
         moved = next((place for place in left if old[place] == new[number]), None)
         if moved is not None:
             del left[moved]
-            sources[number] = (moved, moved + 1)
-    return sources
+            found[number] = (moved, moved + 1)
+    return found
 
 
-def _sung(voices: tuple[Names, ...], sources: _Sources) -> tuple[Names, ...]:
+def _sung(voices: tuple[Names, ...], sources: Sources) -> tuple[Names, ...]:
     return told([voices[first if first < end else max(first - 1, 0)] for first, end in sources])
 
 
-def _followed(beside: Lines | None, sources: _Sources) -> Lines | None:
+def _followed(beside: Lines | None, sources: Sources) -> Lines | None:
     if beside is None:
         return None
     return worded([" ".join(filter(None, beside[first:end])) for first, end in sources])

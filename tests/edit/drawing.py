@@ -9,6 +9,7 @@ from songfic_editor.edit.drop import (
     ChapterGap,
     Chapters,
     Dragged,
+    Lines,
     OnChapter,
     OnScene,
     SceneGap,
@@ -17,7 +18,7 @@ from songfic_editor.edit.drop import (
     Stanzas,
     Target,
 )
-from songfic_editor.model.document import Project, SceneHead
+from songfic_editor.model.document import Placement, Project, SceneHead
 from songfic_editor.model.lookup import scenes, text_of
 from songfic_editor.model.position import Gap, Place, Selection
 
@@ -60,6 +61,9 @@ def drags(draw: st.DrawFn, project: Project) -> Dragged:
     ]
     if others:
         kinds.append(_some(others).map(Blocks))
+    sung = [block.id for block in blocks if isinstance(block, Placement)]
+    if sung:
+        kinds.append(st.sampled_from(sung).map(lambda block: Lines(block, 0, 0)))
     if stanzas:
         kinds.append(_some([StanzaPart(name) for name in stanzas]).map(Stanzas))
     return draw(st.one_of(kinds))
