@@ -15,7 +15,7 @@ from songfic_editor.recognition import header_fields, marks
 from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.repeats import same_words
-from songfic_editor.recognition.scoring import Feature, Score, score
+from songfic_editor.recognition.scoring import Feature, Kind, Score, score
 
 TITLE_FROM: Final = 1.5
 
@@ -147,6 +147,14 @@ def headings(passages: Sequence[Passage], title_at: int | None) -> dict[int, Hea
     for index in _contents(passages, found):
         found[index] = "head-note"
     return found
+
+
+def stretches(kinds: Sequence[Kind]) -> list[tuple[int, int]]:
+    """Each chapter by the index of its heading and that behind its end. What stands before the first heading
+    is one too, with -1 for the heading that it has not.
+    """
+    heads = [index for index, kind in enumerate(kinds) if kind == "chapter"]
+    return list(zip([-1, *heads], [*heads, len(kinds)], strict=True))
 
 
 def _title_case(line: str) -> float:

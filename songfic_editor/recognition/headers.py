@@ -43,6 +43,14 @@ def take(
     return header, left
 
 
+def read(
+    passages: Sequence[Passage], kinds: Sequence[Kind], wrapped: bool
+) -> tuple[Header, dict[int, tuple[Runs, ...]]]:
+    """The same from passages that are known to be the title or a header line, and from no others."""
+    shown: dict[Kind, Kind] = {"title": "title", "header": "prose"}
+    return take(passages, [shown.get(kind, "head-note") for kind in kinds], wrapped)
+
+
 def _take_below(
     header: Header, passages: Sequence[Passage], kinds: list[Kind], left: dict[int, tuple[Runs, ...]], at: int
 ) -> bool:

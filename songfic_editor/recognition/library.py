@@ -5,7 +5,7 @@ by place (a song's name before a stanza, in the notes of its chapter, in those o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -19,15 +19,19 @@ from songfic_editor.recognition.scoring import Doubt
 from songfic_editor.recognition.sections import Label
 
 _SURE_CREDIT: Final = 1.5
+NOTHING_SAID: Final[Mapping[str, Credit]] = {}
 
 
 class Standing(Struct, frozen=True):
-    """A stanza as it stands in the story. `head`: the song named right before it."""
+    """A stanza as it stands in the story. `head`: the song named right before it. `given`: the one that the
+    writer says it is of.
+    """
 
     lines: Lines
     chapter: int
     head: Credit | None = None
     label: Label | None = None
+    given: Credit | None = None
 
 
 class Named(Struct, frozen=True):
@@ -47,15 +51,25 @@ class Place(Struct, frozen=True, gc=False):
 
 
 class Library(Struct, frozen=True):
+    """`keys`: for each song those of the titles that it was taken for, see `same_words`."""
+
     songs: tuple[Song, ...]
     places: tuple[Place, ...]
     doubts: tuple[Doubt, ...]
+    keys: tuple[tuple[str, ...], ...] = ()
 
 
-def build(standing: Sequence[Standing], named: Named) -> Library:
-    """The songs in the order in which they come, and a place for each stanza that stands in the story."""
+def build(standing: Sequence[Standing], named: Named, said: Mapping[str, Credit] = NOTHING_SAID) -> Library:
+    """The songs in the order in which they come, and a place for each stanza that stands in the story.
+    `said`: what a writer calls songs, by the key of what they are taken for.
+    """
     folded = fold([each.lines for each in standing])
     titles, doubts = _titles(standing, folded, named)
+    keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for base, credit in titles.items():
+        key = same_words(credit.title)
+        titles[base] = said.get(key, credit)
+        keys[same_words(titles[base].title)][key] = None
     ids = {base: new_stanza_id() for base in dict.fromkeys(each.base for each in folded)}
     songs: defaultdict[str, list[int]] = defaultdict(list)
     credits: dict[str, Credit] = {}
@@ -74,7 +88,9 @@ def build(standing: Sequence[Standing], named: Named) -> Library:
         Place(ids[each.base], each.part, each.lines, _loses_label(at.label, labels[ids[each.base]]))
         for each, at in zip(folded, standing, strict=True)
     )
-    return Library(made, places, (*doubts, *_doubts_of(made, credits)))
+    return Library(
+        made, places, (*doubts, *_doubts_of(made, credits)), tuple(tuple(keys[key]) for key in songs)
+    )
 
 
 def _loses_label(found: Label | None, label: str) -> bool:
@@ -102,7 +118,7 @@ def _titles(
         if index and standing[index - 1].chapter != each.chapter:
             head = None
         head = each.head or head
-        chosen.append(head or _from_notes(each, named))
+        chosen.append(each.given or head or _from_notes(each, named))
     firsts = {each.base: index for index, each in reversed(list(enumerate(folded)))}
     unsure = sorted(index for index in firsts.values() if chosen[index] is None)
     if unsure:
@@ -111,6 +127,9 @@ def _titles(
             doubts.append(Doubt("songs-uncertain", ", ".join(credit.title for credit in candidates)))
         _fill(standing, chosen, unsure, candidates)
     fallback = next((credit for credit in chosen if credit is not None), Credit(""))
+    for fold_of, each in zip(folded, standing, strict=True):
+        if each.given is not None:
+            found.setdefault(fold_of.base, each.given)
     for fold_of, credit in zip(folded, chosen, strict=True):
         found.setdefault(fold_of.base, credit or fallback)
     return found, doubts

@@ -5,6 +5,7 @@ and joins lines that stand as paragraphs of their own but look alike; what they 
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -35,6 +36,7 @@ Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", 
 
 
 _SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
+_GOES_ON: Final = re.compile(r"\n(?=by\b)")
 _FEWEST_APART: Final = 3
 _APART_WIDEST: Final = 64
 _APART_ENDS: Final = f"{_SENTENCE_ENDS}:;–—-)"
@@ -100,6 +102,11 @@ def sung(passage: Passage) -> tuple[Line, ...]:
         tuple(line for line in passage.lines if not line.chords and singers(line.text) is None)
         or passage.lines
     )
+
+
+def flowing(passage: Passage) -> str:
+    """Its text, as one line where an editor broke it: what names a song may be broken, too."""
+    return passage.text.replace("\n", " ") if passage.wrapped else _GOES_ON.sub(" ", passage.text)
 
 
 def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:

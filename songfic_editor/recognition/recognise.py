@@ -1,11 +1,10 @@
-"""A loose fic becomes a project: prose, stanzas, notes, scenes and chapters told apart, songs named.
+"""A loose fic becomes a project: its passages told apart, its songs named, all of it put together.
 
-Called by the registry for every format. It only puts the other modules of this room in their order; every
-decision is kept with its score and reasons, and what is doubtful is told. It reads no file and asks nobody.
+Called by the registry for every format, and by the review of an import whenever a writer has changed what a
+passage is: `assemble` does all that follows from the kinds. It reads no file and asks nobody.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -22,30 +21,17 @@ from songfic_editor.model.document import (
 from songfic_editor.model.ids import new_block_id, new_chapter_id, new_project_id
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import Runs, clean
-from songfic_editor.recognition import (
-    chapters,
-    credits,
-    headers,
-    layout,
-    library,
-    notes,
-    passages,
-    reports,
-    stanzas,
-    story,
-)
+from songfic_editor.recognition import chapters, credits, headers, library, reports, stanzas, story
+from songfic_editor.recognition.credits import Credit
 from songfic_editor.recognition.header_fields import Header
-from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.library import Library, Place, Standing
 from songfic_editor.recognition.loose import Fic, Loss
-from songfic_editor.recognition.lyric_features import STANZA_FROM
-from songfic_editor.recognition.note_words import is_note_line
-from songfic_editor.recognition.passages import Passage
-from songfic_editor.recognition.scoring import Decision, Doubt, Kind, Score
+from songfic_editor.recognition.passages import flowing
+from songfic_editor.recognition.scoring import Decision, Doubt
+from songfic_editor.recognition.sorting import Sorted, sort
 
-_HEAD: Final = 12
-_TAIL: Final = 6
-_GOES_ON: Final = re.compile(r"\n(?=by\b)")
+_BEFORE: Final = frozenset(("title", "header", "head-note"))
+_AROUND: Final = _BEFORE | {"end-note", "left-out"}
 
 
 class Hints(Struct, frozen=True):
@@ -60,9 +46,22 @@ class Hints(Struct, frozen=True):
 NO_HINTS: Final = Hints()
 
 
+class SaidOfSongs(Struct, frozen=True):
+    """What the writer says of songs. `names`: what a song is, by the key of what it was taken for. `stanzas`:
+    the song of a stanza, by the index of its passage.
+    """
+
+    names: Mapping[str, Credit] = {}
+    stanzas: Mapping[int, Credit] = {}
+
+
+NOTHING_SAID: Final = SaidOfSongs()
+
+
 class Recognised(Struct, frozen=True):
     """A sound project, and how it came about. `losses`: the reader's and our own, one for each code.
-    `scenes_at_stanzas`: how many scenes stanzas open, in a fic without breaks.
+    `scenes_at_stanzas`: how many scenes stanzas open, in a fic without breaks. `keys`: for each song those of
+    what it was taken for.
     """
 
     project: Project
@@ -70,166 +69,97 @@ class Recognised(Struct, frozen=True):
     doubts: tuple[Doubt, ...]
     losses: tuple[Loss, ...]
     scenes_at_stanzas: int = 0
+    keys: tuple[tuple[str, ...], ...] = ()
 
 
-class _Stretch(Struct, frozen=True):
-    """The passages of a chapter: its heading (-1: none), and where its notes end and begin."""
+class _Work(Struct, frozen=True):
+    """A fic told apart. `left`: what is left over of header lines, their details taken. `stretches`: of the
+    chapters, see `chapters.stretches`.
+    """
 
-    heading: int
-    first: int
-    last: int
-    ends: notes.Ends
-
-
-class _Fic(Struct):
-    """All that is known so far. Lives as long as one import."""
-
-    passages: list[Passage]
-    layout: layout.Layout
-    kinds: list[Kind]
-    scores: list[Score]
+    fic: Fic
+    found: Sorted
     header: Header
     left: dict[int, tuple[Runs, ...]]
+    stretches: list[tuple[int, int]]
 
 
 def recognise(fic: Fic, hints: Hints = NO_HINTS, known: Iterable[Song] = ()) -> Recognised:
     """`known`: songs whose words are known, those of the story that this is brought into: they help."""
+    return assemble(fic, sort(fic, known), hints)
+
+
+def assemble(
+    fic: Fic, found: Sorted, hints: Hints = NO_HINTS, said: SaidOfSongs = NOTHING_SAID
+) -> Recognised:
+    """What the passages make, each being of its kind. No word is lost but those that are to be left out."""
     hints = Hints(*(" ".join(clean(each).split()) for each in astuple(hints)))
-    work = _sort(fic, KnownSongs(known))
-    stretches = _stretches(work)
-    for stretch in stretches:
-        _mark_notes(work, stretch)
-    standing = _standing(work, stretches)
-    named = _named(work, stretches)
-    songs = library.given(
-        library.build(list(standing.values()), named), named, hints.song_title, hints.artist
-    )
+    header, left = headers.read(found.passages, found.kinds, found.layout.wrap > 0)
+    work = _Work(fic, found, header, left, chapters.stretches(found.kinds))
+    standing = _standing(work, said)
+    named = _named(work)
+    built = library.build(list(standing.values()), named, said.names)
+    songs = library.given(built, named, hints.song_title, hints.artist)
     places = dict(zip(standing, songs.places, strict=True))
-    bodies = [_body(work, stretch, places) for stretch in stretches]
+    bodies = [_body(work, stretch, places) for stretch in work.stretches]
     alternate = not any(story.has_breaks(body.kinds) for body in bodies)
-    project = _project(fic, work, stretches, songs, bodies, alternate, hints)
     return Recognised(
-        project,
-        reports.decisions(work.passages, work.kinds, work.scores),
-        (*songs.doubts, *reports.doubts(work.passages, work.kinds, work.scores)),
-        reports.losses(fic, work.passages, work.kinds, places),
-        scenes_at_stanzas=sum(len(story.stanza_scenes(body)) for body in bodies) if alternate else 0,
+        _project(work, songs, bodies, alternate, hints),
+        reports.decisions(found.passages, found.kinds, found.scores),
+        (*songs.doubts, *reports.doubts(found.passages, found.kinds, found.scores)),
+        reports.losses(fic, found.passages, found.kinds, places),
+        sum(len(story.stanza_scenes(body)) for body in bodies) if alternate else 0,
+        songs.keys,
     )
 
 
-def _sort(fic: Fic, songs: KnownSongs) -> _Fic:
-    """Cut the fic, and tell headings, header lines and stanzas from the rest."""
-    look = layout.measure(fic)
-    cut = passages.cut(fic, look)
-    scores = stanzas.judge(cut, look, _names_song(cut), songs)
-    kinds = _kinds(cut, scores)
-    title = chapters.title(cut, fic.title)
-    for index, heading in chapters.headings(cut, title[0] if title else None).items():
-        kinds[index] = heading
-        scores[index] = title[1] if title and index == title[0] else Score()
-    header, left = headers.take(cut, kinds, look.wrap > 0)
-    scores = [Score() if kind == "head-note" else found for kind, found in zip(kinds, scores, strict=True)]
-    return _Fic(cut, look, kinds, scores, header, left)
-
-
-def _names_song(cut: Sequence[Passage]) -> bool:
-    """Whether the fic's first or last passages name a song, as songfics do."""
-    for passage in (*cut[:_HEAD], *cut[max(_HEAD, len(cut) - _TAIL) :]):
-        text = _flowing(passage)[: credits.REACH]
-        if (passage.form == "song-head" or is_note_line(text)) and credits.find(text):
-            return True
-    return False
-
-
-def _flowing(passage: Passage) -> str:
-    """Its text, as one line where an editor broke it: what names a song may be broken, too."""
-    return passage.text.replace("\n", " ") if passage.wrapped else _GOES_ON.sub(" ", passage.text)
-
-
-def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
-    kinds: list[Kind] = []
-    for passage, found in zip(cut, scores, strict=True):
-        if passage.form in ("break", "label", "scene-title", "head-note"):
-            kinds.append(passage.form)
-        else:
-            kinds.append("stanza" if passage.form == "text" and found.points >= STANZA_FROM else "prose")
-    for index in range(len(cut) - 1, -1, -1):
-        if kinds[index] == "label" and kinds[index + 1 : index + 2] != ["stanza"]:
-            kinds[index] = "prose"
-        if kinds[index] == "stanza":
-            place = index - 1
-            while place > 0 and kinds[place] == "label":
-                place -= 1
-            if stanzas.song_head(cut, index) is not None and kinds[place] == "prose":
-                kinds[place] = "song-head"
-    return kinds
-
-
-def _stretches(work: _Fic) -> list[_Stretch]:
-    """The chapters; a first one without a heading holds what stands before the first heading."""
-    heads = [index for index, kind in enumerate(work.kinds) if kind == "chapter"]
-    found: list[_Stretch] = []
-    for heading, last in zip([-1, *heads], [*heads, len(work.kinds)], strict=True):
-        prelude = heading < 0 and bool(heads)
-        ends = notes.find(work.passages, work.kinds, heading + 1, last, prelude)
-        found.append(_Stretch(heading, heading + 1, last, ends))
-    return found
-
-
-def _mark_notes(work: _Fic, stretch: _Stretch) -> None:
-    ends = stretch.ends
-    for index in (*range(stretch.first, ends.head), *range(ends.end, stretch.last)):
-        if work.kinds[index] == "prose":
-            work.kinds[index] = "head-note" if index < ends.head else "end-note"
-            work.scores[index] = ends.scores.get(index, Score())
-
-
-def _standing(work: _Fic, stretches: Sequence[_Stretch]) -> dict[int, Standing]:
+def _standing(work: _Work, said: SaidOfSongs) -> dict[int, Standing]:
     """Every stanza of the story, by the index of its passage."""
+    passages, kinds = work.found.passages, work.found.kinds
     found: dict[int, Standing] = {}
-    for number, stretch in enumerate(stretches):
-        for index in range(stretch.first, stretch.last):
-            if work.kinds[index] != "stanza":
-                continue
-            found[index] = Standing(
-                stanzas.lines(work.passages[index]),
-                number,
-                head=stanzas.song_head(work.passages, index),
-                label=stanzas.label(work.passages, work.kinds, index),
-            )
+    for number, (heading, last) in enumerate(work.stretches):
+        for index in range(heading + 1, last):
+            if kinds[index] == "stanza":
+                found[index] = Standing(
+                    stanzas.lines(passages[index]),
+                    number,
+                    head=stanzas.song_head(passages, index),
+                    label=stanzas.label(passages, kinds, index),
+                    given=said.stanzas.get(index),
+                )
     return found
 
 
-def _named(work: _Fic, stretches: Sequence[_Stretch]) -> library.Named:
+def _named(work: _Work) -> library.Named:
     """The songs that notes name."""
-    by_chapter: dict[int, tuple[credits.Credit, ...]] = {}
-    for number, stretch in enumerate(stretches):
+    by_chapter: dict[int, tuple[Credit, ...]] = {}
+    for number, (heading, last) in enumerate(work.stretches):
         noted = [
-            index
-            for index in range(stretch.first, stretch.last)
-            if work.kinds[index] in ("head-note", "end-note", "header")
+            work.found.passages[index]
+            for index in range(heading + 1, last)
+            if work.found.kinds[index] in ("head-note", "end-note", "header")
         ]
-        text = "\n\n".join(_flowing(work.passages[index])[: credits.REACH] for index in noted)
+        text = "\n\n".join(flowing(passage)[: credits.REACH] for passage in noted)
         by_chapter[number] = tuple(credits.find(text))
-    whole = by_chapter.pop(0) if stretches[0].heading < 0 else ()
+    whole = by_chapter.pop(0) if work.stretches[0][0] < 0 else ()
     return library.Named(whole, {number: found for number, found in by_chapter.items() if found})
 
 
 def _project(
-    fic: Fic,
-    work: _Fic,
-    stretches: Sequence[_Stretch],
-    songs: Library,
-    bodies: Sequence[story.Body],
-    alternate: bool,
-    hints: Hints,
+    work: _Work, songs: Library, bodies: Sequence[story.Body], alternate: bool, hints: Hints
 ) -> Project:
-    whole, own = _of_the_work([_notes(work, stretch) for stretch in stretches], stretches, bodies)
+    whole, own = _of_the_work([_notes(work, stretch) for stretch in work.stretches], work.stretches, bodies)
     made = [
-        Chapter(new_chapter_id(), _heading(work, stretch), noted, story.blocks(body, work.layout, alternate))
-        for stretch, body, noted in zip(stretches, bodies, own, strict=True)
-        if stretch.heading >= 0 or not _is_bare(body)
+        Chapter(
+            new_chapter_id(),
+            _heading(work, stretch),
+            noted,
+            story.blocks(body, work.found.layout, alternate),
+        )
+        for stretch, body, noted in zip(work.stretches, bodies, own, strict=True)
+        if stretch[0] >= 0 or not _is_bare(body)
     ]
+    fic = work.fic
     return Project(
         FORMAT_VERSION,
         new_project_id(),
@@ -243,12 +173,12 @@ def _project(
 
 
 def _of_the_work(
-    found: Sequence[Notes], stretches: Sequence[_Stretch], bodies: Sequence[story.Body]
+    found: Sequence[Notes], stretches: Sequence[tuple[int, int]], bodies: Sequence[story.Body]
 ) -> tuple[Notes, list[Notes]]:
     """The notes of the work, and what is left to each chapter. What stands before the first heading is the
     work's, but for the end notes of a prologue; without headings all is.
     """
-    if stretches[0].heading >= 0:
+    if stretches[0][0] >= 0:
         return Notes(), list(found)
     first, others = found[0], found[1:]
     if not others:
@@ -262,32 +192,33 @@ def _is_bare(body: story.Body) -> bool:
     return all(kind == "break" for kind in body.kinds)
 
 
-def _body(work: _Fic, stretch: _Stretch, places: dict[int, Place]) -> story.Body:
-    inside = range(stretch.ends.head, stretch.ends.end)
-    inside = range(inside.start, max(inside.start, inside.stop))
+def _body(work: _Work, stretch: tuple[int, int], places: dict[int, Place]) -> story.Body:
+    heading, last = stretch
+    inside = [index for index in range(heading + 1, last) if work.found.kinds[index] not in _AROUND]
     return story.Body(
-        tuple(work.passages[index] for index in inside),
-        tuple(work.kinds[index] for index in inside),
+        tuple(work.found.passages[index] for index in inside),
+        tuple(work.found.kinds[index] for index in inside),
         tuple(places.get(index) for index in inside),
     )
 
 
-def _notes(work: _Fic, stretch: _Stretch) -> Notes:
-    ends = stretch.ends
+def _notes(work: _Work, stretch: tuple[int, int]) -> Notes:
+    inside, kinds = range(stretch[0] + 1, stretch[1]), work.found.kinds
     return Notes(
-        head=_noted(work, range(stretch.first, ends.head)), end=_noted(work, range(ends.end, stretch.last))
+        head=_noted(work, (index for index in inside if kinds[index] in _BEFORE)),
+        end=_noted(work, (index for index in inside if kinds[index] == "end-note")),
     )
 
 
-def _noted(work: _Fic, inside: range) -> tuple[Paragraph, ...]:
+def _noted(work: _Work, indices: Iterable[int]) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
-    for index in inside:
+    for index in indices:
         if index in work.left:
             found.extend(Paragraph(new_block_id(), runs) for runs in work.left[index])
-        elif work.kinds[index] != "break":
-            found.extend(story.paragraphs(work.passages[index], work.layout))
+        else:
+            found.extend(story.paragraphs(work.found.passages[index], work.found.layout))
     return tuple(found)
 
 
-def _heading(work: _Fic, stretch: _Stretch) -> str:
-    return "" if stretch.heading < 0 else " ".join(work.passages[stretch.heading].text.split())
+def _heading(work: _Work, stretch: tuple[int, int]) -> str:
+    return "" if stretch[0] < 0 else " ".join(work.found.passages[stretch[0]].text.split())

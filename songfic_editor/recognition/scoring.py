@@ -58,7 +58,9 @@ Kind = Literal[
     "end-note",
     "label",
     "song-head",
+    "left-out",
 ]
+"""What a passage can be. Only a writer leaves one out."""
 
 
 class Decision(Struct, frozen=True, gc=False):

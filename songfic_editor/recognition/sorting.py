@@ -1,0 +1,90 @@
+"""What each passage of a fic is, as far as that can be told: prose, stanza, note, heading, and why.
+
+Called by `recognise`, and once by the review of an import, which gives it back with the kinds that a writer
+knows better. Nothing is made of the passages here, and none of them is changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from songfic_editor.model.songs import Song
+from songfic_editor.recognition import chapters, credits, headers, layout, notes, passages, stanzas
+from songfic_editor.recognition.known_songs import KnownSongs
+from songfic_editor.recognition.loose import Fic
+from songfic_editor.recognition.lyric_features import STANZA_FROM
+from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.scoring import Kind, Score
+
+_HEAD: Final = 12
+_TAIL: Final = 6
+_NOTES: Final = frozenset(("break", "title", "header", "head-note", "end-note"))
+
+
+class Sorted(Struct, frozen=True):
+    """A fic cut into passages; for each what it is, and the score of that with its reasons."""
+
+    layout: layout.Layout
+    passages: tuple[Passage, ...]
+    kinds: tuple[Kind, ...]
+    scores: tuple[Score, ...]
+
+
+def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
+    """`known`: songs whose words are known; they help."""
+    look = layout.measure(fic)
+    cut = passages.cut(fic, look)
+    scores = stanzas.judge(cut, look, _names_song(cut), KnownSongs(known))
+    kinds = _kinds(cut, scores)
+    title = chapters.title(cut, fic.title)
+    for index, heading in chapters.headings(cut, title[0] if title else None).items():
+        kinds[index] = heading
+        scores[index] = title[1] if title and index == title[0] else Score()
+    headers.take(cut, kinds, look.wrap > 0)
+    scores = [Score() if kind == "head-note" else found for kind, found in zip(kinds, scores, strict=True)]
+    for head, last in chapters.stretches(kinds):
+        prelude = head < 0 and last < len(kinds)
+        _mark_notes(kinds, scores, notes.find(cut, kinds, head + 1, last, prelude), head + 1, last)
+    return Sorted(look, tuple(cut), tuple(kinds), tuple(scores))
+
+
+def _names_song(cut: Sequence[Passage]) -> bool:
+    """Whether the fic's first or last passages name a song, as songfics do."""
+    for passage in (*cut[:_HEAD], *cut[max(_HEAD, len(cut) - _TAIL) :]):
+        text = passages.flowing(passage)[: credits.REACH]
+        if (passage.form == "song-head" or is_note_line(text)) and credits.find(text):
+            return True
+    return False
+
+
+def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
+    kinds: list[Kind] = []
+    for passage, found in zip(cut, scores, strict=True):
+        if passage.form in ("break", "label", "scene-title", "head-note"):
+            kinds.append(passage.form)
+        else:
+            kinds.append("stanza" if passage.form == "text" and found.points >= STANZA_FROM else "prose")
+    for index in range(len(cut) - 1, -1, -1):
+        if kinds[index] == "label" and kinds[index + 1 : index + 2] != ["stanza"]:
+            kinds[index] = "prose"
+        if kinds[index] == "stanza":
+            place = index - 1
+            while place > 0 and kinds[place] == "label":
+                place -= 1
+            if stanzas.song_head(cut, index) is not None and kinds[place] == "prose":
+                kinds[place] = "song-head"
+    return kinds
+
+
+def _mark_notes(kinds: list[Kind], scores: list[Score], ends: notes.Ends, first: int, last: int) -> None:
+    """What is in the notes of a chapter is a note, and nothing else is one."""
+    for index in range(first, last):
+        kind = kinds[index]
+        if ends.head <= index < ends.end:
+            if kind == "head-note":
+                kinds[index] = "prose"
+        elif kind not in _NOTES or (index >= ends.end and kind != "break"):
+            kinds[index] = "head-note" if index < ends.head else "end-note"
+            scores[index] = ends.scores.get(index, Score()) if kind == "prose" else Score()
