@@ -42,13 +42,18 @@ _SIDES: Final[dict[str, Side]] = {
 
 
 class FormatState(Struct, frozen=True, gc=False):
-    """What is at the cursor: the marks that typing would take or that all of the selection bears."""
+    """What is at the cursor: the marks that typing would take or that all of the selection bears.
+
+    `some_lines`: some lines of a stanza are selected, not all. `in_part`: a stanza that does not stand whole.
+    """
 
     kind: RowKind
     style: Style
     side: Side
     altered: bool
     has_selection: bool
+    some_lines: bool
+    in_part: bool
 
 
 class Commands(QObject):
@@ -88,6 +93,8 @@ class Commands(QObject):
             "remove-stanza": self.stanza.remove,
             "spread-stanza": self.stanza.spread,
             "gather-stanza": self.stanza.gather,
+            "show-lines": self.stanza.show_lines,
+            "show-whole": self.stanza.show_whole,
             "make-stanza": self.stanza.make,
         }
 
@@ -115,7 +122,9 @@ class Commands(QObject):
         style = style_of(mark for mark in MARKS if self._bears(mark))
         stands = side(block.align, plain(block.runs)) if isinstance(block, Paragraph) else "center"
         altered = isinstance(block, Placement) and block.lines is not None
-        return FormatState(row_kind, style, stands, altered, not selection.is_empty)
+        in_part = isinstance(block, Placement) and block.part is not None
+        some = row_kind == "stanza" and self.stanza.has_some_lines()
+        return FormatState(row_kind, style, stands, altered, not selection.is_empty, some, in_part)
 
     def tell_state(self) -> None:
         """Tell what is at the cursor, if the screen shows what the project is."""

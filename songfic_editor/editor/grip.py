@@ -4,19 +4,18 @@ Asked by the text widget about its mouse events; where there is no grip it lets 
 would be asked about every event of every key.
 """
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QDrag, QFontMetricsF, QMouseEvent, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from songfic_editor.edit.drop import Blocks
-from songfic_editor.editor import mime
+from songfic_editor.editor import drag_slip, mime
 from songfic_editor.editor.overlays import Overlays, visible
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.position import Place, Selection
 from songfic_editor.model.text import length, plain
 
-SLIP_WIDTH = 220
 REACH = 40
 """Pixels from the page's edge within which the mouse takes hold."""
 
@@ -91,32 +90,7 @@ class Grip(QObject):
     def _drag(self, block: BlockId) -> None:
         drag = QDrag(self._edit)
         drag.setMimeData(mime.drag_data(self._sheet.project, Blocks((block,))))
-        picture = self._picture(block)
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(-14, -10))  # beside the mouse: the line where it will land must be seen
+        row = self._sheet.binding.rows[self._sheet.binding.index(block) or 0]
+        drag.setPixmap(drag_slip.picture(self._edit, self._sheet, row, plain(row.runs).split("\n")[:1]))
+        drag.setHotSpot(drag_slip.BESIDE_MOUSE)
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
-
-    def _picture(self, block: BlockId) -> QPixmap:
-        """A slip of paper with the stanza's first line."""
-        look = self._sheet.documents.look
-        font = self._sheet.documents.font()
-        font.setItalic(True)
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        metrics = QFontMetricsF(font)
-        index = self._sheet.binding.index(block)
-        row = self._sheet.binding.rows[index or 0]
-        line = metrics.elidedText(plain(row.runs).split("\n")[0], Qt.TextElideMode.ElideRight, SLIP_WIDTH)
-        size = QSizeF(metrics.horizontalAdvance(line) + 24, metrics.height() + 8)
-        ratio = self._edit.devicePixelRatioF()
-        picture = QPixmap((size * ratio).toSize())
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(look.colours.page))
-        painter = QPainter(picture)
-        painter.setFont(font)
-        colour = QColor(look.colours.songs.get(row.colour or "", look.colours.accent))
-        painter.fillRect(QRectF(0, 0, 3, size.height()), colour)
-        painter.setPen(colour)
-        painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
-        painter.drawText(QRectF(12, 0, size.width() - 12, size.height()), Qt.AlignmentFlag.AlignVCenter, line)
-        painter.end()
-        return picture

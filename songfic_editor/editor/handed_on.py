@@ -1,6 +1,6 @@
-"""The text widget's mouse and drag events, handed on: to the grip in the margin, and to the drops.
+"""The text widget's mouse and drag events, handed on: to the grip, selected lines, and the drops.
 
-The ground that `TextView` stands on, which makes both parts. Nothing is decided here. Handlers and no event
+The ground that `TextView` stands on, which makes the parts. Nothing is decided here. Handlers and no event
 filter: one would be asked about every event of every key.
 """
 
@@ -10,24 +10,26 @@ from PySide6.QtWidgets import QTextEdit
 
 from songfic_editor.editor.drops import Drops
 from songfic_editor.editor.grip import Grip
+from songfic_editor.editor.line_drag import LineDrag
 
 
 class HandedOn(QTextEdit):
-    """`grip`, `drops`: set by the widget that is built on this one, before any event comes."""
+    """`grip`, `line_drag`, `drops`: set by the widget that is built on this one, before any event comes."""
 
     grip: Grip
+    line_drag: LineDrag
     drops: Drops
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.grip.press(event):
+        if not (self.grip.press(event) or self.line_drag.press(event)):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.grip.move(event):
+        if not (self.grip.move(event) or self.line_drag.move(event)):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self.grip.release():
+        if not (self.grip.release() or self.line_drag.release()):
             super().mouseReleaseEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

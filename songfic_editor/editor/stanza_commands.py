@@ -1,4 +1,4 @@
-"""What is done with the stanza at the cursor: put in, made of prose, relinked, used in the song, taken out.
+"""What is done with the stanza at the cursor: put in, made of prose, relinked, cut, spread, taken out.
 
 Run by `Commands`, the song's panel and the badge. Each is one step; where there is no stanza nothing is done.
 """
@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from songfic_editor.edit import drop, from_prose, placements, spread
+from songfic_editor.edit import drop, from_prose, placements, spread, stanza_part
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import keys, moving
+from songfic_editor.editor.selected_lines import selected_lines
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Placement, Project
@@ -67,6 +68,32 @@ class StanzaCommands(QObject):
         above = reversed(project.chapters[at.chapter].blocks[: at.block + 1])
         first = next(block.id for block in above if isinstance(block, Placement) and block.id in there)
         self._emit(Step(gathered, Label.GATHER_STANZA, selection, caret(first)))
+
+    def has_some_lines(self) -> bool:
+        """Whether some lines of a stanza are selected, and not all."""
+        selection = self._sheet.selection
+        found = None if selection.is_empty else selected_lines(self._sheet.project, selection)
+        return found is not None and not found.is_all
+
+    def show_lines(self) -> None:
+        """Have the stanza show the selected lines only."""
+        project, selection = self._sheet.project, self._sheet.selection
+        found = selected_lines(project, selection)
+        if found is not None and self.has_some_lines():
+            cut = stanza_part.cut(project, found.block, found.first, found.last)
+            after = caret(found.block, max(selection.head.offset - found.start, 0))
+            self._emit(Step(cut, Label.SHOW_LINES, selection, after))
+
+    def show_whole(self) -> None:
+        """Have the stanza show all its lines again."""
+        here, selection = self._here(), self._sheet.selection
+        if here is None:
+            return
+        project = self._sheet.project
+        placement = lookup.placement(project, here)
+        before = lookup.stanza(project, placement.stanza).lines[: (placement.part or (0, 0))[0]]
+        after = caret(here, selection.head.offset + sum(len(line) + 1 for line in before))
+        self._emit(Step(stanza_part.whole(project, here), Label.SHOW_WHOLE, selection, after))
 
     def remove(self) -> None:
         """Take the stanza out of the story; its song keeps it."""

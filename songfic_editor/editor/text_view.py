@@ -30,6 +30,7 @@ from songfic_editor.editor.drops import Drops
 from songfic_editor.editor.grip import Grip
 from songfic_editor.editor.handed_on import HandedOn
 from songfic_editor.editor.key_presses import KeyPresses
+from songfic_editor.editor.line_drag import LineDrag
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.page import LIGHT, PageLook
 from songfic_editor.editor.scrolling import Anchor
@@ -85,6 +86,7 @@ class TextView(HandedOn):
         self.run = self.commands.run
         self.drops = Drops(self, self.sheet, self.overlays)
         self.grip = Grip(self, self.sheet, self.overlays)
+        self.line_drag = LineDrag(self, self.sheet)
         self.badge = Badge(self, self.sheet)
         self.title_line = TitleLine(self, self.sheet)
         self.turnovers = Turnovers(self, self.sheet)

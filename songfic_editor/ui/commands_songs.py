@@ -110,6 +110,23 @@ SONGS: Final = (
         runs="relink",
     ),
     Command(
+        "ShowLines",
+        _("Sho&w Only These Lines"),
+        "Songs",
+        3,
+        "Ctrl+Shift+W",
+        tip=_("Of the stanza at the cursor, the selected lines alone; the song keeps the others"),
+        runs="show-lines",
+    ),
+    Command(
+        "ShowWhole",
+        _("Show the W&hole Stanza"),
+        "Songs",
+        3,
+        tip=_("All lines of a stanza that stands here in part"),
+        runs="show-whole",
+    ),
+    Command(
         "SpreadStanza",
         _("&Spread Its Lines"),
         "Songs",

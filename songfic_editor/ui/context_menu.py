@@ -11,6 +11,8 @@ _GROUPS = (
         "CompareStanza",
         "UseInSong",
         "RelinkStanza",
+        "ShowLines",
+        "ShowWhole",
         "SpreadStanza",
         "GatherStanza",
         "RemoveStanza",

@@ -96,3 +96,5 @@ class EditCommands(QObject):
         self._actions[_SIDES[state.side]].setChecked(True)
         self._actions.enable(may and state.kind == "stanza", *_OF_STANZAS)
         self._actions.enable(may and state.altered, *_OF_ALTERED)
+        self._actions.enable(may and state.some_lines, "ShowLines")
+        self._actions.enable(may and state.in_part, "ShowWhole")
