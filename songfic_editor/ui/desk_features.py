@@ -6,6 +6,8 @@ Called once by the desk. What is rarely used is imported when it is asked for.
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible
+
 from songfic_editor.model import lookup
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.ui.context_menu import ContextMenu
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from songfic_editor.ui.find_bar import FindBar
     from songfic_editor.ui.live_warnings import LiveWarnings
     from songfic_editor.ui.song_tools import SongTools
+    from songfic_editor.ui.spoken_page import SpokenPage
     from songfic_editor.ui.warnings_dialog import WarningsDialog
 
 KEEPING = ("KeepMine", "KeepTheirs", "KeepBoth")
@@ -47,6 +50,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _exports(window)
     _finding(window, desk)
     _choices(window, desk)
+    _spoken(window, desk)
 
 
 def _songs(window: WindowParts, desk: DeskParts) -> None:
@@ -234,3 +238,20 @@ def _choices(window: WindowParts, desk: DeskParts) -> None:
     actions.on("PreviousChoice", lambda: choices().go(forward=False))
     for command in KEEPING:
         actions.on(command, partial(lambda command: choices().keep(command), command))
+
+
+def _spoken(window: WindowParts, desk: DeskParts) -> None:
+    """For those who have the screen read to them; nothing of it is there while nobody does."""
+
+    @cache
+    def page() -> "SpokenPage":
+        from songfic_editor.ui.spoken_page import SpokenPage
+
+        return SpokenPage(window.hub, desk.view)
+
+    def follow() -> None:
+        if QAccessible.isActive():
+            page().note()
+
+    desk.view.moved.connect(follow)
+    desk.view.sheet.drawn.connect(follow)
