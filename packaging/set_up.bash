@@ -22,7 +22,7 @@ MOUSE_PROGRAMS="Xvfb:xvfb openbox:openbox xdotool:xdotool"
 JUDGE_PROGRAMS="
     desktop-file-validate:desktop-file-utils update-mime-database:shared-mime-info xdg-mime:xdg-utils
     gio:libglib2.0-bin appstreamcli:appstream java:default-jre-headless npm:npm
-    epubcheck:epubcheck soffice:libreoffice-writer-nogui"
+    epubcheck:epubcheck soffice:libreoffice-writer-nogui pdftotext:poppler-utils"
 
 say() { printf '• %s\n' "$*" >&3; }
 

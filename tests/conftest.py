@@ -58,6 +58,8 @@ _NEEDS = (
     ("html_faults", "judges"),
     ("epub_faults", "judges"),
     ("word_processor", "judges"),
+    ("pdf_pages", "judges"),
+    ("pdf_facts", "judges"),
 )
 
 
@@ -153,3 +155,32 @@ def word_processor(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         return made
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def pdf_pages() -> Callable[[Path], list[str]]:
+    """A reader of PDF: the text of each page, laid out as it stands there, as poppler finds it."""
+    assert shutil.which("pdftotext"), "poppler is not here; packaging/test --full installs it"
+
+    def read(file: Path) -> list[str]:
+        asked = ["pdftotext", "-layout", "-enc", "UTF-8", str(file), "-"]
+        said = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
+        return said.split("\f")[:-1]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def pdf_facts() -> Callable[[Path], tuple[dict[str, str], list[str]]]:
+    """What poppler says of a PDF: its properties by name, and a line for each of its fonts."""
+    assert shutil.which("pdfinfo"), "poppler is not here; packaging/test --full installs it"
+
+    def say(program: str, file: Path) -> list[str]:
+        asked = subprocess.run([program, str(file)], capture_output=True, encoding="utf-8", check=True)
+        return asked.stdout.splitlines()
+
+    def read(file: Path) -> tuple[dict[str, str], list[str]]:
+        said = dict(line.split(":", 1) for line in say("pdfinfo", file))
+        return {name: value.strip() for name, value in said.items()}, say("pdffonts", file)[2:]
+
+    return read

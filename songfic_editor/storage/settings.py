@@ -32,10 +32,24 @@ class ViewState(Struct, frozen=True, omit_defaults=True):
     scroll: int = 0
 
 
+class PrintLook(Struct, frozen=True):
+    """How pages are printed. `paper`: "" is what the country uses. `side_mm`, `edge_mm`: the margins at the
+    sides, and above and below. `title_page`: title, author and notes have a page of their own.
+    """
+
+    paper: Literal["", "A4", "A5", "B5", "Letter", "Legal"] = ""
+    side_mm: Annotated[float, Meta(ge=5, le=80)] = 28.0
+    edge_mm: Annotated[float, Meta(ge=10, le=80)] = 25.0
+    size_pt: Annotated[float, Meta(ge=6, le=36)] = 11.5
+    title_page: bool = False
+    numbers: bool = True
+
+
 class Settings(Struct, frozen=True):
     """`page_font`: "" is the first of the program's own list that is installed. `zoom`: per cent.
     `versions_megabytes`: what the versions of one story may take. `warnings_off`: kinds of warnings about
-    lyrics, and single ones by their keys, that the writer does not want.
+    lyrics, and single ones by their keys, that the writer does not want. `export`: what was chosen at the
+    last export, by the names of its options.
 
     `window_geometry`, `window_state`: Qt's own, in base64. `views`: by the project's path, the last used
     at the end. `unknown`: what the file holds that this version does not know.
@@ -53,6 +67,8 @@ class Settings(Struct, frozen=True):
     translations: bool = False
     autosave: bool = True
     warnings_off: tuple[str, ...] = ()
+    printing: PrintLook = PrintLook()
+    export: Mapping[str, str | int | bool] = {}
     versions_megabytes: Annotated[int, Meta(ge=10, le=100_000)] = 200
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""

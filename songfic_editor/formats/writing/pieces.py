@@ -30,7 +30,7 @@ _BLANKS: Final = re.compile(r"\s+")
 
 class Piece(Struct, frozen=True, gc=False):
     """A paragraph. `runs`: `\\n` is a line break; a "break" has none. `quoted`, `indented`, `small`: of
-    lyrics only.
+    lyrics only. `goes_on`: the stanza of the piece before goes on, where each of its lines is a paragraph.
     """
 
     kind: PieceKind
@@ -39,6 +39,7 @@ class Piece(Struct, frozen=True, gc=False):
     quoted: bool = False
     indented: bool = False
     small: bool = False
+    goes_on: bool = False
 
 
 def pieces(found: Edition, translations: Translations = "none") -> Iterator[Piece]:
@@ -90,10 +91,12 @@ def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
     """One paragraph, or one a line where the style wants that."""
     style = stanza.style
     lines = _lines(stanza, translations)
+    goes_on = False
     for words in lines if style.paragraphs else [_joined(lines, "\n", _letters(style))]:
         seen = _seen(words)
         if seen:
-            yield Piece("lyrics", seen, style.align, style.quote, style.indented, style.small)
+            yield Piece("lyrics", seen, style.align, style.quote, style.indented, style.small, goes_on)
+            goes_on = True
 
 
 def _lines(stanza: Sung, translations: Translations) -> list[Runs]:
