@@ -193,22 +193,16 @@ def _gap(project: "Project", placement: "BlockId", scene: "BlockId", index: int 
 
 
 def _song_add(options: argparse.Namespace) -> int:
-    from songfic_editor.cli_reports import draft_lines, song_lines
-    from songfic_editor.edit import songs
+    from songfic_editor import cli_songs
     from songfic_editor.formats.lyrics import registry
-    from songfic_editor.formats.lyrics.draft import is_same
 
     opened = _open(options.file, to_change=True)
     found = registry.read_file(Path(options.song_file), options.encoding)
-    song = found.song(options.title, options.artist)
-    known = next((one for one in opened.project.songs if is_same(one, song)), None)
-    if known is not None:
-        raise Failure(
-            f"{options.file}: it has this song already, with the id “{known.id}”; nothing was changed"
-        )
-    changed = songs.add(opened.project, song)
+    changed, lines = cli_songs.added(opened.project, found, options.title, options.artist)
+    if changed is opened.project:
+        raise Failure(f"{options.file}: {lines[0][0].lower()}{lines[0][1:]}; nothing was changed")
     _save(opened, changed)
-    return _print([*song_lines(changed.songs[-1]), *draft_lines(found)])
+    return _print(lines)
 
 
 def _song_export(options: argparse.Namespace) -> int:

@@ -70,6 +70,7 @@ _REPAIRS: Final = {
     "chapter-added": "there was no chapter, and one is added",
     "runs-merged": "text in empty or split pieces is joined; the words are the same",
     "style-mended": "the style “{detail}” is put right",
+    "link-dropped": "a link to “{detail}” is left out: a story's lead to pages of the web or to a mailbox",
     "line-joined": "a line break where none can be became a space",
     "line-added": "a stanza without a line is given an empty one",
     "times-dropped": "times that are not one a line, or are below zero, are left out",
@@ -157,7 +158,6 @@ _SONG_LOSSES: Final = {
     "litter": "lines that a lyrics site added",
     "stage-marks": "notes on the performance",
     "comments": "comments",
-    "voices": "marks of who sings",
     "word-times": "times of single words",
     "captions-repeated": "lines that a caption showed again",
     "markup": "marks in the lines",
@@ -172,6 +172,10 @@ _SONG_DOUBTS: Final = {
     "times-contradict": "the times contradict each other; look at the order of the lines",
     "several-lyrics": "the file holds several lyrics; the fullest were taken",
     "translations": "sections in another language ({detail}) were kept, and are not sung",
+    "translation-guessed": "of lines at one time, those in another language were taken for a translation",
+    "romanisation-guessed": "lines that spell out how others sound were taken for a romanisation",
+    "voices-varied": "“{detail}” is sung by others when it comes again; who sings it first was kept",
+    "several-songs": "the file holds {detail} songs; each of them is a song of its own",
     "ends-early": "the file seems to end too early",
 }
 _LISTED: Final = {"placement": "placed stanza", "block": "placed stanza"}

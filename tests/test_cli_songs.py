@@ -146,6 +146,24 @@ def test_a_song_goes_from_one_project_to_another(
     assert [places[0].index(one) for one in came.order] == [places[1].index(one) for one in was.order]
 
 
+SEVERAL = "{t: Tide}\n[Am]la [F]la\n{new_song}\n{t: Ebb}\n[Am]lo [F]lo\n"
+
+
+def test_every_song_of_a_file_comes_in_once(song: Run, story: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.cho"
+    path.write_text(SEVERAL)
+
+    code, out, _ = song("add", story, path)
+    assert (code, [one.title for one in loaded(story).songs[1:]]) == (0, ["Tide", "Ebb"])
+    assert "In doubt: the file holds 2 songs" in out
+    path.write_text(f"{SEVERAL}{{ns}}\n{{t: Flow}}\n[Am]li [F]li\n")
+    assert song("add", story, path)[1].count("It has this song already") == 2
+    assert [one.title for one in loaded(story).songs[1:]] == ["Tide", "Ebb", "Flow"]
+    code, _, err = song("add", story, path)
+    assert code == 1
+    assert "nothing was changed" in err
+
+
 def test_text_is_what_is_written_where_nothing_says_otherwise(song: Run, story: Path, tmp_path: Path) -> None:
     assert song("export", story, "--song", "song")[1].startswith(
         "Harbour Lights\nby The Keepers\n\n[Verse 1]\n"

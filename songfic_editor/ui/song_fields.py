@@ -10,7 +10,7 @@ from typing import Protocol, TypedDict
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from songfic_editor.formats.lyrics.folding import language_tag
+from songfic_editor.formats.lyrics.languages import language_tag
 
 
 class Named(Protocol):

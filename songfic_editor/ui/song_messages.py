@@ -76,6 +76,12 @@ def doubt_words(doubt: SongDoubt) -> str:
         "times-contradict": _tr("The times contradict each other; look at the order of the lines."),
         "several-lyrics": _tr("The file holds several lyrics; the fullest were taken."),
         "translations": _tr("Stanzas in another language ({0}) were kept, and are not sung."),
+        "translation-guessed": _tr(
+            "Lines in another language at the same time were taken for a translation."
+        ),
+        "romanisation-guessed": _tr("Lines that spell out how others sound were taken for a romanisation."),
+        "voices-varied": _tr("“{0}” is sung by others when it comes again; who sings it first was kept."),
+        "several-songs": _tr("The file holds {0} songs; choose which one to add."),
         "ends-early": _tr("The file seems to end too early."),
     }
     return words[doubt.code].format(doubt.detail)
@@ -88,7 +94,6 @@ def loss_words(code: SongLossCode) -> str:
         "litter": _tr("lines that a lyrics site added"),
         "stage-marks": _tr("notes on the performance"),
         "comments": _tr("comments"),
-        "voices": _tr("marks of who sings"),
         "word-times": _tr("times of single words"),
         "captions-repeated": _tr("lines that a caption showed again"),
         "markup": _tr("marks in the lines"),

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from msgspec.structs import replace
 
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft, SongProblem
-from songfic_editor.formats.lyrics.folding import language_tag
+from songfic_editor.formats.lyrics.languages import language_tag
 from songfic_editor.model.text import clean
 
 _PICTURES: Final = (b"heic", b"heix", b"avif", b"mif1", b"crx ")

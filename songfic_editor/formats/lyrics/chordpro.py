@@ -1,18 +1,23 @@
 """ChordPro: directives in braces, chords in brackets amid the words, `{soc: Chorus 2}`, `{chorus}`.
 
 Called by the registry. Any `start_of_X` opens a section; tablature, grids and delegated notation are passed
-over, `{chorus}` sings the last chorus again.
+over, `{chorus}` sings the last chorus again. Behind `{new_song}` comes another song.
 """
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
-from songfic_editor.formats.lyrics import litter
-from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
-from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from msgspec.structs import replace
+
+from songfic_editor.formats.lyrics import litter, singers
+from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft, SongProblem
+from songfic_editor.formats.lyrics.folding import draft
+from songfic_editor.formats.lyrics.parts import Found, Part
 from songfic_editor.formats.lyrics.plain import label_of
-from songfic_editor.model.songs import StanzaKind
+from songfic_editor.model.songs import Names, StanzaKind
 from songfic_editor.recognition.chords import IN_BRACKETS, is_bracketed_chord, is_chord_line, is_tab_line
 from songfic_editor.recognition.section_names import kind_of
 
@@ -44,6 +49,9 @@ new_physical_page npp textfont textsize textcolour chordfont chordsize pagetype 
 g ng tag
 """
 _KNOWN: Final = frozenset((*_SHORT.values(), *_DIRECTIVES.split()))
+MOST_SONGS: Final = 500
+"""Of a file: no book of songs has more."""
+
 _LONGEST: Final = 2000
 _SKIPPED: Final = frozenset(("tab", "grid", "abc", "ly", "svg", "textblock", "musicxml"))
 _LABEL: Final = re.compile(r"""(?:.*?\b)?label\s*=\s*(["'])(?P<label>.*?)\1.*""", re.IGNORECASE)
@@ -66,17 +74,49 @@ def looks_like(text: str) -> bool:
 def read(text: str) -> SongDraft:
     """The song in a clean text. Raises SongProblem."""
     lines = unicodedata.normalize("NFC", re.sub(r"\\\n\s*", "", text)).split("\n")
-    return draft(_Reading().read(lines), "chordpro")
+    drafts: list[SongDraft] = []
+    empty: SongProblem | None = None
+    for song in _songs(lines):
+        try:
+            drafts.append(draft(_Reading(song).read(song), "chordpro"))
+        except SongProblem as problem:
+            if problem.code != "no-words":
+                raise
+            empty = problem
+    if empty is not None and not drafts:
+        raise empty
+    if len(drafts) > MOST_SONGS:
+        raise SongProblem("too-long", str(MOST_SONGS))
+    first, *more = drafts
+    if not more:
+        return first
+    doubts = (SongDoubt("several-songs", str(len(drafts))), *first.doubts)
+    return replace(first, doubts=doubts, more=tuple(more))
+
+
+def _songs(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of each song of the file."""
+    song: list[str] = []
+    for line in lines:
+        directive = _directive(line)
+        if directive is not None and directive[0] in ("new_song", "ns"):
+            yield song
+            song = []
+        else:
+            song.append(line)
+    yield song
 
 
 class _Reading:
-    """One pass over the lines. `_within`: the environment that is open, "" between them."""
+    """One pass over the lines of a song. `_within`: the environment that is open, "" between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
         self._found = Found()
         self._within = ""
         self._part = Part([])
-        self._songs = 0
+        self._names: Names = ()
+        sung = (line for line in lines if _directive(line) is None)
+        self._known = singers.fronts([litter.without_bracketed_chords(line, Counter()) for line in sung])
 
     def read(self, lines: list[str]) -> Found:
         for line in lines:
@@ -87,7 +127,7 @@ class _Reading:
                 self._found.losses["tabs"] += bool(line.strip())
             elif line.startswith("#"):
                 self._found.losses["comments"] += 1
-            elif self._songs < 2:
+            else:
                 self._words(line)
         self._close()
         if self._within:
@@ -101,42 +141,44 @@ class _Reading:
             self._found.losses["tabs" if is_tab_line(words) else "chords"] += 1
             return
         words = " ".join(litter.without_bracketed_chords(words, self._found.losses).split())
-        label = label_of(words) if words and not self._within else None
+        front, words = singers.split_front(words, self._known)
+        self._names = front or self._names
+        label = label_of(words) if words and not front and not self._within else None
         if label is not None:
             self._open(label)
         elif litter.is_stage_mark(words):
             self._found.losses["stage-marks"] += 1
         elif words:
             text, times = litter.split_times(words)
-            self._part.lines += [text] * times if text else []
+            for _ in range(times if text else 0):
+                self._part.sing(text, self._names)
         elif self._part.lines and not self._within and not line.strip():
             self._close()
 
     def _obey(self, name: str, value: str) -> None:
         if name.startswith("start_of_"):
             within = name.removeprefix("start_of_")
-            self._open(Part([], *_named(within, value)))
+            self._open(_named(within, value))
             self._within = within
         elif name.startswith("end_of_"):
             self._close()
             self._within = ""
         elif name == "chorus":
             self._close()
-            self._found.parts.append(Part([], _label(value), "chorus"))
+            label, names = singers.of_heading(_label(value))
+            self._found.parts.append(Part([], label, "chorus", names=names))
         elif name == "comment":
             self._comment(value)
-        elif name in ("new_song", "ns"):
-            self._songs += 1 if self._songs or self._found.parts or self._part.lines else 0
-            self._songs = max(self._songs, 1)
-            if self._songs > 1 or self._found.parts:
-                self._songs = 2
         else:
             self._set(name, value)
 
     def _comment(self, value: str) -> None:
         """What stands in a comment is not sung; many name their sections so."""
+        names, words = singers.split_front(f"{value.rstrip(':')}:", self._known)
         part = label_of(value) or label_of(f"{value}:")
-        if part is not None and not self._within:
+        if names and not words:
+            self._names = names
+        elif part is not None and not self._within:
             self._open(part)
         else:
             self._found.losses["comments"] += 1
@@ -160,6 +202,7 @@ class _Reading:
     def _open(self, part: Part) -> None:
         self._close()
         self._part = part
+        self._names = ()
 
     def _close(self) -> None:
         if self._part.lines or self._part.label:
@@ -179,12 +222,12 @@ def _directive(line: str) -> tuple[str, str] | None:
     return _SHORT.get(name, name), (found["value"] or "").lstrip(": \t").strip()
 
 
-def _named(within: str, value: str) -> tuple[str, StanzaKind | None]:
-    """Label and kind of an environment: what its label says, else what it is called."""
-    label = _label(value)
+def _named(within: str, value: str) -> Part:
+    """The part that an environment opens, by what its label says, else what it is called."""
+    label, names = singers.of_heading(_label(value))
     name = within.replace("_", " ")
-    kind = kind_of(name) or kind_of(label) or "other"
-    return label or ("" if kind != "other" else name.capitalize()), kind
+    kind: StanzaKind = kind_of(name) or kind_of(label) or "other"
+    return Part([], label or ("" if kind != "other" else name.capitalize()), kind, names=names)
 
 
 def _label(value: str) -> str:

@@ -1,5 +1,5 @@
-"""What a song file says, before it is a song of a project: sections, each once, and the order they are sung
-in.
+"""What a song file says, before it is a song of a project: sections, each once, who sings them, what they
+mean, and the order they are sung in.
 
 Made by the readers of this room through `folding`, shown by previews, turned into a Song when the writer
 takes it. `SongProblem` is the one error that a reader may raise.
@@ -9,8 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from songfic_editor.edit.voices import completed
 from songfic_editor.model.ids import new_song_id, new_stanza_id
-from songfic_editor.model.songs import Song, Stanza, StanzaKind, rights_in
+from songfic_editor.model.songs import LyricStyle, Names, Rights, Song, Stanza, StanzaKind, Voice, rights_in
 from songfic_editor.model.text import clean
 
 SongFormat = Literal[
@@ -39,7 +40,6 @@ SongLossCode = Literal[
     "litter",
     "stage-marks",
     "comments",
-    "voices",
     "word-times",
     "captions-repeated",
     "markup",
@@ -56,6 +56,10 @@ SongDoubtCode = Literal[
     "times-contradict",
     "several-lyrics",
     "translations",
+    "translation-guessed",
+    "romanisation-guessed",
+    "voices-varied",
+    "several-songs",
     "ends-early",
 ]
 
@@ -66,24 +70,42 @@ class SongLoss(Struct, frozen=True, gc=False):
 
 
 class SongDoubt(Struct, frozen=True, gc=False):
-    """Something to look at. `detail`: a label, an encoding or a language of the file, or ""."""
+    """Something to look at. `detail`: a label, an encoding, a language or a number of the file, or ""."""
 
     code: SongDoubtCode
     detail: str = ""
 
 
 class SongSection(Struct, frozen=True, gc=False):
-    """`times`: the start of each line in milliseconds, as it is sung first; None where they are not known."""
+    """`times`: the start of each line in milliseconds, as it is sung first; None where they are not known.
+
+    `voices`, `translation`, `romanisation`: as a stanza has them.
+    """
 
     lines: tuple[str, ...]
     kind: StanzaKind = "verse"
     label: str = ""
     times: tuple[int, ...] | None = None
+    voices: tuple[Names, ...] = ()
+    translation: tuple[str, ...] | None = None
+    romanisation: tuple[str, ...] | None = None
+
+
+class Extras(Struct, frozen=True, omit_defaults=True):
+    """What only a file of ours says of a song: how it looks, its links, its rights to the letter."""
+
+    rights: Rights = ""
+    notice: str = ""
+    style: LyricStyle | None = None
+    voices: tuple[Voice, ...] = ()
+    link: str = ""
+    player: str = ""
 
 
 class SongDraft(Struct, frozen=True):
     """A song as it was read. `order`: indices of `sections` as performed, repeats included; a section that is
     not in it is not sung. `encoding`: of the file, "" where the text was given; `guessed`: it may be another.
+    `more`: the other songs of a file that holds several, without any of their own.
     """
 
     sections: tuple[SongSection, ...]
@@ -99,24 +121,30 @@ class SongDraft(Struct, frozen=True):
     guessed: bool = False
     losses: tuple[SongLoss, ...] = ()
     doubts: tuple[SongDoubt, ...] = ()
+    extras: Extras | None = None
+    more: tuple["SongDraft", ...] = ()
 
     def song(self, title: str = "", artist: str = "") -> Song:
         """The song, with new ids. `title` and `artist` win over what the file says."""
-        stanzas = tuple(
-            Stanza(new_stanza_id(), one.lines, one.kind, one.label, one.times) for one in self.sections
-        )
-        return Song(
+        stanzas = tuple(map(_stanza, self.sections))
+        extras = self.extras or Extras(rights_in(self.rights), self.rights)
+        made = Song(
             new_song_id(),
             _one_line(title) or self.title,
             _one_line(artist) or self.artist,
             self.writers,
             self.credit,
             self.language,
-            rights_in(self.rights),
+            extras.rights,
             stanzas=stanzas,
             order=tuple(stanzas[index].id for index in self.order),
-            notice=self.rights,
+            style=extras.style,
+            voices=extras.voices,
+            notice=extras.notice,
+            link=extras.link,
+            player=extras.player,
         )
+        return completed(made)
 
 
 class SongProblem(Exception):
@@ -140,6 +168,19 @@ def is_same(one: Song, other: Song) -> bool:
     """Whether both have the same name and the same words."""
     words = [stanza.lines for stanza in one.stanzas], [stanza.lines for stanza in other.stanzas]
     return (one.title, one.artist, words[0]) == (other.title, other.artist, words[1])
+
+
+def _stanza(section: SongSection) -> Stanza:
+    return Stanza(
+        new_stanza_id(),
+        section.lines,
+        section.kind,
+        section.label,
+        section.times,
+        section.voices,
+        section.translation,
+        section.romanisation,
+    )
 
 
 def _one_line(text: str) -> str:

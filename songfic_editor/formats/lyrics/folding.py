@@ -9,21 +9,26 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec.structs import replace
 
 from songfic_editor.formats.lyrics.draft import (
     SongDoubt,
     SongDraft,
     SongFormat,
     SongLoss,
-    SongLossCode,
     SongProblem,
     SongSection,
 )
-from songfic_editor.model.songs import StanzaKind
+from songfic_editor.formats.lyrics.languages import language_tag
+from songfic_editor.formats.lyrics.parts import Found, Part
+from songfic_editor.formats.lyrics.singers import settle
+from songfic_editor.model.line_by_line import told, worded
+from songfic_editor.model.songs import Names, StanzaKind
 from songfic_editor.model.text import clean
 from songfic_editor.recognition.repeats import breaks_off, same_words
 from songfic_editor.recognition.repeats import fold as folded_by_likeness
+
+Lines = tuple[str, ...]
 
 MOST_LINES: Final = 20_000
 MOST_SUNG: Final = 2_000
@@ -34,42 +39,13 @@ _LONGEST_NAME: Final = 1000
 _MOST_COMPARED: Final = 200
 
 
-class Part(Struct):
-    """A section as it comes in a file. Without lines it stands for the one of this name (or else label, or
-    kind).
-
-    `name`: what a file's own order calls it. `sung`: how often in a row here; 0 for one that an order
-    leaves out. `times`: one a line, or None.
-    """
-
-    lines: list[str]
-    label: str = ""
-    kind: StanzaKind | None = None
-    name: str = ""
-    sung: int = 1
-    times: list[int] | None = None
-
-
-class Found(Struct):
-    """What a reader gathers. `losses`: by code, how many."""
-
-    parts: list[Part] = field(default_factory=list)
-    title: str = ""
-    artist: str = ""
-    writers: list[str] = field(default_factory=list)
-    credit: str = ""
-    language: str = ""
-    rights: str = ""
-    losses: Counter[SongLossCode] = field(default_factory=Counter)
-    doubts: list[SongDoubt] = field(default_factory=list)
-
-
 def draft(found: Found, form: SongFormat) -> SongDraft:
     """The draft of what was found. Raises SongProblem: no-words, too-long."""
     if sum(len(part.lines) for part in found.parts) > MOST_LINES:
         raise SongProblem("too-long", str(MOST_LINES))
     if any(len(line) > LONGEST_LINE for part in found.parts for line in part.lines):
         raise SongProblem("too-long", str(LONGEST_LINE))
+    settle(found.parts)
     sections, order, doubts = fold(found.parts)
     if not any(same_words(line) for section in sections for line in section.lines):
         raise SongProblem("no-words")
@@ -94,13 +70,15 @@ def fold(
     """Each different section once, the indices in the order sung, and what to look at."""
     wordings = Counter(_key(part.lines) for part in parts if part.lines and part.sung)
     labelled = any(part.label or part.kind for part in parts)
-    known = _Known(parts)
+    known = _Known()
     made: list[SongSection] = []
     order: list[int] = []
     doubts: list[SongDoubt] = []
     labels = Labels()
     for part in parts:
         index = known.find(part)
+        if index is not None and _means_else(made[index], part):
+            index = None
         if index is None and not part.lines:
             if part.kind not in (None, "other"):
                 doubts.append(SongDoubt("section-missing", part.label))
@@ -109,8 +87,10 @@ def fold(
             often = wordings[_key(part.lines)] > 1
             kind = part.kind or ("chorus" if often and not labelled else "verse")
             label = labels.free(_line(clean(part.label)), kind)
-            made.append(SongSection(tuple(part.lines), kind, label, _times(part)))
+            made.append(_section(part, kind, label))
             index = known.hold(part, len(made) - 1)
+        else:
+            made[index] = _again(made[index], part, doubts)
         order += [index] * part.sung
         if len(order) > MOST_SUNG:
             raise SongProblem("too-long", str(MOST_SUNG))
@@ -120,17 +100,6 @@ def fold(
 def unfolded(sections: Sequence[SongSection], order: Iterable[int]) -> tuple[str, ...]:
     """Every line as it is sung."""
     return tuple(line for index in order for line in sections[index].lines)
-
-
-def language_tag(text: str) -> str:
-    """A BCP 47 tag out of what a file says: "en", "EN_us", "English", "eng"; "" for what is none."""
-    name = text.strip().replace("_", "-")
-    known = _LANGUAGES.get(name.casefold())
-    if known or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", name):
-        return known or ""
-    first, *rest = name.split("-")
-    subtags = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest]
-    return "-".join((_LANGUAGES.get(first.casefold(), first.lower()), *subtags))
 
 
 class Labels:
@@ -157,13 +126,12 @@ class Labels:
 class _Known:
     """The sections held so far, by their words, names, labels and kinds."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self._by_words: dict[tuple[str, ...], int] = {}
+    def __init__(self) -> None:
+        self._by_words: dict[Lines, int] = {}
         self._by_name: dict[str, int] = {}
         self._by_label: dict[str, int] = {}
         self._last_of_kind: dict[StanzaKind, int] = {}
         self._first_words: dict[int, str] = {}
-        self._own_labels = {part.label.casefold() for part in parts if part.lines}
 
     def find(self, part: Part) -> int | None:
         if not part.lines:
@@ -204,6 +172,59 @@ def _key(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(same_words(line) or line for line in lines)
 
 
+def _section(part: Part, kind: StanzaKind, label: str) -> SongSection:
+    return SongSection(
+        tuple(part.lines),
+        kind,
+        label,
+        _times(part),
+        _voices(part),
+        worded(_filled(part.translation, part)),
+        worded(_filled(part.romanisation, part)),
+    )
+
+
+def _again(section: SongSection, part: Part, doubts: list[SongDoubt]) -> SongSection:
+    """The section with what a repeat of it says beside its lines, where it had nothing there itself."""
+    voices = _voices(part)
+    if voices and voices != section.voices:
+        doubts.append(SongDoubt("voices-varied", section.label))
+        section = section if section.voices else replace(section, voices=voices)
+    if not (part.translation or part.romanisation):
+        return section
+    return replace(
+        section,
+        translation=_united(section.translation, part.translation, section),
+        romanisation=_united(section.romanisation, part.romanisation, section),
+    )
+
+
+def _means_else(section: SongSection, part: Part) -> bool:
+    """Whether a repeat has other words in its translation: none of these may go."""
+    beside = ((section.translation, part.translation), (section.romanisation, part.romanisation))
+    return any(
+        one and two and one != two
+        for own, other in beside
+        if own
+        for one, two in zip(own, other, strict=False)
+    )
+
+
+def _united(own: Lines | None, other: Sequence[str], section: SongSection) -> Lines | None:
+    filled = [*other, *[""] * (len(section.lines) - len(other))]
+    return worded([one or two for one, two in zip(own or filled, filled, strict=True)])
+
+
+def _voices(part: Part) -> tuple[Names, ...]:
+    """Who sings each line, as a stanza says it."""
+    missing: list[Names] = [()] * (max(len(part.lines), 1) - len(part.voices))
+    return told([names or part.names for names in (*part.voices, *missing)])
+
+
+def _filled(beside: Sequence[str], part: Part) -> Lines:
+    return (*beside, *[""] * (len(part.lines) - len(beside)))
+
+
 def _times(part: Part) -> tuple[int, ...] | None:
     if part.times is None or len(part.times) != len(part.lines):
         return None
@@ -223,40 +244,3 @@ def _varied(sections: Sequence[SongSection]) -> list[SongDoubt]:
 
 def _line(text: str) -> str:
     return " ".join(text[:_LONGEST_NAME].split())
-
-
-_LANGUAGES: Final = {
-    name: tag
-    for tag, names in (
-        ("en", "english eng englisch anglais"),
-        ("de", "german deutsch deu ger"),
-        ("fr", "french français francais fra fre"),
-        ("es", "spanish español espanol spa"),
-        ("it", "italian italiano ita"),
-        ("pt", "portuguese português por"),
-        ("nl", "dutch nederlands nld dut"),
-        ("sv", "swedish svenska swe"),
-        ("no", "norwegian norsk nor"),
-        ("da", "danish dansk dan"),
-        ("fi", "finnish suomi fin"),
-        ("pl", "polish polski pol"),
-        ("cs", "czech čeština ces cze"),
-        ("ru", "russian русский rus"),
-        ("uk", "ukrainian українська ukr"),
-        ("ja", "japanese 日本語 jpn jp"),
-        ("ko", "korean 한국어 kor"),
-        ("zh", "chinese mandarin 中文 zho chi"),
-        ("tr", "turkish türkçe tur"),
-        ("hu", "hungarian magyar hun"),
-        ("el", "greek ell gre"),
-        ("he", "hebrew heb"),
-        ("ar", "arabic ara"),
-        ("hi", "hindi hin"),
-        ("la", "latin lat"),
-        ("ga", "irish gle"),
-        ("cy", "welsh cym wel"),
-        ("ro", "romanian ron rum"),
-    )
-    for name in names.split()
-}
-"""Names and three-letter codes of languages that song files use; "und", "xxx" and the like are none."""

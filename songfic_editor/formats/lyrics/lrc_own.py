@@ -5,17 +5,26 @@ programs see plain LRC with comments. Times of repeats are not known, so a repea
 """
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
 
-from songfic_editor.formats.lyrics.draft import SongDraft, SongProblem, SongSection
+from songfic_editor.formats.lyrics.draft import Extras, SongDraft, SongProblem, SongSection
 from songfic_editor.formats.lyrics.folding import MOST_LINES, MOST_SUNG
+from songfic_editor.formats.lyrics.own import extras_of, is_sound, is_sound_extras
 from songfic_editor.model.ids import StanzaId
-from songfic_editor.model.songs import Song, Stanza, StanzaKind, rights_words
+from songfic_editor.model.line_by_line import worded
+from songfic_editor.model.songs import Names, Song, Stanza, StanzaKind, rights_words
 
 _MARK: Final = "[re:songfic]"
+_CODES: Final[dict[tuple[bool, bool], Literal["", "r", "t", "rt"]]] = {
+    (False, False): "",
+    (True, False): "r",
+    (False, True): "t",
+    (True, True): "rt",
+}
 _COMMENT: Final = re.compile(r"\[#:songfic (\{.*\})\]")
 _TAG: Final = re.compile(r"\[(ti|ar|la|au):(.*)\]", re.DOTALL)
 _STAMP: Final = re.compile(r"\[(\d{2,}):(\d\d)\.(\d{3})\]")
@@ -25,14 +34,20 @@ class _Head(Struct, tag_field="is", tag="song", omit_defaults=True):
     writers: tuple[str, ...] = ()
     credit: str = ""
     rights: str = ""
+    extras: Extras | None = None
 
 
 class _Section(Struct, tag_field="is", tag="section", omit_defaults=True):
-    """`sung`: whether it is sung here; one that never is stands at the end."""
+    """`sung`: whether it is sung here; one that never is stands at the end.
+
+    `beside`: for each line what follows it in the file, "r" a romanisation, "t" a translation, "rt" both.
+    """
 
     kind: StanzaKind = "verse"
     label: str = ""
     sung: bool = True
+    voices: tuple[Names, ...] = ()
+    beside: tuple[Literal["", "r", "t", "rt"], ...] = ()
 
 
 class _Again(Struct, tag_field="is", tag="again"):
@@ -57,7 +72,7 @@ def write(song: Song) -> str:
         lines.append(f"[au:{', '.join(song.writers)}]")
     if song.language:
         lines.append(f"[la:{song.language}]")
-    lines.append(_comment(_Head(song.writers, song.credit, rights_words(song))))
+    lines.append(_comment(_Head(song.writers, song.credit, rights_words(song), extras_of(song))))
     known = {stanza.id: (index, stanza) for index, stanza in enumerate(song.stanzas)}
     seen: dict[StanzaId, int] = {}
     rest = [stanza.id for stanza in song.stanzas if stanza.id not in song.order]
@@ -67,8 +82,9 @@ def write(song: Song) -> str:
             lines.append(_comment(_Again(index)))
             continue
         seen[wanted] = index
-        lines.append(_comment(_Section(stanza.kind, stanza.label, place < len(song.order))))
-        lines += _lines(stanza)
+        is_sung = place < len(song.order)
+        head = _Section(stanza.kind, stanza.label, is_sung, stanza.voices, _beside(stanza))
+        lines += [_comment(head), *_rows(stanza)]
     lines.append(_comment(_Place(tuple(seen.values()))))
     return "\n".join(lines) + "\n"
 
@@ -104,6 +120,8 @@ class _Reading:
         if sum(map(len, self._lines)) > MOST_LINES or len(self._order) > MOST_SUNG:
             raise SongProblem("too-long", str(MOST_LINES))
         made = [_section(one, lines) for one, lines in zip(self._sections, self._lines, strict=True)]
+        if not all(map(is_sound, made)) or not is_sound_extras(self._head.extras):
+            raise LookupError
         if not any(line.strip() for section in made for line in section.lines):
             raise SongProblem("no-words")
         placed = dict(zip(self._places, made, strict=True))
@@ -120,6 +138,7 @@ class _Reading:
             self._tags.get("la", ""),
             self._head.rights,
             "lrc",
+            extras=self._head.extras,
         )
 
     def _writers(self) -> tuple[str, ...]:
@@ -159,19 +178,51 @@ class _Reading:
             self._lines.append([])
 
 
-def _section(head: _Section, lines: list[tuple[int | None, str]]) -> SongSection:
-    if not lines:
+def _section(head: _Section, rows: list[tuple[int | None, str]]) -> SongSection:
+    """A section of the rows below its comment. Raises LookupError where these are not as it says."""
+    codes = head.beside or ("",) * len(rows)
+    if not rows or len(rows) != len(codes) + sum(map(len, codes)):
         raise LookupError
-    times = tuple(time for time, _ in lines if time is not None)
-    own = times if len(times) == len(lines) else None
-    return SongSection(tuple(words for _, words in lines), head.kind, head.label, own)
+    sung: list[tuple[int | None, str]] = []
+    translation, romanisation = [""] * len(codes), [""] * len(codes)
+    left = iter(rows)
+    for number, code in enumerate(codes):
+        sung.append(next(left))
+        for letter in code:
+            (translation if letter == "t" else romanisation)[number] = next(left)[1]
+    times = tuple(time for time, _ in sung if time is not None)
+    return SongSection(
+        tuple(words for _, words in sung),
+        head.kind,
+        head.label,
+        times if len(times) == len(sung) else None,
+        head.voices,
+        worded(translation),
+        worded(romanisation),
+    )
 
 
-def _lines(stanza: Stanza) -> list[str]:
-    """A line with its time; without one, a blank goes before it, so that no word is taken for a tag."""
-    if stanza.times is None:
-        return [f" {line}" if line[:1] in ("[", " ") else line for line in stanza.lines]
-    return [f"{_stamp(time)}{line}" for time, line in zip(stanza.times, stanza.lines, strict=True)]
+def _beside(stanza: Stanza) -> tuple[Literal["", "r", "t", "rt"], ...]:
+    if not (stanza.translation or stanza.romanisation):
+        return ()
+    nothing = ("",) * len(stanza.lines)
+    rows = zip(stanza.romanisation or nothing, stanza.translation or nothing, strict=True)
+    return tuple(_CODES[bool(sound), bool(meaning)] for sound, meaning in rows)
+
+
+def _rows(stanza: Stanza) -> Iterator[str]:
+    """A line with its time; without one, a blank goes before it, so that no word is taken for a tag.
+
+    What stands beside a line comes behind it, at the same time, as most programs show it.
+    """
+    nothing = ("",) * len(stanza.lines)
+    beside = stanza.romanisation or nothing, stanza.translation or nothing
+    for index, line in enumerate(stanza.lines):
+        for words in (line, *filter(None, (row[index] for row in beside))):
+            if stanza.times is not None:
+                yield f"{_stamp(stanza.times[index])}{words}"
+            else:
+                yield f" {words}" if words[:1] in ("[", " ") else words
 
 
 def _stamp(time: int) -> str:

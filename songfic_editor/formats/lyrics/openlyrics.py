@@ -2,7 +2,8 @@
 c</verseOrder>`.
 
 Called by the registry with a parsed root. Verses in parts (v1a, v1b) are one section where they come one
-after the other; those in other languages are kept, unsung. Our own files are read by `openlyrics_own`.
+after the other; those in other languages stand beside the ones of their name, or are kept, unsung. Our own
+files are read by `openlyrics_own`.
 """
 
 import re
@@ -11,9 +12,12 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from songfic_editor.formats.lyrics import openlyrics_own
+from msgspec.structs import replace
+
+from songfic_editor.formats.lyrics import openlyrics_own, singers
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
-from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from songfic_editor.formats.lyrics.folding import draft
+from songfic_editor.formats.lyrics.parts import Found, Part
 from songfic_editor.formats.lyrics.xml_song import child, children, name_of, words_of
 from songfic_editor.model.songs import StanzaKind
 from songfic_editor.recognition.section_names import kind_of
@@ -70,26 +74,58 @@ def _properties(properties: Element, found: Found) -> None:
 
 
 def _verses(lyrics: Element, found: Found) -> Iterator[Part]:
-    """A part for each verse of the main language, then one for each of another."""
+    """A part for each verse of the main language, those of others beside it; then what is left of these."""
     verses = children(lyrics, "verse")
     main = found.language if any(_language(one) == found.language for one in verses) else ""
     main = main or next((_language(one) for one in verses), "")
     found.language = found.language or main
-    others: list[Part] = []
+    named: dict[str, Part] = {}
+    others: list[tuple[str, str, Part]] = []
     for verse in verses:
-        lines = [line for group in children(verse, "lines") for line in _lines(group, found)]
+        language, translit = _language(verse), verse.get("translit", "")
         name = verse.get("name", "").casefold()
-        label, kind = _label(name)
-        if not lines:
+        is_main = language in ("", main) and not translit
+        part = _part(verse, name, found, blanks=not is_main)
+        if not any(part.lines):
             continue
-        language = _language(verse)
-        if language in ("", main) and not verse.get("translit"):
-            yield Part(lines, label, kind, name)
+        if is_main:
+            named.setdefault(name, part)
+            yield part
         else:
-            said = "-".join(one for one in (language, verse.get("translit")) if one)
-            others.append(Part(lines, f"{label or 'Verse'} ({said})", kind, sung=0))
+            others.append((language, translit, part))
+    for language, translit, part in others:
+        if not _stands_beside(part, named.get(part.name), bool(translit)):
+            said = "-".join(one for one in (language, translit) if one)
+            label = f"{part.label or 'Verse'} ({said})"
             found.doubts.append(SongDoubt("translations", said))
-    yield from others
+            yield Part(list(filter(None, part.lines)), label, part.kind, sung=0)
+
+
+def _part(verse: Element, name: str, found: Found, blanks: bool) -> Part:
+    """A verse's lines, each with who sings it. `blanks`: empty ones count, for they stand beside others."""
+    part = Part([], *_label(name), name)
+    for group in children(verse, "lines"):
+        said = " ".join(group.get("part", "").split())[:80]
+        names = singers.names_in(said) or ((said,) if said else ())
+        for line in _lines(group, found):
+            if line or blanks:
+                part.sing(line, names)
+    return part
+
+
+def _stands_beside(other: Part, verse: Part | None, is_sound: bool) -> bool:
+    """Put a verse in another language beside the one of its name, if the lines agree and it has none yet."""
+    if verse is None or (verse.romanisation if is_sound else verse.translation):
+        return False
+    count = len(verse.lines)
+    lines = other.lines if len(other.lines) == count else list(filter(None, other.lines))
+    if len(lines) != count:
+        return False
+    if is_sound:
+        verse.romanisation = lines
+    else:
+        verse.translation = lines
+    return True
 
 
 def _language(verse: Element) -> str:
@@ -107,15 +143,13 @@ def _label(name: str) -> tuple[str, StanzaKind]:
 
 
 def _lines(group: Element, found: Found) -> Iterator[str]:
-    """The lines in a `<lines>`, with its `repeat`; `<line>` elements are as old files have them."""
+    """The lines in a `<lines>`, empty ones too, with its `repeat`; old files have `<line>` elements."""
     text = "".join(_text(group, found))
     lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\0")]
     repeat = group.get("repeat", "1")
     times = min(int(repeat), _MOST_TIMES) if repeat.isdecimal() and len(repeat) < 4 else 1
-    if group.get("part"):
-        found.losses["voices"] += 1
     for _ in range(max(times, 1)):
-        yield from (line for line in lines if line)
+        yield from lines
 
 
 def _text(element: Element, found: Found) -> Iterator[str]:
@@ -150,7 +184,7 @@ def _performed(verses: list[Part], order: list[str], found: Found) -> list[Part]
         return _joined([part for part in verses if part.sung]) + [part for part in verses if not part.sung]
     performed = _joined(wanted)
     left = [part for part in verses if all(part is not one for one in wanted)]
-    return performed + [Part(part.lines, part.label, part.kind, sung=0) for part in left]
+    return performed + [replace(part, name="", sung=0) for part in left]
 
 
 def _base(part: Part) -> str:
@@ -168,9 +202,10 @@ def _joined(parts: list[Part]) -> list[Part]:
         goes_on = letter > "a" and last == f"{_base(part)}{chr(ord(letter) - 1)}"
         last = part.name
         if goes_on:
-            joined[-1].lines += part.lines
+            joined[-1].goes_on(part)
         elif letter:
-            joined.append(Part(list(part.lines), part.label.removesuffix(letter), part.kind, _base(part)))
+            joined.append(Part([], part.label.removesuffix(letter), part.kind, _base(part)))
+            joined[-1].goes_on(part)
         else:
             joined.append(part)
     return joined

@@ -11,7 +11,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
-from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from songfic_editor.formats.lyrics.folding import draft
+from songfic_editor.formats.lyrics.parts import Found, Part
 from songfic_editor.formats.lyrics.xml_song import child, children, name_of, words_of
 from songfic_editor.model.songs import StanzaKind
 from songfic_editor.recognition.section_names import kind_of

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from songfic_editor.formats.lyrics import litter
+from songfic_editor.formats.lyrics import litter, singers
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
-from songfic_editor.formats.lyrics.folding import Found, Part, draft
+from songfic_editor.formats.lyrics.folding import draft
+from songfic_editor.formats.lyrics.parts import Found, Part
+from songfic_editor.model import line_by_line
 from songfic_editor.model.ids import StanzaId
-from songfic_editor.model.songs import Song
+from songfic_editor.model.songs import Names, Song, Stanza
 from songfic_editor.recognition import sections as section_names
 from songfic_editor.recognition.section_names import kind_of
 
@@ -67,22 +69,40 @@ def write(song: Song) -> str:
     seen: set[StanzaId] = set()
     for wanted in (*song.order, *rest):
         stanza = known[wanted]
-        label = [f"[{stanza.label}]"] if stanza.label else []
+        label = [f"[{_heading(stanza)}]"] if stanza.label else []
         short = wanted in seen and stanza.label and labels[stanza.label] == 1
-        sections.append("\n".join(label if short else [*label, *stanza.lines]))
+        sections.append("\n".join(label if short else [*label, *_sung_by(stanza)]))
         seen.add(wanted)
     return "\n\n".join(sections) + "\n"
+
+
+def _heading(stanza: Stanza) -> str:
+    """The label, with the names of those who sing all of it."""
+    if len(stanza.voices) != 1:
+        return stanza.label
+    return f"{stanza.label}: {' & '.join(stanza.voices[0])}"
+
+
+def _sung_by(stanza: Stanza) -> Iterator[str]:
+    """The lines, with a name before each that others sing than the one before it."""
+    before: Names = ()
+    for line, names in zip(stanza.lines, line_by_line.singers(stanza), strict=True):
+        is_new = names and names != before and len(stanza.voices) > 1
+        yield f"{' & '.join(names)}: {line}" if is_new else line
+        before = names
 
 
 def label_of(line: str) -> Part | None:
     """What a label line opens: `[Chorus: A & B]`, `[Verse 1] x2`, `(Bridge)`, `Verse 2:`, `Chorus (x2)`."""
     name, times = litter.split_times(line)
+    names: Names = ()
     found = _BRACKETS.fullmatch(name)
     if found is not None:
         if found[2]:
             return None
         whole = found[1] or found[3] or found[4]
-        name, within = litter.split_times(whole.split(":")[0])
+        heading, names = singers.of_heading(whole)
+        name, within = litter.split_times(heading)
         times = max(times, within, litter.split_times(whole)[1])
     elif times == 1:
         return _again(line)  # a bare word is a line of the song
@@ -93,7 +113,7 @@ def label_of(line: str) -> Part | None:
         return None
     if found is not None and found[3] and kind == "other":
         return None  # "(solo)" says what happens
-    return Part([], name, kind or "other", sung=times)
+    return Part([], name, kind or "other", sung=times, names=names)
 
 
 def _again(line: str) -> Part | None:
@@ -107,40 +127,47 @@ def _again(line: str) -> Part | None:
 def _parts(lines: Sequence[str], found: Found) -> Iterator[Part]:
     """A part for each label and each blank line; those without both come as well."""
     bare = sum(_is_bare(lines, index) for index in range(len(lines))) > 1
+    known = singers.fronts(lines)
     part = Part([])
+    names: Names = ()
     for index, line in enumerate(lines):
-        label = label_of(line.strip())
+        front, words = singers.split_front(line, known)
+        label = None if front else label_of(line.strip())
         if label is None and bare and _is_bare(lines, index):
             label = Part([], line.strip(), kind_of(line))
         before = _INLINE.fullmatch(line.strip())
-        if label is None and before and section_names.label(f"{before[1]}:"):
+        if front:
+            names = front
+            if words:
+                _sing(part, words, names, found)
+        elif label is None and before and section_names.label(f"{before[1]}:"):
             yield part
-            part = Part([], before[1], kind_of(before[1]))
-            _sing(part, before[2], found)
+            part, names = Part([], before[1], kind_of(before[1])), ()
+            _sing(part, before[2], names, found)
         elif label is not None:
             yield part
-            part = label
+            part, names = label, ()
         elif litter.is_stage_mark(line):
             found.losses["stage-marks"] += 1
         elif line.strip():
-            _sing(part, line, found)
+            _sing(part, line, names, found)
         elif part.lines:
             yield part
-            part = Part([])
+            part, names = Part([]), ()
     yield part
 
 
-def _sing(part: Part, line: str, found: Found) -> None:
+def _sing(part: Part, line: str, names: Names, found: Found) -> None:
     """A line of the song; "(x2)" behind it has it sung twice, alone it repeats the section."""
     words, times = litter.split_times(line)
     if times > 1:
         found.losses["stage-marks"] += 1
-        if words:
-            part.lines += [words] * times
-        else:
+        if not words:
             part.sung = times
+        for _ in range(times if words else 0):
+            part.sing(words, names)
         return
-    part.lines.append(line.strip())
+    part.sing(line.strip(), names)
 
 
 def _is_bare(lines: Sequence[str], index: int) -> bool:

@@ -179,4 +179,5 @@ def _with_decoding(song: SongDraft, decoded: Decoded) -> SongDraft:
         guessed=decoded.guessed,
         losses=(*song.losses, *(loss for loss in counted if loss.count)),
         doubts=(*doubts, *song.doubts),
+        more=tuple(replace(one, encoding=decoded.encoding, guessed=decoded.guessed) for one in song.more),
     )

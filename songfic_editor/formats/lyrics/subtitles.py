@@ -1,7 +1,7 @@
 """SRT and WebVTT: captions with a start and an end, which karaoke and videos have for lyrics.
 
 Called by the registry. Headers, notes, styles and tags go; of rolling captions, which show each line again
-under the next, a line is kept once.
+under the next, a line is kept once. Two lines of a caption may be one and its translation.
 """
 
 import html
@@ -13,16 +13,20 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.formats.lyrics import litter
+from songfic_editor.formats.lyrics import litter, singers
+from songfic_editor.formats.lyrics.beside import paired
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
-from songfic_editor.formats.lyrics.folding import Found, draft
+from songfic_editor.formats.lyrics.folding import draft
+from songfic_editor.formats.lyrics.parts import Found
 from songfic_editor.formats.lyrics.timed import Line, parts_of, without_false_times
+from songfic_editor.model.songs import Names
 
 _TIME: Final = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING: Final = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
 _TAG: Final = re.compile(
     r"</?(?:[a-zA-Z][\w.-]{0,60}|\d{1,2}:[\d:.]{4,12})(?:\s[^<>\n]{0,200})?>|\{\\[^{}\n]{1,80}\}"
 )
+_VOICE: Final = re.compile(r"<v(?:\.[^\s<>]{1,80})?[ \t]([^<>\n]{1,80})>|</v>")
 _NOTES: Final = "♪♫♬"
 _BLOCKS: Final = ("NOTE", "STYLE", "REGION")
 _TOGETHER_MS: Final = 100
@@ -30,9 +34,18 @@ _ROLLING: Final = 0.5
 
 
 class _Cue(Struct):
+    """`names`: who sings each line. `voice`: who does at the end of it, where that is marked."""
+
     start: int
     end: int
     lines: list[str]
+    names: list[Names]
+    voice: Names = ()
+
+    def take(self, words: str, names: Names) -> None:
+        if words:
+            self.lines.append(words)
+            self.names.append(names)
 
 
 def looks_like(text: str) -> bool:
@@ -51,7 +64,7 @@ def read(text: str) -> SongDraft:
     if [cue.start for cue in cues] != sorted(cue.start for cue in cues):
         found.doubts.append(SongDoubt("times-contradict"))
         cues.sort(key=lambda cue: cue.start)
-    lines = list(_lines(_unrolled(cues, found)))
+    lines = paired(_lines(_unrolled(cues, found)), found)
     found.parts = parts_of(without_false_times(lines, found), found)
     return draft(found, "webvtt" if is_vtt else "srt")
 
@@ -64,13 +77,13 @@ def _cues(lines: list[str], is_vtt: bool, found: Found) -> Iterator[_Cue]:
         if timing:
             if cue is not None:
                 yield _without_number(cue, lines[index - 1])
-            cue = _Cue(_milliseconds(timing.groups()[:4]), _milliseconds(timing.groups()[4:]), [])
+            cue = _Cue(_milliseconds(timing.groups()[:4]), _milliseconds(timing.groups()[4:]), [], [])
         elif not line.strip() and cue is not None and (is_vtt or _new_cue(lines, index)):
             yield cue
             cue = None
         elif cue is not None and line.strip():
-            words = _words(line, found)
-            cue.lines += [words] if words else []
+            names, cue.voice = _voices(line[:2000], cue.voice)
+            cue.take(_words(line, found), names)
         elif cue is None and line.startswith("Language:"):
             found.language = found.language or line.partition(":")[2]
         elif line.split(" ")[0].strip() in _BLOCKS:
@@ -91,7 +104,20 @@ def _without_number(cue: _Cue, before: str) -> _Cue:
     """A caption that no blank line ended, without the number of the next one."""
     if cue.lines and before.strip().isdecimal() and cue.lines[-1] == before.strip():
         cue.lines.pop()
+        cue.names.pop()
     return cue
+
+
+def _voices(line: str, voice: Names) -> tuple[Names, Names]:
+    """Who sings a line with the marks in it, `<v Ann>la</v>`, and who goes on to in the next one."""
+    if "<v" not in line and "</v" not in line:
+        return voice, voice
+    names = voice if line.partition("<")[0].strip() else ()
+    for mark in _VOICE.finditer(line):
+        said = " ".join(html.unescape(mark[1] or "").split())
+        voice = (singers.names_in(said) or (said,)) if said else ()
+        names = tuple(dict.fromkeys((*names, *voice)))
+    return names, voice
 
 
 def _words(line: str, found: Found) -> str:
@@ -113,7 +139,7 @@ def _unrolled(cues: list[_Cue], found: Found) -> list[_Cue]:
     kept = [cues[0]]
     for cue, count in zip(cues[1:], shared, strict=True):
         found.losses["captions-repeated"] += count
-        kept.append(_Cue(cue.start, cue.end, cue.lines[count:]))
+        kept.append(_Cue(cue.start, cue.end, cue.lines[count:], cue.names[count:]))
     return kept
 
 
@@ -128,9 +154,14 @@ def _shared(before: _Cue, cue: _Cue) -> int:
 
 
 def _lines(cues: Sequence[_Cue]) -> Iterator[Line]:
+    known = singers.fronts([words for cue in cues for words in cue.lines])
     for cue in cues:
-        for words in cue.lines:
-            yield Line(words, cue.start, max(cue.end, cue.start))
+        front: Names = ()
+        for line, names in zip(cue.lines, cue.names, strict=True):
+            said, words = singers.split_front(line, known)
+            front = said or front
+            if words:
+                yield Line(words, cue.start, max(cue.end, cue.start), names or front)
 
 
 def _milliseconds(parts: Sequence[str | None]) -> int:

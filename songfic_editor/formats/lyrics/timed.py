@@ -10,9 +10,11 @@ from statistics import median
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.formats.lyrics.draft import SongDoubt
-from songfic_editor.formats.lyrics.folding import Found, Part
+from songfic_editor.formats.lyrics.parts import Found, Part
+from songfic_editor.model.songs import Names
 from songfic_editor.recognition.repeats import same_words
 
 _LONG_GAP_MS: Final = 4_000
@@ -24,12 +26,16 @@ LATEST_MS: Final = 24 * 3_600_000
 
 class Line(Struct, frozen=True, gc=False):
     """`time`: its start in milliseconds, None where none is known. `end`: its end, where the file says one.
-    `words`: "" for an empty line, which parts sections.
+    `words`: "" for an empty line, which parts sections. `names`: who sings it. `translation`, `romanisation`:
+    what stands beside it, "" for nothing.
     """
 
     words: str
     time: int | None = None
     end: int | None = None
+    names: Names = ()
+    translation: str = ""
+    romanisation: str = ""
 
 
 def parts_of(lines: Sequence[Line], found: Found) -> list[Part]:
@@ -40,7 +46,7 @@ def parts_of(lines: Sequence[Line], found: Found) -> list[Part]:
         pieces = [part for piece in pieces for part in _at_returns(piece, again)]
     if pieces:
         found.doubts.append(SongDoubt("sections-guessed"))
-    return [_part(piece) for piece in pieces]
+    return [part_with(Part([]), piece) for piece in pieces]
 
 
 def without_false_times(lines: list[Line], found: Found) -> list[Line]:
@@ -48,7 +54,7 @@ def without_false_times(lines: list[Line], found: Found) -> list[Line]:
     times = [line.time for line in lines if line.time is not None and line.words]
     if (len(times) > 1 and len(set(times)) == 1) or any(time > LATEST_MS for time in times):
         found.doubts.append(SongDoubt("times-contradict"))
-        return [Line(line.words) for line in lines]
+        return [replace(line, time=None, end=None) for line in lines]
     return lines
 
 
@@ -105,6 +111,10 @@ def _halves(run: list[Line]) -> list[list[Line]]:
     return [run]
 
 
-def _part(piece: list[Line]) -> Part:
-    times = [line.time for line in piece if line.time is not None]
-    return Part([line.words for line in piece], times=times if len(times) == len(piece) else None)
+def part_with(part: Part, lines: Sequence[Line]) -> Part:
+    """The part with these lines, and what goes with them."""
+    for line in lines:
+        part.sing(line.words, line.names, line.translation, line.romanisation)
+    times = [line.time for line in lines if line.time is not None]
+    part.times = times if len(times) == len(lines) else None
+    return part

@@ -1,7 +1,7 @@
 """UltraStar: syllables with beats, `: 0 4 0 La`, lines ended by `- 10`, headers as `#BPM:300`.
 
 Called by the registry. Blanks around a syllable part words, `~` only holds the last one; a line's time is
-GAP + beat · 60000 / (BPM · 4). The two singers of a duet are put in one row, by time.
+GAP + beat · 60000 / (BPM · 4). The singers of a duet are put in one row, by time.
 """
 
 import re
@@ -9,16 +9,21 @@ import unicodedata
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
-from songfic_editor.formats.lyrics.folding import Found, draft
+from songfic_editor.formats.lyrics.folding import draft
+from songfic_editor.formats.lyrics.parts import Found
 from songfic_editor.formats.lyrics.timed import LATEST_MS, Line, parts_of, without_false_times
+from songfic_editor.model.songs import Names
 
 _HEADER: Final = re.compile(r"\s*#\s*(?P<name>[A-Za-z][A-Za-z0-9 _]{0,30})\s*:(?P<value>.*)")
 _NOTE: Final = re.compile(r"\s*[:*FRG]\s*(?P<beat>-?\d{1,9})\s+-?\d{1,9}\s+-?\d{1,9}(?: (?P<text>.*)|\s*)")
 _BREAK: Final = re.compile(r"\s*-\s*(?P<beat>-?\d{1,9})?(?:\s+(?P<next>-?\d{1,9}))?\s*")
 _TEMPO: Final = re.compile(r"\s*B\s+(?P<beat>-?\d{1,9})\s+(?P<bpm>[\d.,]{1,12})\s*")
 _PLAYER: Final = re.compile(r"\s*P\s?(?P<number>[1-9])\s*")
+_SINGER: Final = re.compile(r"(?:DUETSINGER)?P([1-9])")
+_BOTH: Final = 3
 _HELD: Final = "~"
 
 
@@ -70,6 +75,7 @@ class _Reading:
         self._relative = False
         self._shift = 0
         self._player = 0
+        self._players: dict[int, str] = {}
         self._sung: list[tuple[int, Line]] = []
         self._open: tuple[int | None, list[str]] = (None, [])
 
@@ -86,7 +92,6 @@ class _Reading:
         elif found := _PLAYER.fullmatch(line):
             self._close()
             self._player, self._shift = int(found["number"]), 0
-            self.found.losses["voices"] += 1
         elif found := _TEMPO.fullmatch(line):
             self._clock.change(int(found["beat"]), _number(found["bpm"]))
         elif line.strip() == "E":
@@ -101,12 +106,25 @@ class _Reading:
     def lines(self) -> list[Line]:
         """What was sung, by time where several sing; a line that they sing together once."""
         self._close()
-        timed = all(line.time is not None for _, line in self._sung)
-        players = {player for player, _ in self._sung}
-        if len(players) < 2 or not timed:
-            return [line for _, line in self._sung]
-        both = sorted((line for _, line in self._sung), key=lambda line: line.time or 0)
-        return list(dict.fromkeys(Line(line.words, line.time) for line in both))
+        several = len({player for player, _ in self._sung if player}) > 1
+        sung = [
+            replace(line, names=self._names(player)) if several or player in self._players else line
+            for player, line in self._sung
+        ]
+        if not several or not all(line.time is not None for line in sung):
+            return sung
+        together: dict[tuple[str, int], Line] = {}
+        for line in sorted(sung, key=lambda line: line.time or 0):
+            key = line.words, line.time or 0
+            before = together.get(key, line)
+            together[key] = replace(line, names=tuple(dict.fromkeys((*before.names, *line.names))))
+        return list(together.values())
+
+    def _names(self, player: int) -> Names:
+        """Who a player is; in old files the third is the first two together."""
+        if player == _BOTH and player not in self._players:
+            return (*self._names(1), *self._names(2))
+        return (self._players.get(player, f"Singer {player}"),) if player else ()
 
     def _close(self) -> None:
         time, syllables = self._open
@@ -116,7 +134,10 @@ class _Reading:
         self._open = (None, [])
 
     def _set(self, name: str, value: str) -> None:
-        if name == "TITLE":
+        singer = _SINGER.fullmatch(name)
+        if singer and value:
+            self._players[int(singer[1])] = " ".join(value[:80].split())
+        elif name == "TITLE":
             self.found.title = value
         elif name == "ARTIST":
             self.found.artist = value

@@ -1,7 +1,7 @@
 """The elements of an XML song file, parsed with nothing but the file itself: no entities, no addresses.
 
-Called by the registry for OpenLyrics and OpenSong. A document type is refused, for all that it could do is
-define entities; so is what is nested deeper than any song.
+Called by the registry for OpenLyrics and OpenSong. A document type that could define entities is refused; one
+that only names itself is passed over unread. So is refused what is nested deeper than any song.
 """
 
 import re
@@ -16,6 +16,13 @@ _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _OPENING: Final = re.compile(
     r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*)*<(?:!DOCTYPE|[A-Za-z_:])", re.DOTALL
 )
+_TYPE: Final = re.compile(
+    r"(?:\s*<!--.{0,5000}?-->)*\s*(?P<type><!DOCTYPE\s+[\w:.-]{1,60}"
+    r"(?:\s+(?:SYSTEM|PUBLIC\s+(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))"
+    r"(?:\s+(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))?)?\s*>)",
+    re.DOTALL,
+)
+"""A document type without declarations of its own. It is taken out, and so nothing it names is looked for."""
 _DEEPEST: Final = 60
 _MOST_ELEMENTS: Final = 100_000
 
@@ -31,8 +38,7 @@ def root_of(text: str) -> Element:
     """The root element. Raises SongProblem: xml-broken (with line and column), xml-entities."""
     parser = ElementTree.XMLParser(target=_Builder())
     try:
-        declared = _DECLARATION.match(text)
-        parser.feed((text[declared.end() :] if declared else text).strip())
+        parser.feed(_without_type(text))
         root = parser.close()
     except ElementTree.ParseError as error:
         line, column = error.position
@@ -40,6 +46,16 @@ def root_of(text: str) -> Element:
     if not isinstance(root, Element):
         raise SongProblem("xml-broken")
     return root
+
+
+def _without_type(text: str) -> str:
+    """The text without its declaration and a document type that declares nothing."""
+    declared = _DECLARATION.match(text)
+    text = text[declared.end() :] if declared else text
+    found = _TYPE.match(text)
+    if found is None:
+        return text.strip()
+    return (text[: found.start("type")] + "\n" * found["type"].count("\n") + text[found.end() :]).strip()
 
 
 def name_of(element: Element) -> str:

@@ -20,8 +20,18 @@ def _lines(song: SongDraft) -> Iterator[str]:
     for section in song.sections:
         yield ""
         yield f"[{section.label}] {section.kind}"
+        if len(section.voices) == 1:
+            yield f"  sung by {' and '.join(section.voices[0])}"
         for index, line in enumerate(section.lines):
-            yield f"  {section.times[index]:>7}  {line}" if section.times else f"  {line}"
+            names = section.voices[index] if len(section.voices) > 1 else ()
+            time = f"{section.times[index]:>7}  " if section.times else ""
+            yield f"  {time}{' and '.join(names)}{': ' if names else ''}{line}"
+            for sign, beside in (("~", section.romanisation), ("=", section.translation)):
+                if beside and beside[index]:
+                    yield f"  {' ' * len(time)}  {sign} {beside[index]}"
     yield ""
     yield from (f"lost: {loss.count} {loss.code}" for loss in song.losses)
     yield from (f"doubt: {doubt.code} {doubt.detail}".rstrip() for doubt in song.doubts)
+    for another in song.more:
+        yield ""
+        yield from _lines(another)

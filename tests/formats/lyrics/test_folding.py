@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongProblem
-from songfic_editor.formats.lyrics.folding import Found, Part, draft, fold, language_tag, unfolded
+from songfic_editor.formats.lyrics.folding import draft, fold, unfolded
+from songfic_editor.formats.lyrics.languages import language_tag
+from songfic_editor.formats.lyrics.parts import Found, Part
 from songfic_editor.recognition.repeats import same_words
 from tests import builders
 

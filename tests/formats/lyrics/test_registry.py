@@ -64,7 +64,9 @@ def test_a_format_is_known_by_its_content(text: str, form: str) -> None:
         ('<?xml version="1.0"?><html><body>la</body></html>', "html"),
         ('<?xml version="1.0"?><rss><channel/></rss>', "not-a-song"),
         ('<!DOCTYPE song [<!ENTITY a "la">]>' + OPENLYRICS.format("<lyrics>&a;</lyrics>"), "xml-entities"),
-        ('<!DOCTYPE song SYSTEM "file:///etc/passwd">' + OPENLYRICS.format(""), "xml-entities"),
+        ('<!DOCTYPE song SYSTEM "file:///etc/passwd">' + OPENLYRICS.format(""), "no-words"),
+        ('<!DOCTYPE song SYSTEM "x" []>' + OPENLYRICS.format(""), "xml-entities"),
+        ("<!DOCTYPE song><!DOCTYPE song>" + OPENLYRICS.format(""), "xml-entities"),
         (OPENLYRICS.format('<lyrics><verse name="v1"><lines>la &oops; la'), "xml-broken"),
         ('<?xml version="1.0"?><song><lyrics>', "xml-broken"),
         ('<?xml version="1.0"?><song>' + "<a>" * 5000, "xml-broken"),
@@ -85,6 +87,25 @@ def test_entities_are_never_expanded() -> None:
         read_text(bomb)
     assert tracemalloc.get_traced_memory()[1] < 2_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        "<!DOCTYPE song>",
+        '<!DOCTYPE song SYSTEM "http://example.invalid/song.dtd">',
+        "<!DOCTYPE song PUBLIC '-//X//DTD Song//EN' 'file:///etc/passwd'>",
+        "<!-- by hand --><!DOCTYPE\n  song\n>",
+    ],
+)
+def test_a_document_type_that_declares_nothing_is_passed_over(doctype: str) -> None:
+    found = read_text(f'<?xml version="1.0"?>\n{doctype}\n<song><lyrics>[V1]\n la &lt;3</lyrics></song>')
+    assert found.sections[0].lines == ("la <3",)
+
+
+def test_an_entity_of_a_document_type_that_is_not_read_is_not_dropped() -> None:
+    with pytest.raises(SongProblem, match="xml-broken"):
+        read_text('<!DOCTYPE song SYSTEM "x.dtd"><song><lyrics>[V1]\n la &oops; la</lyrics></song>')
 
 
 def test_prose_comes_with_the_song_that_it_would_make() -> None:
