@@ -36,6 +36,7 @@ FILE: Final = (
         2,
         tip=_("Save the story to its file whenever you pause"),
         ticked=True,
+    Command("ExportPdf", _("As P&DF…"), "File/Export", 2, tip=_("In pages, as they are printed")),
     ),
     Command(
         "KeepVersion",
@@ -53,8 +54,10 @@ FILE: Final = (
         "Ctrl+Shift+H",
         tip=_("Look at what the story was, and bring it back"),
     ),
-    Command("Close", _("&Close Story"), "File", 4, "Ctrl+W"),
-    Command("Quit", _("&Quit"), "File", 4, "Ctrl+Q"),
+    Command("PrintPreview", _("Print Pre&view…"), "File", 4, tip=_("The pages as they will be printed")),
+    Command("Print", _("&Print…"), "File", 4, "Ctrl+P"),
+    Command("Close", _("&Close Story"), "File", 5, "Ctrl+W"),
+    Command("Quit", _("&Quit"), "File", 5, "Ctrl+Q"),
 )
 
 EDIT: Final = (

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from songfic_editor.ui.exports import Exports
     from songfic_editor.ui.find_bar import FindBar
     from songfic_editor.ui.live_warnings import LiveWarnings
+    from songfic_editor.ui.printing import Printing
     from songfic_editor.ui.song_tools import SongTools
     from songfic_editor.ui.spoken_page import SpokenPage
     from songfic_editor.ui.warnings_dialog import WarningsDialog
@@ -48,6 +49,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _notes(window, desk)
     _lyrics_style(window, desk)
     _exports(window)
+    _printing(window)
     _finding(window, desk)
     _choices(window, desk)
     _spoken(window, desk)
@@ -182,9 +184,19 @@ def _exports(window: WindowParts) -> None:
 
         return Exports(window.hub, window.preferences, window.window)
 
-    window.commands.on("ExportText", lambda: exports().as_text())
-    for to in ("html", "markdown", "bbcode", "docx", "odt", "epub"):
+    for to in ("text", "html", "markdown", "bbcode", "docx", "odt", "epub", "pdf"):
         window.commands.on(f"Export{to.capitalize()}", partial(lambda to: exports().export(to), to))
+
+
+def _printing(window: WindowParts) -> None:
+    @cache
+    def printing() -> "Printing":
+        from songfic_editor.ui.printing import Printing
+
+        return Printing(window.hub, window.preferences, window.window)
+
+    window.commands.on("Print", lambda: printing().print())
+    window.commands.on("PrintPreview", lambda: printing().preview())
 
 
 def _finding(window: WindowParts, desk: DeskParts) -> None:

@@ -80,6 +80,7 @@ def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | No
         "docx": _tr("Word document (*.docx)"),
         "odt": _tr("OpenDocument text (*.odt)"),
         "epub": _tr("EPUB book (*.epub)"),
+        "pdf": _tr("PDF (*.pdf)"),
     }
     title = _tr("Save the Story") if suffix == "songfic" else _tr("Export the Story")
     dialog = QFileDialog(parent, title, str(folder))

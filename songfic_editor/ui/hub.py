@@ -90,9 +90,10 @@ class Hub(QObject):
         done: Callable[[Result], None],
         failed: Callable[[Exception], None] | None = None,
         title: str = "",
+        cancelled: Callable[[], object] | None = None,
     ) -> None:
         """Have `work` done off the UI thread; see `Tasks.run`. An error without `failed` is told."""
-        self.tasks.run(work, done, failed or self.told.emit, title)
+        self.tasks.run(work, done, failed or self.told.emit, title, cancelled)
 
     def _note_cursor(self, selection: Selection) -> None:
         self.selection = selection

@@ -5,12 +5,14 @@ paints with it makes itself, in the thread that calls it. A PDF can't carry a so
 sings a line beyond the name before it.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
 
 from songfic_editor import __version__
 from songfic_editor.formats.writing.registry import ExportOptions
@@ -146,3 +148,26 @@ def pdf(job: Job, is_stopped: Callable[[], bool]) -> bytes:
     finally:
         painter.end()
     return bytes(buffer.data().data())
+
+
+def print_pages(job: Job, printer: QPrinter, is_stopped: Callable[[], bool]) -> bool:
+    """The pages of the printer's range, in its order. False if it takes none. Raises Stopped."""
+    press = Press(job)
+    first, last = printer.fromPage() or 1, printer.toPage() or sys.maxsize
+    chosen = [(number, page) for number, page in enumerate(press.pages(), 1) if first <= number <= last]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        chosen.reverse()
+    painter = QPainter()
+    if not chosen or not painter.begin(printer):
+        return False
+    scale = printer.resolution() / RESOLUTION
+    painter.scale(scale, scale)
+    for place, (number, page) in enumerate(chosen):
+        if is_stopped():
+            printer.abort()
+            painter.end()
+            raise Stopped
+        if place:
+            printer.newPage()
+        press.paint(painter, page, number)
+    return painter.end()

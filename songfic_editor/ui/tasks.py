@@ -26,8 +26,15 @@ class _Task(QObject):
 
     ended = Signal(object)
 
-    def __init__(self, tasks: "Tasks", done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        tasks: "Tasks",
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+        cancelled: Callable[[], object] | None,
+    ) -> None:
         super().__init__()
+        self._tell_cancelled = cancelled
         self._tasks = tasks
         self._done = done
         self._failed = failed
@@ -71,6 +78,8 @@ class _Task(QObject):
 
     def _cancel(self) -> None:
         self._cancelled = True
+        if self._tell_cancelled is not None:
+            self._tell_cancelled()
         self._put_away()
         self._tasks.forget(self)
 
@@ -112,10 +121,14 @@ class Tasks(QObject):
         done: Callable[[Result], None],
         failed: Callable[[Exception], None],
         title: str = "",
+        cancelled: Callable[[], object] | None = None,
     ) -> None:
-        """Have `work` done elsewhere, then call `done` or `failed` here. No `title`: nothing is shown."""
+        """Have `work` done elsewhere, then call `done` or `failed` here. No `title`: nothing is shown.
+
+        `cancelled`: called here where nobody waits for it any more, so that the work may end early.
+        """
         results: list[Result] = []
-        task = _Task(self, lambda: done(results[0]), failed)
+        task = _Task(self, lambda: done(results[0]), failed, cancelled)
         self._under_way.add(task)
         task.start(lambda: results.append(work()), title)
 

@@ -10,7 +10,7 @@ from songfic_editor.model import check, lookup
 from songfic_editor.resource_files import resource
 from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs
-from songfic_editor.ui.export_options import TextOptionsDialog
+from songfic_editor.ui.export_dialog import ExportDialog
 from songfic_editor.ui.import_preview import ImportPreview
 from songfic_editor.ui.main_window import MainWindow
 from tests.ui.window_desk import answer, end, make_window, put_cursor
@@ -27,7 +27,7 @@ def import_sample(window: MainWindow, qtbot: QtBot) -> None:
 
 def exported(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args: path)
-    answer(TextOptionsDialog, lambda dialog: dialog.accept())
+    answer(ExportDialog, lambda dialog: dialog.accept())
     with qtbot.waitSignal(window.hub.told):
         window.commands["ExportText"].trigger()
     return path.read_text(encoding="utf-8")

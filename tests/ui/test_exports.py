@@ -10,7 +10,7 @@ from songfic_editor.edit.translations import set_beside
 from songfic_editor.formats.writing import registry
 from songfic_editor.model.document import new_project
 from songfic_editor.ui import file_dialogs, tasks
-from songfic_editor.ui.export_options import TextOptionsDialog, TranslationsDialog
+from songfic_editor.ui.export_dialog import ExportDialog
 from songfic_editor.ui.exports import Exports
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import chapter, para, project
@@ -35,12 +35,12 @@ def test_text_with_marks_as_chosen(
     path = tmp_path / "out.txt"
     proposed = ask_for(path, monkeypatch)
 
-    def choose(dialog: TextOptionsDialog) -> None:
-        dialog.marks.setCurrentIndex(1)
-        dialog.scene_break.setText("~")
+    def choose(dialog: ExportDialog) -> None:
+        dialog.text.marks.setCurrentIndex(1)
+        dialog.text.scene_break.setText("~")
         dialog.accept()
 
-    answer(TextOptionsDialog, choose)
+    answer(ExportDialog, choose)
     with qtbot.waitSignal(window.hub.told):
         window.commands["ExportText"].trigger()
     text = path.read_text(encoding="utf-8")
@@ -55,6 +55,7 @@ def test_a_web_page(
 ) -> None:
     path = tmp_path / "out.html"
     ask_for(path, monkeypatch)
+    answer(ExportDialog, lambda dialog: dialog.accept())
     with qtbot.waitSignal(window.hub.told):
         window.commands["ExportHtml"].trigger()
     page = path.read_text(encoding="utf-8")
@@ -63,35 +64,107 @@ def test_a_web_page(
 
 
 @pytest.mark.parametrize(
-    ("command", "dialog", "shown"),
+    ("command", "shown"),
     [
-        ("ExportText", TextOptionsDialog, "The lamp is low — Niedrig brennt das Licht"),
-        ("ExportMarkdown", TranslationsDialog, "Niedrig brennt das Licht"),
+        ("ExportText", "The lamp is low — Niedrig brennt das Licht"),
+        ("ExportMarkdown", "Niedrig brennt das Licht"),
     ],
 )
 def test_translations_stand_where_they_are_wanted(
     command: str,
-    dialog: type[TextOptionsDialog | TranslationsDialog],
     shown: str,
     window: MainWindow,
     tmp_path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def choose(asked: TextOptionsDialog | TranslationsDialog) -> None:
-        assert asked.translations.isVisible()
-        asked.translations.setCurrentIndex(2)
-        asked.accept()
+    def choose(dialog: ExportDialog) -> None:
+        assert dialog.edition.translations.isVisible()
+        dialog.edition.translations.setCurrentIndex(2)
+        dialog.accept()
 
     verse = window.hub.project.songs[0].stanzas[0].id
     told = set_beside(window.hub.project, verse, translation=["Niedrig brennt das Licht"])
     window.hub.apply(Step(told, Label.LYRICS_STYLE))
     path = tmp_path / "out"
     ask_for(path, monkeypatch)
-    answer(dialog, choose)
+    answer(ExportDialog, choose)
     with qtbot.waitSignal(window.hub.told):
         window.commands[command].trigger()
     assert shown in path.read_text(encoding="utf-8")
+
+
+def test_a_chapter_alone_with_as_much_of_the_lyrics_as_is_wanted(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: ExportDialog) -> None:
+        dialog.edition.chapter.setCurrentIndex(1)
+        dialog.edition.lyrics.setCurrentIndex(dialog.edition.lyrics.findData("first-lines"))
+        assert dialog.edition.lines.isVisible()
+        dialog.edition.lines.setValue(1)
+        dialog.accept()
+
+    path = tmp_path / "out.md"
+    ask_for(path, monkeypatch)
+    answer(ExportDialog, choose)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportMarkdown"].trigger()
+    text = path.read_text(encoding="utf-8")
+    assert "The lamp is low…" in text
+    assert "The tide is in" not in text
+    assert "Chapter 2" not in text
+
+
+def test_what_was_chosen_is_proposed_again_but_for_the_chapter(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: ExportDialog) -> None:
+        dialog.edition.chapter.setCurrentIndex(1)
+        dialog.edition.lyrics.setCurrentIndex(dialog.edition.lyrics.findData("cue"))
+        dialog.text.wrap.setValue(72)
+        dialog.accept()
+
+    def look(dialog: ExportDialog) -> None:
+        assert dialog.edition.chapter.currentData() is None
+        assert dialog.edition.lyrics.currentData() == "cue"
+        assert dialog.text.wrap.value() == 72
+        dialog.reject()
+
+    ask_for(tmp_path / "out.txt", monkeypatch)
+    answer(ExportDialog, choose)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["ExportText"].trigger()
+    seen = answer(ExportDialog, look)
+    window.commands["ExportText"].trigger()
+    assert len(seen) == 1
+
+
+def test_remembered_choices_that_fit_nothing_are_passed_over(window: MainWindow) -> None:
+    window.preferences.set(export={"lyrics": "half", "lines": "many", "wrap": "no", "encoding": "of old"})
+
+    def look(dialog: ExportDialog) -> None:
+        assert dialog.edition.lyrics.currentData() == "full"
+        assert dialog.options.encoding == "utf-8"
+        dialog.reject()
+
+    seen = answer(ExportDialog, look)
+    window.commands["ExportText"].trigger()
+    assert len(seen) == 1
+
+
+def test_each_format_asks_its_own_and_says_what_it_loses(window: MainWindow) -> None:
+    def look(dialog: ExportDialog) -> None:
+        assert dialog.pages.isVisible()
+        assert "the songs' colours" in dialog.lost.text()
+        dialog.format.setCurrentIndex(dialog.format.findData("text"))
+        assert dialog.text.isVisible()
+        assert not dialog.pages.isVisible()
+        assert "bold" in dialog.lost.text()
+        dialog.reject()
+
+    seen = answer(ExportDialog, look)
+    window.commands["ExportPdf"].trigger()
+    assert len(seen) == 1
 
 
 @pytest.mark.parametrize(
@@ -102,6 +175,7 @@ def test_translations_stand_where_they_are_wanted(
         ("ExportDocx", "docx", b"PK"),
         ("ExportOdt", "odt", b"PK"),
         ("ExportEpub", "epub", b"PK"),
+        ("ExportPdf", "pdf", b"%PDF"),
     ],
 )
 def test_each_format_has_its_command(
@@ -115,6 +189,7 @@ def test_each_format_has_its_command(
 ) -> None:
     path = tmp_path / f"out.{ending}"
     proposed = ask_for(path, monkeypatch)
+    answer(ExportDialog, lambda dialog: dialog.accept())
     with qtbot.waitSignal(window.hub.told):
         window.commands[command].trigger()
     assert proposed == [f"Harbour Lights.{ending}"]
@@ -128,11 +203,11 @@ def test_letters_that_the_encoding_has_not_are_told_and_nothing_is_written(
     path = tmp_path / "out.txt"
     ask_for(path, monkeypatch)
 
-    def choose(dialog: TextOptionsDialog) -> None:
-        dialog.encoding.setCurrentText("Windows-1252")
+    def choose(dialog: ExportDialog) -> None:
+        dialog.text.encoding.setCurrentText("Windows-1252")
         dialog.accept()
 
-    answer(TextOptionsDialog, choose)
+    answer(ExportDialog, choose)
     with qtbot.waitSignal(window.hub.told):
         window.commands["ExportText"].trigger()
     assert "The encoding cp1252 has no “\U0001d11e”" in said(window)
@@ -152,6 +227,7 @@ def test_a_cancelled_export_leaves_the_old_file(
         return b"new"
 
     monkeypatch.setattr(registry, "write", slow)
+    answer(ExportDialog, lambda dialog: dialog.accept())
     window.commands["ExportEpub"].trigger()
     qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is not None)
     window.findChild(QProgressDialog).findChild(QPushButton).click()  # `cancel` would only hide it
@@ -173,6 +249,7 @@ def test_the_story_that_was_asked_for_is_exported_though_another_is_opened_meanw
         return path
 
     monkeypatch.setattr(file_dialogs, "ask_save", open_another)
+    answer(ExportDialog, lambda dialog: dialog.accept())
     with qtbot.waitSignal(window.hub.told):
         window.commands["ExportHtml"].trigger()
     assert "The lamp is low" in path.read_text(encoding="utf-8")
@@ -180,7 +257,7 @@ def test_the_story_that_was_asked_for_is_exported_though_another_is_opened_meanw
 
 def test_cancelling_the_options_exports_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args: pytest.fail("went on"))
-    answer(TextOptionsDialog, lambda dialog: dialog.reject())
+    answer(ExportDialog, lambda dialog: dialog.reject())
     window.commands["ExportText"].trigger()
 
 
@@ -188,6 +265,7 @@ def test_a_failed_export_leaves_the_old_file_and_says_so(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask_for(tmp_path / "no folder" / "out.html", monkeypatch)
+    answer(ExportDialog, lambda dialog: dialog.accept())
     with qtbot.waitSignal(window.hub.told):
         window.commands["ExportHtml"].trigger()
     assert "could not be written" in said(window)
@@ -199,6 +277,7 @@ def test_exporting_again_piles_nothing_up(
 ) -> None:
     ask_for(tmp_path / "out.html", monkeypatch)
     for _time in range(2):
+        answer(ExportDialog, lambda dialog: dialog.accept())
         with qtbot.waitSignal(window.hub.told):
             window.commands["ExportHtml"].trigger()
     assert len(window.findChildren(Exports)) == 1

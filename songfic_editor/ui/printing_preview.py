@@ -1,0 +1,165 @@
+"""The print preview: the story's pages, and beside them what can be chosen of paper and contents.
+
+Opened by `printing`. It changes nothing and writes nothing: `wanted` says what the writer asked for at its
+end.
+"""
+
+import threading
+from typing import Final, Literal
+
+import shiboken6
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.formats.writing.registry import ExportOptions
+from songfic_editor.model.document import Project
+from songfic_editor.storage.settings import Settings
+from songfic_editor.ui import printing_press
+from songfic_editor.ui.dialog_size import resize_within_screen
+from songfic_editor.ui.export_fields import EditionFields
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.printing_fields import PrintFields
+from songfic_editor.ui.printing_pages import Page
+from songfic_editor.ui.printing_press import Job, Press, Stopped
+from songfic_editor.ui.printing_view import PagesView
+
+SET_AFTER_MS: Final = 200
+FIELDS_WIDTH: Final = 300
+
+
+class PreviewDialog(QDialog):
+    """`wanted`: "print", "pdf" or "" for neither. `options`, `settings`: as they were chosen."""
+
+    def __init__(self, hub: Hub, project: Project, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("printPreview")
+        self.setWindowTitle(self.tr("Print Preview"))
+        self.wanted: Literal["", "print", "pdf"] = ""
+        self._hub = hub
+        self._project = project
+        self._before = settings
+        self._face = page_face(settings)
+        self._stopped = threading.Event()
+        self.pages = PagesView(self)
+        self.fields = PrintFields(settings.printing, self)
+        self.edition = EditionFields(project, {}, self)
+        self.number = QSpinBox(self)
+        self.number.setAccessibleName(self.tr("Page"))
+        self.number.setMinimum(1)
+        self.count = QLabel(self)
+        self._timer = QTimer(self, singleShot=True, interval=SET_AFTER_MS)
+        self._timer.timeout.connect(self._set)
+        self.fields.edited.connect(self._timer.start)
+        self.edition.edited.connect(self._timer.start)
+        self.pages.turned.connect(self._turned)
+        self.number.valueChanged.connect(self.pages.go)
+        self.finished.connect(self._stop)
+        self._lay_out()
+        self._set()
+
+    @property
+    def options(self) -> ExportOptions:
+        return self.edition.options
+
+    @property
+    def settings(self) -> Settings:
+        return replace(self._before, printing=self.fields.chosen)
+
+    def _set(self) -> None:
+        """Have the pages set anew. What is under way for an older choice ends early."""
+        self._stop()
+        stopped = self._stopped = threading.Event()
+        project, options, settings, face = self._project, self.options, self.settings, self._face
+        self.count.setText(self.tr("Setting the pages …"))
+
+        def work() -> tuple[Job, list[Page]]:
+            job = printing_press.job(project, options, settings, face)
+            found: list[Page] = []
+            for page in Press(job).pages():
+                if stopped.is_set():
+                    raise Stopped
+                found.append(page)
+            return job, found
+
+        def done(found: tuple[Job, list[Page]]) -> None:
+            if shiboken6.isValid(self) and not stopped.is_set():
+                self._show(*found)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Stopped):
+                raise error  # a bug: the handler of faults tells of it
+
+        self._hub.run(work, done, failed)
+
+    def _show(self, job: Job, pages: list[Page]) -> None:
+        self.number.setMaximum(len(pages))
+        self.count.setText(self.tr("of {0}").format(f"{len(pages):,}"))
+        self.pages.show_pages(job, pages)
+
+    def _turned(self, number: int) -> None:
+        was = self.number.blockSignals(True)
+        self.number.setValue(number)
+        self.number.blockSignals(was)
+
+    def _stop(self) -> None:
+        self._stopped.set()
+
+    def _end(self, wanted: Literal["print", "pdf"]) -> None:
+        self.wanted = wanted
+        self.accept()
+
+    def _lay_out(self) -> None:
+        inner = QWidget(self)
+        fields = QVBoxLayout(inner)
+        fields.setContentsMargins(0, 0, 8, 0)
+        fields.setSpacing(16)
+        fields.addWidget(self.fields)
+        fields.addWidget(self.edition)
+        fields.addStretch(1)
+        room = QScrollArea(self)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setWidget(inner)
+        printer = QPushButton(self.tr("Print…"), self)
+        printer.setDefault(True)
+        printer.clicked.connect(lambda: self._end("print"))
+        pdf = QPushButton(self.tr("Export as PDF…"), self)
+        pdf.setAutoDefault(False)
+        pdf.clicked.connect(lambda: self._end("pdf"))
+        closer = QPushButton(self.tr("Close"), self)
+        closer.setAutoDefault(False)
+        closer.clicked.connect(self.reject)
+        place = QHBoxLayout()
+        label = QLabel(self.tr("Page"), self)
+        label.setBuddy(self.number)
+        for widget in (label, self.number, self.count):
+            place.addWidget(widget)
+        place.addStretch(1)
+        side = QVBoxLayout()
+        side.addWidget(room, 1)
+        side.addLayout(place)
+        for button in (printer, pdf, closer):
+            side.addWidget(button)
+        beside = QWidget(self)
+        beside.setFixedWidth(FIELDS_WIDTH)
+        side.setContentsMargins(0, 0, 0, 0)
+        beside.setLayout(side)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 14)
+        layout.setSpacing(14)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(beside)
+        resize_within_screen(self, 980, 680)
+        self.pages.setFocus()
