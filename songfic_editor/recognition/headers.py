@@ -12,6 +12,7 @@ from songfic_editor.recognition import header_fields
 from songfic_editor.recognition.header_fields import Header
 from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.passages import Line, Passage
+from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.scoring import Kind
 
 _REACH: Final = 40
@@ -19,9 +20,11 @@ _QUOTED: Final = 12
 
 
 def take(
-    passages: Sequence[Passage], kinds: list[Kind], wrapped: bool
+    passages: Sequence[Passage], kinds: list[Kind], wrapped: bool, known: bool = False
 ) -> tuple[Header, dict[int, tuple[Runs, ...]]]:
-    """The details, and what is left over of each passage that gave some; marks those passages "header"."""
+    """The details, and what is left over of each passage that gave some; marks those passages "header".
+    `known`: what is prose in `kinds` is known to belong to the header.
+    """
     header = Header()
     left: dict[int, tuple[Runs, ...]] = {}
     for index, passage in enumerate(passages[:_REACH]):
@@ -31,14 +34,15 @@ def take(
         if kind == "prose" and _take_below(header, passages, kinds, left, index):
             continue
         if kind == "title":
-            header.title = passage.lines[0].text
-            left[index] = _rest(header, passage.lines[1:], wrapped)
+            before, header.title = header.title, passage.lines[0].text
+            other = ((Run(before),),) if same_words(before) not in ("", same_words(header.title)) else ()
+            left[index] = (*other, *_rest(header, passage.lines[1:], wrapped))
         elif kind in ("chapter", "stanza", "song-head", "label"):
             break
         elif kind == "prose" and _has_field(passage, first=index == 0 or kinds[index - 1] == "title"):
             kinds[index] = "header"
             left[index] = _rest(header, passage.lines, wrapped)
-        elif kind == "prose" and not is_note_line(passage.text[:300]):
+        elif kind == "prose" and not known and not is_note_line(passage.text[:300]):
             break
     return header, left
 
@@ -48,7 +52,7 @@ def read(
 ) -> tuple[Header, dict[int, tuple[Runs, ...]]]:
     """The same from passages that are known to be the title or a header line, and from no others."""
     shown: dict[Kind, Kind] = {"title": "title", "header": "prose"}
-    return take(passages, [shown.get(kind, "head-note") for kind in kinds], wrapped)
+    return take(passages, [shown.get(kind, "head-note") for kind in kinds], wrapped, known=True)
 
 
 def _take_below(

@@ -38,21 +38,30 @@ def doubts(passages: Sequence[Passage], kinds: Sequence[Kind], scores: Sequence[
     """Stanzas that are hardly any, prose that might be one, notes that might be prose."""
     found: list[Doubt] = []
     for passage, kind, points in zip(passages, kinds, scores, strict=True):
-        if kind in ("stanza", "prose"):
-            over = points.points - lyric_features.STANZA_FROM
-            if points.reasons and abs(over) < lyric_features.DOUBTFUL:
-                code: DoubtCode = "stanza-doubtful" if kind == "stanza" else "prose-doubtful"
-                found.append(_doubt(code, passage))
-        elif kind in ("head-note", "end-note"):
-            over = points.points - note_features.NOTE_FROM
-            if points.reasons and over < note_features.DOUBTFUL:
-                found.append(_doubt("note-doubtful", passage))
+        code = doubt_code(kind, points)
+        if code is not None:
+            found.append(_doubt(code, passage, points))
     return tuple(found)
 
 
-def _doubt(code: DoubtCode, passage: Passage) -> Doubt:
+def doubt_code(kind: Kind, points: Score) -> DoubtCode | None:
+    """What is doubtful about a passage of this kind, None where nothing is."""
+    if not points.reasons:
+        return None
+    if kind in ("stanza", "prose"):
+        near = abs(points.points - lyric_features.STANZA_FROM) < lyric_features.DOUBTFUL
+        code: DoubtCode = "stanza-doubtful" if kind == "stanza" else "prose-doubtful"
+        return code if near else None
+    if kind in ("head-note", "end-note"):
+        over = points.points - note_features.NOTE_FROM
+        return "note-doubtful" if over < note_features.DOUBTFUL else None
+    return None
+
+
+def _doubt(code: DoubtCode, passage: Passage, points: Score) -> Doubt:
     text = passage.lines[0].text
-    return Doubt(code, text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + "…", passage.place)
+    excerpt = text if len(text) <= _EXCERPT else text[:_EXCERPT].rstrip() + "…"
+    return Doubt(code, excerpt, passage.place, points.reasons, len(passage.lines))
 
 
 def losses(

@@ -93,8 +93,12 @@ DoubtCode = Literal[
 
 
 class Doubt(Struct, frozen=True, gc=False):
-    """Something to look at after an import. `detail`: an encoding, a title, or a passage's first words."""
+    """Something to look at after an import. `detail`: an encoding, a title, or a passage's first words; of
+    that `reasons` say what spoke for and against it, and `lines` how many lines it has.
+    """
 
     code: DoubtCode
     detail: str = ""
     line: int = 0
+    reasons: tuple[Reason, ...] = ()
+    lines: int = 0
