@@ -305,6 +305,14 @@ def test_our_export_of_a_story_is_stored_as_it_is() -> None:
     assert_unchanged(story())
 
 
+def test_a_player_of_a_song_with_any_title_is_stored_as_it_is() -> None:
+    title = '<script> > & "x"'
+    player = "https://w.soundcloud.com/player/?url=1"
+    heard = replace(story(), songs=tuple(replace(one, title=title, player=player) for one in story().songs))
+    written = fragment(heard, heard.chapters[0].blocks, LyricEdition("full", player=True))
+    assert stored(written).html == written.replace("\n", "")
+
+
 @settings(max_examples=200)
 @given(projects(), st.sampled_from(LYRICS), st.booleans())
 def test_our_export_of_any_story_is_stored_as_it_is(told: Project, lyrics: Words, link: bool) -> None:

@@ -13,8 +13,10 @@ def escape(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text as the value of an attribute, in its double quotes."""
-    value = escape(text).replace('"', "&quot;")
+    """Text as the value of an attribute of HTML, in its double quotes: written as archives store it, which
+    is with `<` and `>` as they are, for in there they are no markup.
+    """
+    value = without_unseen(text).replace("&", "&amp;").replace('"', "&quot;")
     return f'"{value}"'
 
 
