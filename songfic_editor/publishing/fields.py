@@ -6,19 +6,20 @@ Limits are held against what is stored. Nothing here writes a chapter: that is h
 
 import html
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from songfic_editor.model.document import Block, Chapter, Paragraph, Project
-from songfic_editor.model.ids import ChapterId
+from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
+from songfic_editor.model.ids import ChapterId, StanzaId
+from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import plain
 from songfic_editor.publishing import ao3_cleaner, credit_notes
 from songfic_editor.publishing.ao3_parser import parse
 from songfic_editor.publishing.ao3_tree import Refused, texts
 from songfic_editor.publishing.ao3_twin import stored, stored_title
-from songfic_editor.publishing.editions import settings_of
+from songfic_editor.publishing.editions import settings_of, share
 from songfic_editor.publishing.findings import Finding
 from songfic_editor.publishing.sites import Field as RuleField
 from songfic_editor.publishing.sites import Quality, Rule, Site
@@ -110,13 +111,38 @@ def fill(project: Project, site: Site, slot: Slot, written: Written) -> Filled:
     length = _seen(text) if is_html and site.form == "rich" else len(kept)
     if kept or not found:
         found += _bounded(rule, slot, length)
-    looks = _looks(chapter_of(project, slot), slot, site) if slot.kind == "chapter" else ()
+    looks = _looks(project, slot, site) if slot.kind == "chapter" else ()
     return Filled(slot, text, is_html, kept, length, rule, (*found, *looks), ground)
 
 
 def is_current(filled: Filled | None, project: Project, site: Site, slot: Slot) -> bool:
     """Whether filling the field anew would give the same; told by what it was made from, in microseconds."""
     return filled is not None and filled.slot == slot and filled.ground == _ground(project, site, slot)
+
+
+def lyric_styles(project: Project, site: Site) -> dict[StanzaId, LyricStyle]:
+    """How each stanza looks of which the site is given anything."""
+    edition = settings_of(project, site.name).edition
+    return {
+        stanza.id: song.style or project.lyric_style
+        for song in project.songs
+        if share(edition, song.id).lyrics != "none"
+        for stanza in song.stanzas
+    }
+
+
+def looks_of(block: Block, styles: Mapping[StanzaId, LyricStyle]) -> Iterator[Quality]:
+    """The looks of a block, each as often as it is there. `styles`: of the stanzas that are shown."""
+    if isinstance(block, Paragraph):
+        yield from (LOOKS[mark] for run in block.runs for mark in run.style if mark in LOOKS)
+        if block.align in LOOKS and plain(block.runs).strip():
+            yield LOOKS[block.align]
+    elif isinstance(block, Placement) and block.stanza in styles:
+        style = styles[block.stanza]
+        if style.italic:
+            yield "italic"
+        if style.align in LOOKS:
+            yield LOOKS[style.align]
 
 
 def chapter_of(project: Project, slot: Slot) -> Chapter:
@@ -244,14 +270,12 @@ def _bounded(rule: Rule | None, slot: Slot, length: int, path: str = "") -> Iter
         yield Finding("too-short", path or slot.path, rule, length, rule.least)
 
 
-def _looks(chapter: Chapter, slot: Slot, site: Site) -> Iterator[Finding]:
+def _looks(project: Project, slot: Slot, site: Site) -> Iterator[Finding]:
     """What the site does not keep of how the chapter looks."""
+    styles = lyric_styles(project, site)
     used: Counter[Quality] = Counter()
-    for block in chapter.blocks:
-        if isinstance(block, Paragraph):
-            used.update(LOOKS[mark] for run in block.runs for mark in run.style if mark in LOOKS)
-            if block.align in LOOKS and plain(block.runs).strip():
-                used[LOOKS[block.align]] += 1
+    for block in chapter_of(project, slot).blocks:
+        used.update(looks_of(block, styles))
     for quality in LOOKS.values():
         if site.keeps and used[quality] and quality not in site.keeps:
             yield Finding("look-lost", slot.path, None, used[quality], detail=quality)

@@ -6,10 +6,9 @@ Called by the Publish panel. What stands in no block (titles, tags, notes) has n
 import re
 from typing import Final
 
-from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
-from songfic_editor.model.ids import BlockId
-from songfic_editor.model.text import plain
-from songfic_editor.publishing.fields import LOOKS
+from songfic_editor.model.document import Chapter, Placement, Project
+from songfic_editor.model.ids import BlockId, ChapterId
+from songfic_editor.publishing.fields import looks_of
 from songfic_editor.publishing.findings import Finding
 
 _PATH: Final = re.compile(r"\$\.(chapters|songs)(?:\[(\d+)\])?(.*)")
@@ -18,17 +17,27 @@ _PATH: Final = re.compile(r"\$\.(chapters|songs)(?:\[(\d+)\])?(.*)")
 def place(project: Project, finding: Finding) -> BlockId | None:
     """The first block that the finding is about; None for what is about no block, or is gone."""
     found = _PATH.fullmatch(finding.path)
-    if found is None or found[3].startswith(".notes"):
+    if found is None or found[3].startswith((".notes", ".title")):
         return None
     index = int(found[2] or 0)
     if found[1] == "songs":
         return _first_of_song(project, index)
     chapters = project.chapters if found[2] is None else project.chapters[index : index + 1]
     if finding.code == "look-lost":
-        return next(
-            (block.id for one in chapters for block in one.blocks if _looks(block, finding.detail)), None
-        )
+        styles = {
+            stanza.id: song.style or project.lyric_style for song in project.songs for stanza in song.stanzas
+        }
+        blocks = (block for one in chapters for block in one.blocks)
+        return next((one.id for one in blocks if finding.detail in set[str](looks_of(one, styles))), None)
     return _first(chapters[0], finding) if chapters else None
+
+
+def chapter_of(project: Project, finding: Finding) -> ChapterId | None:
+    """The chapter whose title or notes the finding is about, or that it stands in."""
+    found = _PATH.fullmatch(finding.path)
+    if found is None or found[1] != "chapters" or found[2] is None:
+        return None
+    return next((one.id for one in project.chapters[int(found[2]) :]), None)
 
 
 def _first_of_song(project: Project, index: int) -> BlockId | None:
@@ -43,10 +52,3 @@ def _first(chapter: Chapter, finding: Finding) -> BlockId:
         stanzas = (block.id for block in chapter.blocks if isinstance(block, Placement))
         return next(stanzas, chapter.blocks[0].id)
     return chapter.blocks[0].id
-
-
-def _looks(block: Block, quality: str) -> bool:
-    if not isinstance(block, Paragraph):
-        return False
-    marks = {LOOKS.get(mark) for run in block.runs for mark in run.style}
-    return quality in marks or (LOOKS.get(block.align) == quality and bool(plain(block.runs).strip()))

@@ -13,7 +13,7 @@ from songfic_editor.publishing import fields
 from songfic_editor.publishing.ao3_twin import stored
 from songfic_editor.publishing.fields import Filled
 from songfic_editor.publishing.findings import BEYOND, Finding
-from songfic_editor.publishing.places import place
+from songfic_editor.publishing.places import chapter_of, place
 from songfic_editor.publishing.site_checks import check
 from songfic_editor.publishing.sites import Site, sites
 from tests.builders import chapter, para, placed, project, projects, song, stanza, story, styled
@@ -167,5 +167,15 @@ def test_what_a_finding_is_about_can_be_gone_to() -> None:
     assert place(told, Finding("too-long", "$.chapters[1].blocks")) == told.chapters[1].blocks[0].id
     assert place(told, Finding("too-many-lines", "$.chapters[1]")) == "s1"
     assert place(told, Finding("look-lost", "$.chapters", detail="strike")) == "p2"
-    for path in ("$", "$.title", "$.about.tags[0]", "$.chapters[0].notes.head", "$.chapters[7].blocks"):
+    for path in (
+        "$",
+        "$.title",
+        "$.about.tags[0]",
+        "$.chapters[0].notes.head",
+        "$.chapters[0].title",
+        "$.chapters[7].blocks",
+    ):
         assert place(told, Finding("too-long", path)) is None
+    assert chapter_of(told, Finding("too-long", "$.chapters[1].title")) == told.chapters[1].id
+    assert chapter_of(told, Finding("too-long", "$.title")) is None
+    assert chapter_of(told, Finding("too-long", "$.chapters[7].title")) is None
