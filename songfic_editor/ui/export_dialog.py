@@ -24,7 +24,7 @@ from songfic_editor.formats.writing.registry import LOST, ExportOptions, Format,
 from songfic_editor.model.document import Project
 from songfic_editor.storage.settings import Settings
 from songfic_editor.ui.dialog_size import resize_within_screen
-from songfic_editor.ui.export_fields import EditionFields, TextFields
+from songfic_editor.ui.export_fields import EditionFields, TextFields, align_forms
 from songfic_editor.ui.printing_fields import PrintFields
 
 Target = Format | Literal["pdf"]
@@ -108,6 +108,7 @@ class ExportDialog(QDialog):
         layout.addWidget(room, 1)
         layout.addWidget(self.lost)
         layout.addWidget(self.buttons)
+        align_forms(self.findChildren(QFormLayout))
         resize_within_screen(self, 460, 520)
 
 

@@ -5,7 +5,7 @@ Used by the export dialog and the print preview. They hold what was chosen and n
 has nothing for is not shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -165,6 +165,16 @@ def has_translations(project: Project) -> bool:
 def choose(box: QComboBox, wanted: object) -> None:
     """Choose the row with this; the first where there is none."""
     box.setCurrentIndex(max(box.findData(wanted), 0))
+
+
+def align_forms(forms: Iterable[QFormLayout]) -> None:
+    """Have the fields of several forms begin below each other."""
+    rows = [(form, row) for form in forms for row in range(form.rowCount())]
+    items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for form, row in rows)
+    labels = [label for item in items if item is not None and (label := item.widget()) is not None]
+    widest = max(label.sizeHint().width() for label in labels)
+    for label in labels:
+        label.setMinimumWidth(widest)
 
 
 def _form(parent: QWidget) -> QFormLayout:

@@ -9,9 +9,10 @@ from typing import Final, Literal
 
 import shiboken6
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +28,7 @@ from songfic_editor.model.document import Project
 from songfic_editor.storage.settings import Settings
 from songfic_editor.ui import printing_press
 from songfic_editor.ui.dialog_size import resize_within_screen
-from songfic_editor.ui.export_fields import EditionFields
+from songfic_editor.ui.export_fields import EditionFields, align_forms
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.printing_fields import PrintFields
@@ -36,7 +37,7 @@ from songfic_editor.ui.printing_press import Job, Press, Stopped
 from songfic_editor.ui.printing_view import PagesView
 
 SET_AFTER_MS: Final = 200
-FIELDS_WIDTH: Final = 300
+FIELDS_WIDTH: Final = 320
 
 
 class PreviewDialog(QDialog):
@@ -123,7 +124,7 @@ class PreviewDialog(QDialog):
     def _lay_out(self) -> None:
         inner = QWidget(self)
         fields = QVBoxLayout(inner)
-        fields.setContentsMargins(0, 0, 8, 0)
+        fields.setContentsMargins(0, 0, 14, 0)
         fields.setSpacing(16)
         fields.addWidget(self.fields)
         fields.addWidget(self.edition)
@@ -131,6 +132,7 @@ class PreviewDialog(QDialog):
         room = QScrollArea(self)
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(inner)
         printer = QPushButton(self.tr("Print…"), self)
         printer.setDefault(True)
@@ -161,5 +163,6 @@ class PreviewDialog(QDialog):
         layout.setSpacing(14)
         layout.addWidget(self.pages, 1)
         layout.addWidget(beside)
+        align_forms(inner.findChildren(QFormLayout))
         resize_within_screen(self, 980, 680)
         self.pages.setFocus()

@@ -16,6 +16,8 @@ from songfic_editor.ui.printing_type import POINT
 
 GAP: Final = 14
 _KEPT: Final = 8
+_LEAST: Final = 0.7
+"""Pixels of a point."""
 _PAPER: Final = QColor("#ffffff")
 _INK: Final = QColor("#000000")
 _EDGE: Final = QColor(0, 0, 0, 70)
@@ -75,12 +77,12 @@ class PagesView(QAbstractScrollArea):
 
     @property
     def _size(self) -> tuple[int, int]:
-        """Of a page on screen: as wide as there is room, and never higher than the view."""
+        """Of a page on screen: all of it is seen, where it can be read then."""
         assert self._job is not None
         paper = self._job.paper
         width = max(self.viewport().width() - 2 * GAP, 60)
         height = max(self.viewport().height() - 2 * GAP, 60)
-        scale = max(min(width / paper.width, height / paper.height), 0.62)
+        scale = min(width / paper.width, max(height / paper.height, _LEAST))
         return round(paper.width * scale), round(paper.height * scale)
 
     @property
