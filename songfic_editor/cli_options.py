@@ -118,7 +118,7 @@ def _song_options(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "song_file",
         metavar="FILE",
         type=_named,
-        help="text, LRC, ChordPro, OpenLyrics, OpenSong, UltraStar, SRT, WebVTT, mp3, m4a, flac, ogg, opus",
+        help="text, LRC, ChordPro, OpenLyrics, OpenSong, UltraStar, SRT, WebVTT, or mp3, m4a, flac, ogg, wav",
     )
     _names(found, "--title", "--artist")
     found.add_argument(

@@ -47,7 +47,7 @@ def ask_song(parent: QWidget, folder: Path) -> Path | None:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     songs = _tr(
         "Songs (*.txt *.lrc *.cho *.crd *.chopro *.chordpro *.pro *.xml *.srt *.vtt "
-        "*.mp3 *.m4a *.flac *.ogg *.opus)"
+        "*.mp3 *.m4a *.flac *.ogg *.opus *.wav *.aif *.aiff *.wma)"
     )
     dialog.setNameFilters([songs, _everything()])
     return _answer(dialog)
@@ -81,6 +81,7 @@ def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | No
         "odt": _tr("OpenDocument text (*.odt)"),
         "epub": _tr("EPUB book (*.epub)"),
         "pdf": _tr("PDF (*.pdf)"),
+        "zip": _tr("Zip archive (*.zip)"),
     }
     title = _tr("Save the Story") if suffix == "songfic" else _tr("Export the Story")
     dialog = QFileDialog(parent, title, str(folder))
@@ -88,6 +89,14 @@ def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | No
     dialog.setNameFilters([kinds[suffix], _everything()])
     dialog.setDefaultSuffix(suffix)
     dialog.selectFile(f"{file_name(Path(name).stem if name.endswith('.songfic') else name)}.{suffix}")
+    return _answer(dialog)
+
+
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    """A folder to put several files into."""
+    dialog = QFileDialog(parent, _tr("A Folder for the Files"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _answer(dialog)
 
 

@@ -1,5 +1,5 @@
-"""Lyrics in the tags of mp3, m4a, flac, ogg and opus: USLT, SYLT, LYRICS, ©lyr; what they hold is often
-LRC.
+"""Lyrics in the tags of mp3, m4a, flac, ogg, opus, wav, aiff and wma: USLT, SYLT, LYRICS, ©lyr; what they
+hold is often LRC.
 
 Called by the registry with an open file; tinytag, which reads the tags, is imported only then. The sound
 itself is never read.
@@ -10,17 +10,24 @@ from typing import BinaryIO, Final
 
 from msgspec.structs import replace
 
+from songfic_editor.formats.lyrics import synced
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft, SongProblem
 from songfic_editor.formats.lyrics.languages import language_tag
 from songfic_editor.model.text import clean
 
 _PICTURES: Final = (b"heic", b"heix", b"avif", b"mif1", b"crx ")
+_CHUNKED: Final = {b"RIFF": (b"WAVE",), b"FORM": (b"AIFF", b"AIFC")}
+_WMA: Final = b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c"
 _MOST_CHARACTERS: Final = 1_000_000
 _UNSET: Final = ("xxx", "und", "zxx")
 
 
 def kind_of(head: bytes) -> str | None:
     """Which kind of sound a file is by its first bytes; None for another kind of file."""
+    if head[8:12] in _CHUNKED.get(head[:4], ()):
+        return "wav" if head.startswith(b"RIFF") else "aiff"
+    if head.startswith(_WMA):
+        return "wma"
     if head.startswith(b"ID3") and len(head) > 9 and head[3] in (2, 3, 4) and max(head[6:10]) < 0x80:
         return "mp3"
     if head.startswith(b"fLaC") and not head[4:8].isalpha():
@@ -41,6 +48,9 @@ def read(file: BinaryIO, read_text: Callable[[str], SongDraft], encoding: str = 
     does.
     """
     title, artist, writers, language, texts = _tags(file, encoding)
+    file.seek(0)
+    for joined in synced.lines_of(file):
+        texts = [clean(joined), *(text for text in texts if not synced.is_said_by(text, joined))]
     drafts = list(_drafts(texts, read_text))
     if not drafts:
         raise SongProblem("no-words", "audio")

@@ -8,7 +8,8 @@ files are read by `openlyrics_own`.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -93,12 +94,41 @@ def _verses(lyrics: Element, found: Found) -> Iterator[Part]:
             yield part
         else:
             others.append((language, translit, part))
+    yield from _left_over(others, named, found)
+
+
+def _left_over(
+    others: Sequence[tuple[str, str, Part]], named: Mapping[str, Part], found: Found
+) -> Iterator[Part]:
+    """What of other languages does not stand beside the main one; the rest is put there."""
+    fits = Counter((language, bool(translit)) for language, translit, part in others if _fitting(part, named))
+    best = {is_sound: _most_of(fits, is_sound) for is_sound in (False, True)}
     for language, translit, part in others:
-        if not _stands_beside(part, named.get(part.name), bool(translit)):
+        own, lines = named.get(part.name), _fitting(part, named)
+        is_best = language == best[bool(translit)]
+        if own is None or not is_best or not lines or (own.romanisation if translit else own.translation):
             said = "-".join(one for one in (language, translit) if one)
             label = f"{part.label or 'Verse'} ({said})"
             found.doubts.append(SongDoubt("translations", said))
             yield Part(list(filter(None, part.lines)), label, part.kind, sung=0)
+        elif translit:
+            own.romanisation = lines
+        else:
+            own.translation = lines
+
+
+def _most_of(fits: Mapping[tuple[str, bool], int], is_sound: bool) -> str | None:
+    """The language of most of the verses that can stand beside others: all that do are in one."""
+    return max((one for one in fits if one[1] == is_sound), key=lambda one: fits[one], default=(None, False))[
+        0
+    ]
+
+
+def _fitting(other: Part, named: Mapping[str, Part]) -> list[str]:
+    """The lines of a verse in another language as they stand beside the one of its name; [] if they can't."""
+    count = len(named[other.name].lines) if other.name in named else 0
+    rows = other.lines, list(filter(None, other.lines))
+    return next((lines for lines in rows if count and len(lines) == count), [])
 
 
 def _part(verse: Element, name: str, found: Found, blanks: bool) -> Part:
@@ -111,21 +141,6 @@ def _part(verse: Element, name: str, found: Found, blanks: bool) -> Part:
             if line or blanks:
                 part.sing(line, names)
     return part
-
-
-def _stands_beside(other: Part, verse: Part | None, is_sound: bool) -> bool:
-    """Put a verse in another language beside the one of its name, if the lines agree and it has none yet."""
-    if verse is None or (verse.romanisation if is_sound else verse.translation):
-        return False
-    count = len(verse.lines)
-    lines = other.lines if len(other.lines) == count else list(filter(None, other.lines))
-    if len(lines) != count:
-        return False
-    if is_sound:
-        verse.romanisation = lines
-    else:
-        verse.translation = lines
-    return True
 
 
 def _language(verse: Element) -> str:

@@ -27,6 +27,48 @@ def sylt(*lines: tuple[int, str]) -> bytes:
     return b"\x03eng\x02\x01\x00" + told
 
 
+def sylt_of(encoding: int, *pieces: tuple[int, str]) -> bytes:
+    """Pieces as they stand, a line break in front of those that begin a line."""
+    codec, end = (("latin-1", b"\0"), ("utf-16", b"\0\0"), ("utf-16-be", b"\0\0"), ("utf-8", b"\0"))[encoding]
+    told = b"".join(words.encode(codec) + end + struct.pack(">I", time) for time, words in pieces)
+    return bytes((encoding,)) + b"eng\x02\x01" + "".encode(codec) + end + told
+
+
+def _chunk(name: bytes, data: bytes, order: str) -> bytes:
+    return name + struct.pack(f"{order}I", len(data)) + data + bytes(len(data) % 2)
+
+
+def id3(*frames: tuple[str, bytes]) -> bytes:
+    return mp3(*frames)[:-417]
+
+
+def wav(*frames: tuple[str, bytes]) -> bytes:
+    body = b"WAVE" + _chunk(b"data", bytes(8), "<") + _chunk(b"id3 ", id3(*frames), "<")
+    return _chunk(b"RIFF", body, "<")
+
+
+def aiff(*frames: tuple[str, bytes]) -> bytes:
+    return _chunk(b"FORM", b"AIFF" + _chunk(b"NAME", b"Tide", ">") + _chunk(b"ID3 ", id3(*frames), ">"), ">")
+
+
+def wma(**tags: str) -> bytes:
+    """An extended content description with these, under the names of such files."""
+    rows = b"".join(
+        _sized(f"WM/{name}".encode("utf-16-le") + b"\0\0", "<H")
+        + b"\0\0"
+        + _sized(value.encode("utf-16-le"), "<H")
+        for name, value in tags.items()
+    )
+    content = struct.pack("<H", len(tags)) + rows
+    head = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
+    described = bytes.fromhex("40a4d0d207e3d21197f000a0c95ea850")
+    return head + bytes(13) + b"\x02" + described + struct.pack("<Q", len(content) + 24) + content
+
+
+def _sized(data: bytes, size: str) -> bytes:
+    return struct.pack(size, len(data)) + data
+
+
 def _comments(**tags: str) -> bytes:
     rows = [f"{name}={value}".encode() for name, value in tags.items()]
     packed = b"".join(struct.pack("<I", len(row)) + row for row in rows)
@@ -85,5 +127,23 @@ SOUNDS = {
     "tide.flac": flac(TITLE="Tide", ARTIST="The Keepers", LYRICS=WORDS),
     "tide.ogg": ogg(TITLE="Tide", UNSYNCEDLYRICS=WORDS, LANGUAGE="English", COMPOSER="Bo Hale"),
     "tide.opus": opus(TITLE="Tide", LYRICS=STAMPED),
+    "syllables.mp3": mp3(
+        ("USLT", uslt("The lamp is low")),
+        (
+            "SYLT",
+            sylt_of(
+                1,
+                (12300, "The "),
+                (12600, "lamp"),
+                (16300, "\nto"),
+                (16500, "day"),
+                (20000, "\nOh,"),
+                (20400, " light"),
+            ),
+        ),
+    ),
+    "tide.wav": wav(("TIT2", text_frame("Tide")), ("USLT", uslt(WORDS))),
+    "tide.aiff": aiff(("TPE1", text_frame("The Keepers")), ("USLT", uslt(STAMPED))),
+    "tide.wma": wma(Lyrics=WORDS, Writer="Ann Wren"),
     "tide.m4a": m4a(nam="Tide", ART="The Keepers", lyr=WORDS.replace("\n", "\r")),
 }

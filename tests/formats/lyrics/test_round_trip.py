@@ -106,6 +106,47 @@ def test_a_song_is_read_back_equal(form: WrittenFormat, song: Song) -> None:
     assert list(said(found.song())) == list(said(song))
 
 
+NIGHT = Song(
+    SongId("song"),
+    "Night",
+    language="ja",
+    stanzas=(
+        Stanza(
+            StanzaId("v"),
+            ("夜の港に", "雨が降る", "声がする"),
+            "verse",
+            "Verse 1",
+            (12300, 16500, 20000),
+            (("Ann",), ("Ann", "Bo"), ()),
+            ("On the harbour at night", "", "There is a voice that is for you"),
+            ("yoru no minato ni", "ame ga furu", "koe ga suru"),
+        ),
+    ),
+    order=(StanzaId("v"),),
+    voices=(Voice("Ann"), Voice("Bo")),
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "ours", "others"),
+    [
+        ("openlyrics", 'modifiedIn="songfic-editor"', 'modifiedIn="Other"'),
+        ("lrc", "[re:songfic]", "[re:Other]"),
+    ],
+)
+def test_what_stands_beside_the_lines_is_there_for_other_programs(
+    form: WrittenFormat, ours: str, others: str
+) -> None:
+    found = read_bytes(write(NIGHT, form).replace(ours, others).encode()).sections[0]
+
+    assert (found.translation, found.romanisation) == (
+        NIGHT.stanzas[0].translation,
+        NIGHT.stanzas[0].romanisation,
+    )
+    if form == "openlyrics":
+        assert found.voices == NIGHT.stanzas[0].voices
+
+
 TIDE = Song(
     SongId("song"),
     "Tide",
