@@ -66,15 +66,22 @@ def head(title: str = "", id: str = "", synopsis: str = "") -> SceneHead:
     return SceneHead(BlockId(id or new_id()), title, synopsis)
 
 
-def para(text: str = "", id: str = "", style: str = "", align: Align = "start") -> Paragraph:
+def para(
+    text: str = "", id: str = "", style: str = "", align: Align = "start", quote: bool = False
+) -> Paragraph:
     """A paragraph in one style."""
-    return Paragraph(BlockId(id or new_id()), from_plain(text, style_of(style)), align)
+    return Paragraph(BlockId(id or new_id()), from_plain(text, style_of(style)), align, quote)
 
 
 def styled(*runs: tuple[str, str], id: str = "", align: Align = "start") -> Paragraph:
     """A paragraph of runs: `styled(("plain ", ""), ("slanted", "i"))`."""
     found = canonical(Run(text, style_of(style)) for text, style in runs)
     return Paragraph(BlockId(id or new_id()), found, align)
+
+
+def linked(text: str, link: str = "https://tide.example/", style: str = "") -> Run:
+    """A run that leads somewhere."""
+    return Run(text, style_of(style), link)
 
 
 def stanza(*lines: str, id: str = "", kind: StanzaKind = "verse", label: str = "") -> Stanza:
@@ -217,6 +224,7 @@ _KIND = st.sampled_from(("paragraph", "paragraph", "paragraph", "head", "placeme
 _KIND_WITHOUT_SONG = st.sampled_from(("paragraph", "paragraph", "paragraph", "head"))
 _STANZA_KIND = st.sampled_from(STANZA_KINDS)
 _STYLE = st.sampled_from([style_of(marks) for marks in ("", "b", "i", "u", "s", "bi", "bius")])
+_LINK = st.sampled_from(("",))
 _ONE_IN_THREE = st.sampled_from((False, False, True))
 
 _PIECES = ("a", "b", " ", "word", "Z.", "—", "é", HARP, FAMILY, HEBREW, COMBINED, "\u200f", "\t", "“", "日本")
@@ -238,7 +246,7 @@ def lines(min_size: int = 1, max_size: int = 4) -> st.SearchStrategy[tuple[str, 
 
 @cache
 def runs(max_size: int = 4) -> st.SearchStrategy[Runs]:
-    one = st.builds(Run, texts(3), _STYLE)
+    one = st.builds(Run, texts(3), _STYLE, _LINK)
     return st.lists(one, max_size=max_size).map(canonical)
 
 

@@ -41,11 +41,11 @@ def split_paragraph(project: Project, place: Place) -> Edited:
         return _below_head(project, at, block, place.offset)
     offset = min(place.offset, text.length(block.runs))
     if offset == 0 and block.runs:
-        above = Paragraph(new_block_id(), align=block.align)
+        above = replace(block, id=new_block_id(), runs=())
         changed = with_range(project, at.chapter, at.block, at.block, (above,))
         return Edited(changed, caret(block.id))
     left = with_runs(block, text.cut(block.runs, 0, offset))
-    right = Paragraph(new_block_id(), text.cut(block.runs, offset), block.align)
+    right = replace(block, id=new_block_id(), runs=text.cut(block.runs, offset))
     changed = with_range(project, at.chapter, at.block, at.block + 1, (left, right))
     return Edited(changed, caret(right.id))
 
@@ -210,6 +210,20 @@ def set_aligns(project: Project, selection: Selection, align: Callable[[str], Al
     return _each_paragraph(
         project, selection, lambda _, block: with_runs(block, block.runs, align(text.plain(block.runs)))
     )
+
+
+def set_link(project: Project, selection: Selection, link: str) -> Project:
+    """Have what is selected lead to an address; "" takes away the links that are in it."""
+
+    def linked(part: Covered, block: Paragraph) -> Paragraph:
+        return with_runs(block, text.with_link(block.runs, part.first, part.last, link))
+
+    return _each_paragraph(project, selection, linked)
+
+
+def set_quote(project: Project, selection: Selection, on: bool) -> Project:
+    """Make quotes of a selection's paragraphs, or of the one that the cursor is in; or prose again."""
+    return _each_paragraph(project, selection, lambda _, block: with_runs(block, block.runs, quote=on))
 
 
 def _each_paragraph(

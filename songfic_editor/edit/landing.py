@@ -51,10 +51,11 @@ def land(
 
 
 def _in_line(project: Project, cursor: Covered, target: Paragraph, came: Block) -> Landed:
-    """A stretch of text into a paragraph; an empty one takes its alignment too."""
+    """A stretch of text into a paragraph; an empty one takes its alignment too, and is a quote if it is."""
     assert isinstance(came, Paragraph)
-    align = target.align if target.runs else came.align
-    new = with_runs(target, text.replace(target.runs, cursor.first, cursor.first, came.runs), align)
+    like = target if target.runs else came
+    runs = text.replace(target.runs, cursor.first, cursor.first, came.runs)
+    new = with_runs(target, runs, like.align, like.quote)
     changed = with_block(project, lookup.Spot(cursor.chapter, cursor.index), new)
     end = cursor.first + text.length(came.runs)
     return Landed(changed, Place(target.id, cursor.first), Place(target.id, end))

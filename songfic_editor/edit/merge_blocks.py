@@ -57,11 +57,12 @@ def _head(base: SceneHead, ours: SceneHead, theirs: SceneHead) -> SceneHead:
 
 def _paragraphs(base: Paragraph, ours: Paragraph, theirs: Paragraph, names: Names) -> tuple[Paragraph, ...]:
     align = values.ours_first(base.align, ours.align, theirs.align)
+    quote = values.ours_first(base.quote, ours.quote, theirs.quote)
     runs = values.ours_first(base.runs, ours.runs, theirs.runs)
     other = theirs.runs not in (runs, base.runs)
     if other and not plain(runs).strip():
         runs, other = theirs.runs, False
-    made = Paragraph(ours.id, runs, align)
+    made = Paragraph(ours.id, runs, align, quote)
     made = ours if made == ours else made
     return (made, _beside(theirs, names)) if other and plain(theirs.runs).strip() else (made,)
 

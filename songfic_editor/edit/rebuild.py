@@ -132,12 +132,15 @@ def one_line(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
-def with_runs(paragraph: Paragraph, runs: Runs, align: Align | None = None) -> Paragraph:
-    """The same object when its text, styles and alignment are these already."""
+def with_runs(
+    paragraph: Paragraph, runs: Runs, align: Align | None = None, quote: bool | None = None
+) -> Paragraph:
+    """The same object when its text, styles, alignment and whether it is a quote are these already."""
     align = paragraph.align if align is None else align
-    if paragraph.runs == runs and paragraph.align == align:
+    quote = paragraph.quote if quote is None else quote
+    if paragraph.runs == runs and paragraph.align == align and paragraph.quote == quote:
         return paragraph
-    return Paragraph(paragraph.id, runs, align)
+    return Paragraph(paragraph.id, runs, align, quote)
 
 
 def with_title(head: SceneHead, title: str) -> SceneHead:
@@ -156,10 +159,12 @@ def runs_of(project: Project, block: Block) -> Runs:
     return block.runs if isinstance(block, Paragraph) else from_plain(lookup.text_of(project, block))
 
 
-def with_words(project: Project, block: Block, runs: Runs, align: Align | None = None) -> Block:
+def with_words(
+    project: Project, block: Block, runs: Runs, align: Align | None = None, quote: bool | None = None
+) -> Block:
     """The block with another text, each kind in its way: a title is one line, a stanza holds no styles."""
     if isinstance(block, Paragraph):
-        return with_runs(block, runs, align)
+        return with_runs(block, runs, align, quote)
     if isinstance(block, SceneHead):
         return with_title(block, plain(runs).replace("\n", " "))
     return with_lines(project, block, tuple(plain(runs).split("\n")))

@@ -1,7 +1,7 @@
 """Replacing words that were found: one place, or all in the story.
 
-Called by the find bar. What stands in the place of a match takes the style of its first character. Replacing
-all leaves lyrics alone unless they are asked for: their words are the song's.
+Called by the find bar. What stands in the place of a match takes the looks and the link of its first
+character. Replacing all leaves lyrics alone unless they are asked for: their words are the song's.
 """
 
 from collections.abc import Callable, Iterable
@@ -101,6 +101,7 @@ def _lines_with(words: str, matches: Matches) -> int:
 
 def _replaced(runs: Runs, found: list[tuple[int, int]], words: str) -> Runs:
     for first, last in reversed(found):
-        style = text.style_at(runs, first + 1)
-        runs = text.replace(runs, first, last, text.from_plain(words, style))
+        first_of_match = text.cut(runs, first, first + 1)
+        new = first_of_match[0].saying(words) if first_of_match else text.Run(words)
+        runs = text.replace(runs, first, last, (new,))
     return runs

@@ -73,7 +73,7 @@ def _halves(project: Project, block: Block, offset: int) -> tuple[_Scene, _Scene
         return (), (block,)
     if offset >= text.length(block.runs):
         return (block,), ()
-    right = Paragraph(new_block_id(), text.cut(block.runs, offset), block.align)
+    right = replace(block, id=new_block_id(), runs=text.cut(block.runs, offset))
     return (with_runs(block, text.cut(block.runs, 0, offset)),), (right,)
 
 

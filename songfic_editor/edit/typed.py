@@ -10,7 +10,7 @@ from songfic_editor.edit.rebuild import with_range, with_title, with_words
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Paragraph, Project, SceneHead
 from songfic_editor.model.ids import ChapterId, new_block_id
-from songfic_editor.model.text import Align, Run, Runs, canonical, clean, is_canonical, is_clean
+from songfic_editor.model.text import Align, Runs, canonical, clean, is_canonical, is_clean
 
 
 class Reread(Struct, frozen=True, gc=False):
@@ -18,6 +18,7 @@ class Reread(Struct, frozen=True, gc=False):
 
     runs: Runs
     align: Align = "start"
+    quote: bool = False
 
 
 def typed(
@@ -53,14 +54,14 @@ def _fit(old: tuple[Block, ...], count: int) -> tuple[Block | None, ...]:
 def _reworded(project: Project, block: Block | None, read: Reread) -> Block:
     runs = _sound(read.runs)
     if block is None:
-        return Paragraph(new_block_id(), runs, read.align)
-    return with_words(project, block, runs, read.align)
+        return Paragraph(new_block_id(), runs, read.align, read.quote)
+    return with_words(project, block, runs, read.align, read.quote)
 
 
 def _sound(runs: Runs) -> Runs:
     if all(is_clean(run.text) for run in runs):
         return runs if is_canonical(runs) else canonical(runs)
-    return canonical(Run(clean(run.text), run.style) for run in runs)
+    return canonical(run.saying(clean(run.text)) for run in runs)
 
 
 def _behind_head(old: tuple[Block, ...], new: list[Block]) -> list[Block]:

@@ -187,10 +187,10 @@ def _as_read(row: Row | None, block: BlockId, read: Reread) -> Row:
         return Row(block, "scene", read.runs, read.align, number=-1)
     align = read.align if row.kind == "paragraph" else row.align
     about = row.lead, row.song, row.colour, row.altered, row.number, row.look
-    return Row(block, row.kind, read.runs, align, *about)
+    return Row(block, row.kind, read.runs, align, *about, quote=read.quote)
 
 
 def _shows(row: Row, read: Reread) -> bool:
     if row.kind != "paragraph":
         return plain(row.runs) == plain(read.runs)
-    return row.runs == read.runs and row.align == read.align
+    return row.runs == read.runs and row.align == read.align and row.quote == read.quote

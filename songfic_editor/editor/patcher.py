@@ -102,7 +102,7 @@ def _redraw(block: QTextBlock, formats: Formats, before: Row, after: Row) -> Non
         _rewrite(block, formats, after)
     if before.kind != after.kind or before.look != after.look:
         _format(block, formats, after)
-    elif before.align != after.align or before.lead != after.lead:
+    elif (before.align, before.lead, before.quote) != (after.align, after.lead, after.quote):
         QTextCursor(block).setBlockFormat(formats.block(after))
 
 
@@ -120,7 +120,7 @@ def _rewrite(block: QTextBlock, formats: Formats, row: Row) -> None:
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         for run in cut(row.runs, head, len(new) - tail):
-            cursor.insertText(to_sheet(run.text), formats.character(row.kind, run.style))
+            cursor.insertText(to_sheet(run.text), formats.character(row.kind, run.style, link=run.link))
     _dress(block, formats, row)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from songfic_editor.model.document import Block, Notes, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import BlockId, StanzaId
 from songfic_editor.model.songs import LyricStyle, Song, Stanza
-from songfic_editor.model.text import Runs, is_canonical, is_clean, is_style, plain
+from songfic_editor.model.text import Runs, is_address, is_canonical, is_clean, is_style, plain
 
 Code = Literal[
     "id-empty",
@@ -33,6 +33,7 @@ Code = Literal[
     "voice-unnamed",
     "runs-not-canonical",
     "style-unknown",
+    "link-unknown",
     "text-unclean",
     "no-chapter",
     "no-scene-head",
@@ -120,11 +121,13 @@ def _ids_are_sound(project: Project) -> bool:
 
 
 def _runs_are_sound(runs: Runs) -> bool:
-    before: str | None = None
+    before: tuple[str, str] | None = None
     for run in runs:
-        if not run.text or run.style == before or not is_style(run.style) or not is_clean(run.text):
+        if not run.text or not is_style(run.style) or not is_clean(run.text):
             return False
-        before = run.style
+        if (run.style, run.link) == before or (run.link and not is_address(run.link)):
+            return False
+        before = run.style, run.link
     return True
 
 
@@ -275,5 +278,8 @@ def _runs(paragraph: Paragraph, path: str) -> Iterator[Problem]:
         yield Problem("runs-not-canonical", f"{path}.runs", paragraph.id)
     if not all(is_style(run.style) for run in paragraph.runs):
         yield Problem("style-unknown", f"{path}.runs", paragraph.id)
+    for index, run in enumerate(paragraph.runs):
+        if run.link and not is_address(run.link):
+            yield Problem("link-unknown", f"{path}.runs[{index}].link", paragraph.id)
     if not is_clean(plain(paragraph.runs)):
         yield Problem("text-unclean", f"{path}.runs", paragraph.id)

@@ -37,11 +37,12 @@ class SceneHead(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="ki
 
 
 class Paragraph(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="paragraph"):
-    """A paragraph of prose."""
+    """A paragraph of prose. `quote`: set off as a letter, a message, a text that somebody reads is."""
 
     id: BlockId
     runs: Runs = ()
     align: Align = "start"
+    quote: bool = False
 
 
 class Placement(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag="stanza"):

@@ -69,9 +69,10 @@ def _notes(paragraphs: Iterable[Paragraph], chapter: ChapterId | None) -> list[P
 
 
 def _looks(paragraph: Paragraph) -> object:
-    if len(paragraph.runs) == 1 and not paragraph.runs[0].style:
-        return paragraph.align
-    return paragraph.align, tuple((len(run.text), run.style) for run in paragraph.runs)
+    if len(paragraph.runs) == 1 and not (paragraph.runs[0].style or paragraph.runs[0].link):
+        return paragraph.align, paragraph.quote
+    styles = tuple((len(run.text), run.style, run.link) for run in paragraph.runs)
+    return paragraph.align, paragraph.quote, styles
 
 
 def _blocks(chapter: Chapter, stanzas: dict[StanzaId, Stanza]) -> list[Part]:

@@ -42,8 +42,8 @@ class Row(Struct, frozen=True, gc=False):
     """One block as shown.
 
     `runs`: its text, line breaks as `\\n`. `lead`: a paragraph that does not continue another one, and so
-    has no first-line indent. `song`, `colour`, `altered`, `look`: of a stanza only. `number`: of a scene,
-    from 1.
+    has no first-line indent. `quote`: of a paragraph only. `song`, `colour`, `altered`, `look`: of a stanza
+    only. `number`: of a scene, from 1.
     """
 
     id: BlockId
@@ -56,6 +56,7 @@ class Row(Struct, frozen=True, gc=False):
     altered: bool = False
     number: int = 0
     look: StanzaLook | None = None
+    quote: bool = False
 
 
 class Shown(Struct, frozen=True, gc=False):
@@ -93,7 +94,8 @@ def _fresh(project: Project, chapter: Chapter, first: int, end: int) -> tuple[Ro
             number = (_heads(chapter, index) if number is None else number) + 1
             rows.append(Row(block.id, "scene", from_plain(block.title), number=number))
         elif isinstance(block, Paragraph):
-            rows.append(Row(block.id, "paragraph", block.runs, block.align, _leads(chapter, index)))
+            lead = _leads(chapter, index)
+            rows.append(Row(block.id, "paragraph", block.runs, block.align, lead, quote=block.quote))
         else:
             rows.append(_stanza(project, block))
     return tuple(rows)
@@ -141,7 +143,7 @@ def _continued(chapter: Chapter, first: int, rows: tuple[Row, ...], moved: bool)
         return rows
     if rows[0].kind == "paragraph" and rows[0].lead != _leads(chapter, first):
         row = rows[0]
-        rows = (Row(row.id, row.kind, row.runs, row.align, not row.lead), *rows[1:])
+        rows = (Row(row.id, row.kind, row.runs, row.align, not row.lead, quote=row.quote), *rows[1:])
     if not moved:
         return rows
     number = _heads(chapter, first)

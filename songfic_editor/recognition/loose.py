@@ -4,12 +4,13 @@ Every module of `formats/reading` makes one, and `recognise` and `pasted` take i
 judge what a block is: it says only what the file says.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
 from songfic_editor.model.document import About
-from songfic_editor.model.text import Align, Run, Runs, cut, plain
+from songfic_editor.model.text import Align, Run, Runs, canonical, cut, plain
 
 LossCode = Literal[
     "bytes",
@@ -84,14 +85,26 @@ class Fic(Struct, frozen=True):
 def lines_of(runs: Runs) -> list[Runs]:
     """The runs of each line, at least one, without the line breaks."""
     if len(runs) == 1:
-        return [(Run(line, runs[0].style),) if line else () for line in runs[0].text.split("\n")]
+        return [(runs[0].saying(line),) if line else () for line in runs[0].text.split("\n")]
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
         if first:
-            lines[-1].append(Run(first, run.style))
-        lines.extend([Run(text, run.style)] if text else [] for text in others)
+            lines[-1].append(run.saying(first))
+        lines.extend([run.saying(text)] if text else [] for text in others)
     return [tuple(line) for line in lines]
+
+
+def broken(lines: Iterable[Runs]) -> Runs:
+    """Lines as one text, with a line break in the style of what is before it between two of them."""
+    joined: list[Run] = []
+    for number, line in enumerate(lines):
+        if number:
+            before = joined[-1] if joined else Run("")
+            goes_on = bool(line) and line[0].link == before.link
+            joined.append(Run("\n", before.style, before.link if goes_on else ""))
+        joined.extend(line)
+    return canonical(joined)
 
 
 def stripped(runs: Runs) -> Runs:

@@ -7,9 +7,9 @@ it looks like lyrics can be asked, so that the writer may be offered stanzas.
 from songfic_editor.edit.paste import Fragment
 from songfic_editor.model.document import Block, Paragraph, new_scene_head
 from songfic_editor.model.ids import new_block_id
-from songfic_editor.model.text import Run, Runs, canonical, clean
+from songfic_editor.model.text import Run, clean
 from songfic_editor.recognition import layout, passages
-from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
+from songfic_editor.recognition.loose import Fic, LooseBlock, broken, lines_of, stripped
 from songfic_editor.recognition.lyric_features import OWN, STANZA_FROM, shape
 from songfic_editor.recognition.scoring import score
 from songfic_editor.recognition.title_line import titled
@@ -22,7 +22,8 @@ def pasted(fic: Fic) -> Fragment:
     blocks: list[Block] = []
     for block in fic.blocks:
         if not block.rule:
-            blocks.append(Paragraph(new_block_id(), _runs(block), block.align))
+            runs = broken(stripped(line) for line in lines_of(block.runs))
+            blocks.append(Paragraph(new_block_id(), runs, block.align, block.quoted))
         elif blocks and isinstance(blocks[-1], Paragraph):
             blocks.append(new_scene_head())
     if blocks and not isinstance(blocks[-1], Paragraph):
@@ -51,13 +52,3 @@ def looks_like_lyrics(text: str) -> bool:
         and score(OWN, shape(passage, look)).points >= STANZA_FROM
         for passage in found
     )
-
-
-def _runs(block: LooseBlock) -> Runs:
-    """The block's text without the blanks around its lines."""
-    runs: list[Run] = []
-    for line in lines_of(block.runs):
-        if runs:
-            runs.append(Run("\n", runs[-1].style))
-        runs.extend(stripped(line))
-    return canonical(runs)

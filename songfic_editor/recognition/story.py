@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead, new_scene_head
 from songfic_editor.model.ids import new_block_id
-from songfic_editor.model.text import PLAIN, Run, Runs, canonical
+from songfic_editor.model.text import Run, Runs, canonical
 from songfic_editor.recognition.layout import LONG_LINE, Layout
 from songfic_editor.recognition.library import Place
+from songfic_editor.recognition.loose import broken
 from songfic_editor.recognition.passages import Line, Passage
 from songfic_editor.recognition.scoring import Kind
 
@@ -119,7 +120,7 @@ def paragraphs(passage: Passage, layout: Layout) -> list[Paragraph]:
         return [_paragraph(passage, _run_on(lines))]
     if passage.joined or _are_paragraphs(lines, layout):
         return [_paragraph(passage, line.runs) for line in lines]
-    return [_paragraph(passage, _broken(lines))]
+    return [_paragraph(passage, broken(line.runs for line in lines))]
 
 
 def _are_paragraphs(lines: Sequence[Line], layout: Layout) -> bool:
@@ -130,22 +131,14 @@ def _are_paragraphs(lines: Sequence[Line], layout: Layout) -> bool:
 
 
 def _paragraph(passage: Passage, runs: Runs) -> Paragraph:
-    return Paragraph(new_block_id(), runs, passage.align)
+    return Paragraph(new_block_id(), runs, passage.align, passage.quoted)
 
 
 def _run_on(lines: Sequence[Line]) -> Runs:
     """Lines that an editor broke, as one: a blank between them, in a style that both sides share."""
     joined: list[Run] = list(lines[0].runs)
     for line in lines[1:]:
-        same = joined[-1].style == line.runs[0].style
-        joined.append(Run(" ", joined[-1].style if same else PLAIN))
-        joined.extend(line.runs)
-    return canonical(joined)
-
-
-def _broken(lines: Sequence[Line]) -> Runs:
-    joined: list[Run] = list(lines[0].runs)
-    for line in lines[1:]:
-        joined.append(Run("\n", joined[-1].style))
+        same = joined[-1].is_like(line.runs[0])
+        joined.append(joined[-1].saying(" ") if same else Run(" "))
         joined.extend(line.runs)
     return canonical(joined)

@@ -33,7 +33,7 @@ from songfic_editor.model.ids import (
     new_id,
 )
 from songfic_editor.model.songs import Song, Stanza
-from songfic_editor.model.text import Run, Style, canonical, is_canonical, is_style, style_of
+from songfic_editor.model.text import Run, Style, address, canonical, is_canonical, is_style, style_of
 from songfic_editor.storage.mend_looks import beside_lines, one_line_style, with_voices
 from songfic_editor.storage.parse import shortened
 from songfic_editor.storage.problem import FileProblem, Repair, RepairCode
@@ -165,9 +165,11 @@ class _Mender:
         for index, run in enumerate(paragraph.runs):
             if not is_style(run.style):
                 self._mended("style-mended", f"{path}.runs[{index}].style", run.style)
+            if run.link and not address(run.link):
+                self._mended("link-dropped", f"{path}.runs[{index}].link", run.link)
         if not is_canonical(paragraph.runs):
             self._mended("runs-merged", f"{path}.runs")
-        runs = canonical(Run(run.text, style_of(run.style)) for run in paragraph.runs)
+        runs = canonical(Run(run.text, style_of(run.style), address(run.link)) for run in paragraph.runs)
         return replace(paragraph, id=own, runs=runs)
 
     def _placement(self, placement: Placement, path: str) -> Block:

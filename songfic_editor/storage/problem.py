@@ -40,6 +40,7 @@ RepairCode = Literal[
     "chapter-added",  # there was none
     "runs-merged",  # empty or split runs; the words are the same
     "style-mended",  # `detail`: the old style
+    "link-dropped",  # `detail`: the address that no story may lead to
     "line-joined",  # a line break where none can be became a space
     "line-added",  # a stanza without a line has an empty one now
     "times-dropped",  # not one a line, or below zero

@@ -58,10 +58,8 @@ class NotesEdit(QTextEdit):
         while block.isValid():
             read = reader.read(block)
             given = self._given[len(found)] if len(found) < len(self._given) else None
-            if given is not None and (given.runs, given.align) == (read.runs, read.align):
-                found.append(given)
-            else:
-                found.append(Paragraph(given.id if given else new_block_id(), read.runs, read.align))
+            now = Paragraph(given.id if given else new_block_id(), read.runs, read.align, read.quote)
+            found.append(given if given == now else now)
             block = block.next()
         while found and not found[-1].runs:
             found.pop()
@@ -107,7 +105,7 @@ class NotesEdit(QTextEdit):
         block = selected.firstBlock()
         while block.isValid():
             read = reader.read(block)
-            paragraphs.append(Paragraph(new_block_id(), read.runs, read.align))
+            paragraphs.append(Paragraph(new_block_id(), read.runs, read.align, read.quote))
             block = block.next()
         data = QMimeData()
         data.setData(mime.FRAGMENT, paste.encode(Fragment(tuple(paragraphs), (), True, True)))
@@ -116,7 +114,7 @@ class NotesEdit(QTextEdit):
         return data
 
     def _put(self, cursor: QTextCursor, paragraph: Paragraph, *, new_block: bool) -> None:
-        row = Row(paragraph.id, "paragraph", paragraph.runs, paragraph.align)
+        row = Row(paragraph.id, "paragraph", paragraph.runs, paragraph.align, quote=paragraph.quote)
         look: QTextBlockFormat = _PLAIN.block(row)
         if new_block:
             cursor.insertBlock(look)
@@ -142,4 +140,4 @@ def _as_paragraphs(fragment: Fragment) -> list[Paragraph]:
 
 def _insert(cursor: QTextCursor, runs: Runs) -> None:
     for run in runs:
-        cursor.insertText(to_sheet(run.text), _PLAIN.character("paragraph", run.style))
+        cursor.insertText(to_sheet(run.text), _PLAIN.character("paragraph", run.style, link=run.link))

@@ -22,7 +22,7 @@ from songfic_editor.edit.typed import Reread, typed
 from songfic_editor.model import lookup
 from songfic_editor.model.document import About, Chapter, Notes, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import StanzaId, new_block_id
-from songfic_editor.model.text import style_of
+from songfic_editor.model.text import MARKS, style_of
 from tests.builders import aligns, lines, lyric_styles, runs, song, stanza, texts
 from tests.edit.drawing import drags, places, selections, targets
 
@@ -45,7 +45,7 @@ def _type(draw: st.DrawFn, project: Project) -> Project:
     chapter = _chapter(draw, project)
     first = draw(st.integers(0, len(chapter.blocks) - 1))
     removed = draw(st.integers(0, min(2, len(chapter.blocks) - first)))
-    read = draw(st.lists(st.builds(Reread, runs(), aligns()), min_size=1, max_size=2))
+    read = draw(st.lists(st.builds(Reread, runs(), aligns(), st.booleans()), min_size=1, max_size=2))
     return typed(project, chapter.id, first, removed, tuple(read))
 
 
@@ -66,8 +66,11 @@ def _delete(draw: st.DrawFn, project: Project) -> Project:
 
 
 def _mark(draw: st.DrawFn, project: Project) -> Project:
-    marked = body.set_mark(project, draw(selections(project)), "b", on=draw(st.booleans()))
-    return body.set_align(marked, draw(selections(project)), draw(aligns()))
+    on = draw(st.booleans())
+    marked = body.set_mark(project, draw(selections(project)), draw(st.sampled_from(MARKS)), on)
+    leading = body.set_link(marked, draw(selections(project)), "https://a.example" if on else "")
+    quoting = body.set_quote(leading, draw(selections(project)), draw(st.booleans()))
+    return body.set_align(quoting, draw(selections(project)), draw(aligns()))
 
 
 def _drop(draw: st.DrawFn, project: Project) -> Project:

@@ -195,6 +195,7 @@ OTHER: dict[str, object] = {
     "target": 700,
     "notes": Notes(end=(para("A note", id="n9"),)),
     "runs": para("Another").runs,
+    "quote": True,
     "stanzas": (stanza("One", "Two", id="z1"), stanza("Three", id="z3")),
     "order": (StanzaId("z1"), StanzaId("z1")),
     "times": (1, 2),

@@ -17,7 +17,7 @@ from songfic_editor.editor.text_view import TextView
 from songfic_editor.model import check, lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.position import Gap, Place, Selection
-from songfic_editor.model.text import plain
+from songfic_editor.model.text import MARKS, plain
 from songfic_editor.session.change import Change
 from songfic_editor.session.session import Session
 from tests import builders
@@ -130,7 +130,7 @@ def edited(draw: random.Random, session: Session, sheet: Sheet) -> None:
     blocks = list(sheet.chapter.blocks)
     block = draw.choice(blocks)
     place = Place(block.id, draw.randrange(len(lookup.text_of(project, block)) + 1))
-    what = draw.randrange(6)
+    what = draw.randrange(7)
     if what == 0:
         session.undo()
     elif what == 1:
@@ -146,9 +146,13 @@ def edited(draw: random.Random, session: Session, sheet: Sheet) -> None:
     else:
         other = draw.choice(blocks)
         selection = Selection(place, Place(other.id, draw.randrange(len(lookup.text_of(project, other)) + 1)))
-        session.apply(
-            Step(body.set_mark(project, selection, draw.choice("bius"), draw.random() < 0.6), Label.BOLD)
-        )
+        if what == 5:
+            link = draw.choice(("", "https://a.example/?b", "mailto:a@b.example"))
+            changed = body.set_link(project, selection, link)
+            changed = body.set_quote(changed, selection, draw.random() < 0.6)
+        else:
+            changed = body.set_mark(project, selection, draw.choice(MARKS), draw.random() < 0.6)
+        session.apply(Step(changed, Label.BOLD))
 
 
 def assert_same(session: Session, edit: QTextEdit, sheet: Sheet) -> None:
@@ -162,7 +166,7 @@ def assert_same(session: Session, edit: QTextEdit, sheet: Sheet) -> None:
         assert from_sheet(block.text()) == lookup.text_of(project, wanted)
         if wanted.__struct_config__.tag == "paragraph":
             read = reader.read(block)
-            assert (read.runs, read.align) == (wanted.runs, wanted.align)
+            assert (read.runs, read.align, read.quote) == (wanted.runs, wanted.align, wanted.quote)
         block = block.next()
     assert [row.id for row in sheet.binding.rows] == [one.id for one in chapter.blocks]
     assert [plain(row.runs) for row in sheet.binding.rows] == [
@@ -171,7 +175,7 @@ def assert_same(session: Session, edit: QTextEdit, sheet: Sheet) -> None:
 
 
 def test_sheet_and_model_never_differ(qtbot: QtBot) -> None:
-    draw = random.Random(20261122)
+    draw = random.Random(20261123)
     session, edit, sheet = make_desk(qtbot)
     for number in range(OPERATIONS):
         what = draw.random()

@@ -109,6 +109,13 @@ def open_choice(mine: str, theirs: str) -> Project:
         (project(chapter(runs(Run("a"), Run("b")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
         (project(chapter(runs(Run("")))), "runs-not-canonical", f"{BLOCK}.runs", "p"),
         (project(chapter(runs(Run("a", Style("ib"))))), "style-unknown", f"{BLOCK}.runs", "p"),
+        (project(chapter(runs(Run("a", Style("^_"))))), "style-unknown", f"{BLOCK}.runs", "p"),
+        (
+            project(chapter(runs(Run("a"), Run("b", link="javascript:b()")))),
+            "link-unknown",
+            f"{BLOCK}.runs[1].link",
+            "p",
+        ),
         (project(chapter(runs(Run("a\x00")))), "text-unclean", f"{BLOCK}.runs", "p"),
         (project(notes=Notes(end=(runs(Run("a\ud800")),))), "text-unclean", "$.notes.end[0].runs", "p"),
         (project(chapter(head("a\nb"))), "text-unclean", "$.chapters[0].blocks[0].title", ""),

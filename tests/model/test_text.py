@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from songfic_editor.model import text
-from songfic_editor.model.text import MARKS, PLAIN, Run, Runs, Style, style_of
+from songfic_editor.model.text import MARKS, Run, Runs, Style, style_of
 from tests.builders import FAMILY, HARP, runs, texts
 
 BOLD, ITALIC, BOTH = Style("b"), Style("i"), Style("bi")
@@ -38,7 +38,9 @@ def test_a_style_is_a_set_of_marks() -> None:
     assert style_of("ibb") == "bi"
     assert style_of("sxu") == "us"
     assert text.is_style("bius")
+    assert style_of("^m_") == "m^", "raised and lowered is no style"
     assert not text.is_style("ib")
+    assert not text.is_style("^_")
     assert not text.is_style("x")
 
 
@@ -72,10 +74,63 @@ def test_marks() -> None:
     assert not text.has_mark(SAMPLE, 7, 7, "b")
 
 
-def test_the_style_to_type_in_is_that_of_the_character_before() -> None:
-    assert [text.style_at(SAMPLE, offset) for offset in (0, 6, 7, 10, 11)] == ["", "", "b", "b", ""]
-    assert text.style_at((Run("b", BOLD),), 0) == "b", "at the start, that of the first"
-    assert text.style_at((), 0) == PLAIN
+def test_raising_what_is_lowered() -> None:
+    lowered = (Run("H"), Run("2", Style("_")), Run("O"))
+    assert text.with_mark(lowered, 1, 2, "^", True) == (Run("H"), Run("2", Style("^")), Run("O"))
+    assert text.with_mark(lowered, 0, 3, "^", False) == lowered
+
+
+LINKED = (Run("see "), Run("the ", link="https://a"), Run("tide", BOLD, "https://a"), Run(" out"))
+
+
+def test_links() -> None:
+    assert text.with_link((Run("see the "), Run("tide", BOLD), Run(" out")), 4, 12, "https://a") == LINKED
+    assert text.plain(text.with_link(LINKED, 0, 99, "")) == "see the tide out"
+    assert not text.is_canonical((Run("a", link="https://a"), Run("b", link="https://a")))
+    assert text.is_canonical((Run("a", link="https://a"), Run("b", link="https://b")))
+    assert text.replace(LINKED, 8, 12, ()) == (Run("see "), Run("the ", link="https://a"), Run(" out"))
+
+
+@pytest.mark.parametrize(
+    ("offset", "found"), [(3, None), (4, (4, 12)), (9, (4, 12)), (12, (4, 12)), (13, None)]
+)
+def test_the_link_that_a_cursor_is_in(offset: int, found: tuple[int, int] | None) -> None:
+    first, last, link = text.link_around(LINKED, offset)
+    assert (first, last) == (found or (offset, offset))
+    assert link == ("https://a" if found else "")
+
+
+def test_between_two_links_a_cursor_is_in_the_first() -> None:
+    two = (Run("a", link="https://a"), Run("b", link="https://b"))
+    assert text.link_around(two, 1) == (0, 1, "https://a")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (" https://a.example/x y?z=1&q#w ", "https://a.example/x%20y?z=1&q#w"),
+        ("HTTP://A.example", "HTTP://A.example"),
+        ("mailto:keeper@tide.example", "mailto:keeper@tide.example"),
+        ("https://شمس.example/é", "https://شمس.example/é"),
+        ("https:///etc", "https:///etc"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("file:///etc", ""),
+        ("//a.example", ""),
+        ("/chapters/2", ""),
+        ("#note", ""),
+        ("https://", ""),
+        ("mailto:", ""),
+        ('https://a"onclick', ""),
+        ("https://a\n.example", ""),
+        ("https://a\u202e.example", ""),
+        ("https://" + "a" * 2000, ""),
+        ("", ""),
+    ],
+)
+def test_where_a_link_may_lead(given: str, kept: str) -> None:
+    assert text.address(given) == kept
+    assert not kept or text.is_address(kept)
 
 
 @given(runs(), st.integers(0, 30), st.integers(0, 30), runs(2))

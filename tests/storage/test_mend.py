@@ -120,6 +120,13 @@ def test_unknown_letters_of_a_style_are_dropped() -> None:
     )
 
 
+def test_a_link_that_no_story_may_have_is_dropped_and_its_words_stay() -> None:
+    pieces = (Run("The kettle", link="file:///etc"), Run(" sang", link="https://tide.example"))
+    loaded, repairs = mended(with_block(Paragraph(BlockId("e"), pieces)))
+    assert repairs == [("link-dropped", "$.chapters[0].blocks[3].runs[0].link")]
+    assert loaded.chapters[0].blocks[3] == Paragraph(BlockId("e"), (Run("The kettle"), pieces[1]))
+
+
 def test_words_whose_stanza_is_gone_become_a_paragraph() -> None:
     loaded, repairs = mended(with_block(placed("gone", id="e", lines=("Oh, harbour", "", "lights"))))
     assert repairs == [("stanza-freed", "$.chapters[0].blocks[3]")]
