@@ -5,20 +5,23 @@ nothing, and raises nothing but ReadProblem.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from songfic_editor.formats.reading import kinds
-from songfic_editor.formats.reading.decoding import Decoded, decode
+from songfic_editor.formats.reading.decoding import Decoded, decode, decode_as
 from songfic_editor.formats.reading.files import opened
 from songfic_editor.formats.reading.kinds import FileKind
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.document import Project
+from songfic_editor.model.songs import Song
 from songfic_editor.recognition.loose import Fic, Loss
-from songfic_editor.recognition.recognise import NO_HINTS, Hints, recognise
+from songfic_editor.recognition.recognise import NO_HINTS, Hints, Recognised, assemble
 from songfic_editor.recognition.scoring import Decision, Doubt
+from songfic_editor.recognition.sorting import Sorted, sort
 
 __all__ = [
     "MAX_BYTES",
@@ -27,10 +30,13 @@ __all__ = [
     "ImportReport",
     "Imported",
     "ReadProblem",
+    "Reading",
     "Source",
     "import_bytes",
     "import_file",
+    "imported",
     "read",
+    "read_fic",
 ]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -73,24 +79,63 @@ class Imported(Struct, frozen=True):
     report: ImportReport
 
 
-def import_file(path: Path, hints: Hints = NO_HINTS) -> Imported:
-    """A fic in any known format as a new project. Raises ReadProblem."""
-    return _imported(read(path), hints)
+class Reading(Struct, frozen=True):
+    """A fic that was read and told apart, before anything is made of it: what a writer may review.
+
+    `encoding`: "" where its format has one of its own.
+    """
+
+    path: str
+    kind: FileKind
+    encoding: str
+    fic: Fic
+    found: Sorted
+    doubts: tuple[Doubt, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
 
-def import_bytes(data: bytes, name: str = "", hints: Hints = NO_HINTS) -> Imported:
+def import_file(path: Path, hints: Hints = NO_HINTS, known: Iterable[Song] = ()) -> Imported:
+    """A fic in any known format as a new project. `known`: songs that the writer has, whose words help to
+    find them. Raises ReadProblem.
+    """
+    return _imported(read(path), hints, known)
+
+
+def import_bytes(
+    data: bytes, name: str = "", hints: Hints = NO_HINTS, known: Iterable[Song] = ()
+) -> Imported:
     """The same for what is in memory. `name` stands for the path. Raises ReadProblem."""
-    return _imported(_source(data, name), hints)
+    return _imported(_source(data, name), hints, known)
 
 
-def read(path: Path) -> Source:
-    """The file's text and its kind. Raises ReadProblem."""
+def read_fic(path: Path, known: Iterable[Song] = (), encoding: str = "") -> Reading:
+    """A fic as it is reviewed. `encoding`: by the writer's word, "" to find it out. Raises ReadProblem."""
+    return _reading(read(path, encoding), known)
+
+
+def imported(reading: Reading, found: Recognised) -> Imported:
+    """What was made of a fic, with all that is to be told of it."""
+    return Imported(
+        found.project,
+        ImportReport(
+            reading.kind,
+            reading.encoding,
+            found.decisions,
+            (*reading.doubts, *found.doubts),
+            (*reading.losses, *found.losses),
+            found.scenes_at_stanzas,
+        ),
+    )
+
+
+def read(path: Path, encoding: str = "") -> Source:
+    """The file's text and its kind. `encoding`: as by `read_fic`. Raises ReadProblem."""
     with opened(path, MAX_BYTES) as file:
         data = file.read(MAX_BYTES + 1)
-    return _source(data, str(path))
+    return _source(data, str(path), encoding)
 
 
-def _source(data: bytes, path: str) -> Source:
+def _source(data: bytes, path: str, encoding: str = "") -> Source:
     if len(data) > MAX_BYTES:
         raise ReadProblem("too-large", path, str(MAX_BYTES))
     try:
@@ -100,15 +145,21 @@ def _source(data: bytes, path: str) -> Source:
     if packed is not None:
         return Source(path, packed, Decoded("", ""), data)
     charset = _CHARSET.search(data, 0, 4096)
-    decoded = decode(data, charset[1].decode("ascii", "replace") if charset else "")
-    if decoded.controls > (_SOME_CONTROLS if decoded.guessed else _MANY_CONTROLS):
+    declared = charset[1].decode("ascii", "replace") if charset else ""
+    decoded = decode_as(data, encoding) if encoding else decode(data, declared)
+    if not encoding and decoded.controls > (_SOME_CONTROLS if decoded.guessed else _MANY_CONTROLS):
         raise ReadProblem("binary", path, "control characters")
     if not decoded.text.strip():
         raise ReadProblem("empty", path)
     return Source(path, kinds.of_text(decoded.text, path), decoded)
 
 
-def _imported(source: Source, hints: Hints) -> Imported:
+def _imported(source: Source, hints: Hints, known: Iterable[Song]) -> Imported:
+    reading = _reading(source, known)
+    return imported(reading, assemble(reading.fic, reading.found, hints))
+
+
+def _reading(source: Source, known: Iterable[Song]) -> Reading:
     try:
         fic = _fic(source)
     except ReadProblem as problem:
@@ -117,17 +168,14 @@ def _imported(source: Source, hints: Hints) -> Imported:
         raise ReadProblem("empty", source.path)
     if sum(run.text.count("\n") for block in fic.blocks for run in block.runs) > MAX_LINES:
         raise ReadProblem("too-many-parts", source.path, str(MAX_LINES))
-    found = recognise(fic, hints)
-    return Imported(
-        found.project,
-        ImportReport(
-            source.kind,
-            source.decoded.encoding,
-            found.decisions,
-            (*_doubts(source), *found.doubts),
-            (*_losses(source.decoded), *found.losses),
-            found.scenes_at_stanzas,
-        ),
+    return Reading(
+        source.path,
+        source.kind,
+        source.decoded.encoding,
+        fic,
+        sort(fic, known),
+        _doubts(source),
+        _losses(source.decoded),
     )
 
 

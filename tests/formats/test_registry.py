@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from songfic_editor.formats import registry
-from songfic_editor.formats.registry import ReadProblem, import_bytes, import_file
+from songfic_editor.formats.registry import ReadProblem, import_bytes, import_file, read_fic
 from songfic_editor.model import check
 from songfic_editor.text.summary import summary
+from tests.builders import song, stanza
 from tests.formats.reading.stories import STORIES
 from tests.recognition.shown import FICS, all_words, doubts, losses, note_texts, paragraphs, texts, words
 
@@ -248,3 +249,23 @@ def test_footnotes_are_notes_at_the_end_of_their_chapter() -> None:
 
 def test_a_book_s_description_is_the_summary() -> None:
     assert import_bytes(STORIES["epub"]).project.about.summary == "About."
+
+
+def test_a_writer_may_say_which_encoding_a_text_is_in(tmp_path: Path) -> None:
+    path = tmp_path / "fic.txt"
+    path.write_bytes("Über dem Hafen, wo die Möwen schliefen.".encode("cp1252"))
+
+    found = read_fic(path, encoding="koi8-r")
+
+    assert found.encoding == "koi8-r"
+    assert found.doubts == ()
+    assert "Über" not in found.fic.blocks[0].runs[0].text
+    assert "Über" in read_fic(path).fic.blocks[0].runs[0].text
+
+
+def test_songs_that_the_writer_has_help_to_find_their_lines() -> None:
+    text = b"He came in from the rain and hummed.\n\nBring him home across the bay\n\nNobody asked him why."
+    own = song("Harbour Lights", stanza("Oh, harbour lights", "Bring him home across the bay"))
+
+    assert import_bytes(text).project.songs == ()
+    assert len(import_bytes(text, known=[own]).project.songs) == 1
