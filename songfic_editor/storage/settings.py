@@ -47,9 +47,9 @@ class PrintLook(Struct, frozen=True):
 
 class Settings(Struct, frozen=True):
     """`page_font`: "" is the first of the program's own list that is installed. `zoom`: per cent.
-    `versions_megabytes`: what the versions of one story may take. `warnings_off`: kinds of warnings about
-    lyrics, and single ones by their keys, that the writer does not want. `export`: what was chosen at the
-    last export, by the names of its options.
+    `publish_site`: the last that was chosen. `versions_megabytes`: what the versions of one story may take.
+    `warnings_off`: kinds of warnings about lyrics, and single ones by their keys, that the writer does not
+    want. `export`: what was chosen at the last export, by the names of its options.
 
     `window_geometry`, `window_state`: Qt's own, in base64. `views`: by the project's path, the last used
     at the end. `unknown`: what the file holds that this version does not know.
@@ -65,6 +65,7 @@ class Settings(Struct, frozen=True):
     typewriter: bool = False
     focus: bool = False
     translations: bool = False
+    publish_site: str = ""
     autosave: bool = True
     warnings_off: tuple[str, ...] = ()
     printing: PrintLook = PrintLook()

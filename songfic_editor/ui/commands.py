@@ -20,6 +20,15 @@ FILE: Final = (
     Command(
         "Import", _("&Import…"), "File", 1, "Ctrl+Shift+I", "import", _("Bring in a text or an HTML file")
     ),
+    Command(
+        "Publish",
+        _("&Publish…"),
+        "File",
+        1,
+        "Ctrl+Shift+O",
+        "export",
+        _("Copy each field for a site's form, and see what the site keeps and says"),
+    ),
     Command("ExportText", _("As &Plain Text…"), "File/Export", 1),
     Command("ExportHtml", _("As &HTML…"), "File/Export", 1),
     Command("ExportMarkdown", _("As &Markdown…"), "File/Export", 1),

@@ -15,6 +15,7 @@ from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.panes import Panes
 from songfic_editor.ui.parts import DeskParts, WindowParts
 from songfic_editor.ui.pasted_lyrics import PastedLyrics
+from songfic_editor.ui.publish_commands import PublishCommands
 from songfic_editor.ui.song_commands import SongCommands
 from songfic_editor.ui.structure_commands import StructureCommands
 
@@ -50,6 +51,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _lyrics_style(window, desk)
     _exports(window)
     _printing(window)
+    PublishCommands(window)
     _finding(window, desk)
     _choices(window, desk)
     _spoken(window, desk)

@@ -1,0 +1,150 @@
+"""The fields of a site's form as they are now, for the Publish panel: filled bit by bit off the UI thread.
+
+The field that is shown comes first. After a change in the story only what changed is filled anew, at a pause,
+and only while somebody looks.
+"""
+
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from songfic_editor.formats.writing import for_sites
+from songfic_editor.model.document import Project
+from songfic_editor.model.ids import ChapterId
+from songfic_editor.publishing import fields, posting, site_checks
+from songfic_editor.publishing.fields import Filled, Kind, Slot
+from songfic_editor.publishing.posting import State
+from songfic_editor.publishing.site_checks import Report
+from songfic_editor.publishing.sites import Site
+from songfic_editor.ui.hub import Hub
+
+CHANGED_AFTER_MS: Final = 500
+"""So long nothing happens in the story before its fields are filled anew."""
+_AT_ONCE_SECONDS: Final = 0.05
+
+Key = tuple[Kind, ChapterId | None]
+
+
+class Found(Struct, frozen=True):
+    """What is known so far, of one state of a story. `report`: None until all fields are filled."""
+
+    project: Project
+    site: Site
+    slots: tuple[Slot, ...]
+    filled: Mapping[Key, Filled]
+    states: Mapping[ChapterId, State]
+    report: Report | None = None
+
+
+class LiveFields(QObject):
+    """`found_more()`: `found` is another. None of it goes on before `start` and after `stop`."""
+
+    found_more = Signal()
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._site: Site | None = None
+        self._first: Key | None = None
+        self._asked = 0
+        self.found: Found | None = None
+        self._timer = QTimer(self, singleShot=True, interval=CHANGED_AFTER_MS)
+        self._timer.timeout.connect(self._begin)
+        hub.changed.connect(self._follow)
+
+    @property
+    def site(self) -> Site | None:
+        """The one that fields are filled for; None while nobody looks."""
+        return self._site
+
+    @property
+    def busy(self) -> bool:
+        """More will be found without anybody doing anything."""
+        is_done = self.found is not None and self.found.report is not None
+        return self._site is not None and (self._timer.isActive() or not is_done)
+
+    def start(self, site: Site, first: Key | None) -> None:
+        """Fill the fields for a site, beginning with the one that is shown."""
+        self._site, self._first = site, first
+        if self.found is not None and self.found.site != site:
+            self.found = None
+        self._begin()
+
+    def show_first(self, key: Key | None) -> None:
+        """Another field is shown."""
+        self._first = key
+
+    def stop(self) -> None:
+        """Nobody looks: hold nothing of a long story."""
+        self._timer.stop()
+        self._asked += 1
+        self._site = self.found = None
+
+    def current(self, slot: Slot) -> Filled | None:
+        """A field as it is at this moment, filled at once if need be; None where its chapter is gone."""
+        site, project = self._site, self._hub.project
+        if site is None or slot.key not in {one.key for one in fields.slots(project)}:
+            return None
+        known = None if self.found is None else self.found.filled.get(slot.key)
+        if known is not None and fields.is_current(known, project, site, slot):
+            return known
+        return _filled(project, site, slot)
+
+    def _follow(self, _change: object) -> None:
+        if self._site is not None:
+            self._timer.start()
+
+    def _begin(self) -> None:
+        self._timer.stop()
+        self._asked += 1
+        if self._site is not None:
+            self._go_on(self._asked, Found(self._hub.project, self._site, (), self._known(), {}))
+
+    def _known(self) -> Mapping[Key, Filled]:
+        return {} if self.found is None else self.found.filled
+
+    def _go_on(self, asked: int, before: Found) -> None:
+        first = self._first
+
+        def done(found: Found) -> None:
+            if asked == self._asked:
+                self.found = found
+                if found.report is None:
+                    self._go_on(asked, found)
+                self.found_more.emit()
+
+        def failed(error: Exception) -> None:
+            if asked == self._asked:
+                self.stop()
+                self._hub.tell(error)
+
+        self._hub.run(lambda: _next(before, first), done, failed)
+
+
+def _next(before: Found, first: Key | None) -> Found:
+    """Some more of the fields: as many as can be filled in a moment, one at least."""
+    project, site = before.project, before.site
+    slots = before.slots or fields.slots(project)
+    filled: dict[Key, Filled] = {}
+    until, is_whole = time.monotonic() + _AT_ONCE_SECONDS, True
+    for slot in sorted(slots, key=lambda one: one.key != first):
+        known = before.filled.get(slot.key)
+        if known is not None and fields.is_current(known, project, site, slot):
+            filled[slot.key] = known
+        elif not filled or time.monotonic() < until:
+            filled[slot.key] = _filled(project, site, slot)
+        else:
+            is_whole = False
+            if known is not None:
+                filled[slot.key] = known  # of a moment ago: better than nothing
+    texts = [(one.slot.chapter, one.text) for one in filled.values() if one.slot.kind == "chapter"]
+    states = {id: posting.state(project, site.name, id, text) for id, text in texts if id is not None}
+    report = site_checks.report(project, site, [filled[slot.key] for slot in slots]) if is_whole else None
+    return Found(project, site, slots, filled, states, report)
+
+
+def _filled(project: Project, site: Site, slot: Slot) -> Filled:
+    return fields.fill(project, site, slot, lambda blocks: for_sites.blocks(project, site, blocks))

@@ -1,0 +1,220 @@
+"""How much of each song a site is given, how much the story quotes of it then, and what the site says to it.
+
+A part of the Publish panel. It asks and shows; `publish_giving` makes the step. It tells shares and promises
+nothing.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSpinBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.model.document import Project
+from songfic_editor.model.ids import SongId
+from songfic_editor.model.publishing import LYRICS, SOME_LINES, LyricEdition, Lyrics, SongLyrics
+from songfic_editor.publishing.quote_meter import SongQuote
+from songfic_editor.publishing.sites import Rule, Site
+from songfic_editor.ui import names
+from songfic_editor.ui import publish_messages as words
+from songfic_editor.ui.publish_messages import tr
+
+MOST_LINES: Final = 99
+SONG, SHOWN, QUOTED, RUN, OF_SONG, OF_STORY = range(6)
+
+
+class HowMuch(QWidget):
+    """A choice of how much of lyrics goes out. `changed()`: by the writer. `as_others`: may be no choice."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget, name: str, *, as_others: bool = False) -> None:
+        super().__init__(parent)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(name)
+        if as_others:
+            self.kind.addItem(words.song_share(None), None)
+        for one in LYRICS:
+            self.kind.addItem(words.lyrics(one), one)
+        self.lines = QSpinBox(self)
+        self.lines.setRange(1, MOST_LINES)
+        self.lines.setSuffix(tr(" lines"))
+        self.lines.setAccessibleName(tr("How many lines of each stanza"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.kind)
+        row.addWidget(self.lines)
+        self.kind.activated.connect(self._chosen)
+        self.lines.valueChanged.connect(lambda _value: self.changed.emit())
+
+    @property
+    def choice(self) -> Lyrics | None:
+        found: Lyrics | None = self.kind.currentData()
+        return found
+
+    def show_choice(self, lyrics: Lyrics | None, lines: int) -> None:
+        """Without a signal."""
+        self.kind.setCurrentIndex(max(self.kind.findData(lyrics), 0))
+        self.lines.blockSignals(True)
+        self.lines.setValue(lines)
+        self.lines.blockSignals(False)
+        self.lines.setVisible(lyrics == "first-lines")
+
+    def _chosen(self) -> None:
+        self.lines.setVisible(self.choice == "first-lines")
+        self.changed.emit()
+
+
+class LyricsPage(QWidget):
+    """`share_changed(SongId, SongLyrics | None)`: the writer chose how much of one song goes out."""
+
+    share_changed = Signal(str, object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._songs: tuple[SongId, ...] = ()
+        self._items: list[QTreeWidgetItem] = []
+        self._edition = LyricEdition()
+        self._quotes: dict[SongId, SongQuote] = {}
+        self._project: Project | None = None
+        self.songs = self._list()
+        self.share = HowMuch(self, tr("How much of this song"), as_others=True)
+        self.share.changed.connect(self._share)
+        self.by_chapter = _label(self, "quotesByChapter")
+        self.rules = _label(self, "lyricsRules")
+        self.rules.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        self._of = QLabel(tr("Of &this song"), self)
+        self._of.setBuddy(self.share.kind)
+        row.addWidget(self._of)
+        row.addWidget(self.share)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.songs, 1)
+        layout.addLayout(row)
+        layout.addWidget(self.by_chapter)
+        layout.addWidget(self.rules)
+
+    @property
+    def current(self) -> SongId | None:
+        at = self.songs.currentIndex().row()
+        return self._songs[at] if 0 <= at < len(self._songs) else None
+
+    def show_lyrics(
+        self, project: Project, site: Site, edition: LyricEdition, quotes: tuple[SongQuote, ...] | None
+    ) -> None:
+        """`quotes`: None while they are not known yet; the old ones stay as long."""
+        self._project, self._edition = project, edition
+        if quotes is not None:
+            self._quotes = {one.song: one for one in quotes}
+        songs = tuple(song.id for song in project.songs)
+        if songs != self._songs:
+            self._songs = songs
+            self.songs.clear()
+            self._items = [QTreeWidgetItem() for _song in songs]
+            self.songs.addTopLevelItems(self._items)
+            for first in self._items[:1]:
+                self.songs.setCurrentItem(first)
+        for item, song in zip(self._items, project.songs, strict=True):
+            self._write(item, names.song_name(song), song.id)
+        rules = [rule for code in ("lyrics", "lyric-lines", "prose-words") for rule in _of(site, code)]
+        said = "\n\n".join(words.source(rule) for rule in rules)
+        self.rules.setText(said or tr("No rule of {0} about lyrics is known here.").format(site.title))
+        self._show_share()
+
+    def enable(self, on: bool) -> None:
+        self.share.setEnabled(on)
+
+    def _list(self) -> QTreeWidget:
+        found = QTreeWidget(self)
+        found.setObjectName("publishSongs")
+        found.setAccessibleName(tr("Songs, and how much of them is quoted"))
+        found.setRootIsDecorated(False)
+        found.setAllColumnsShowFocus(True)
+        found.setUniformRowHeights(True)
+        found.setHeaderLabels(
+            [
+                tr("Song"),
+                tr("Goes out"),
+                tr("Lines quoted"),
+                tr("In a row"),
+                tr("Of the song"),
+                tr("Of the story"),
+            ]
+        )
+        found.header().setStretchLastSection(False)
+        found.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        found.header().setSectionResizeMode(SONG, QHeaderView.ResizeMode.Stretch)
+        found.currentItemChanged.connect(lambda *_: self._show_share())
+        return found
+
+    def _write(self, item: QTreeWidgetItem, name: str, song: SongId) -> None:
+        item.setText(SONG, name)
+        item.setToolTip(SONG, names.plain_tip(name))
+        item.setText(SHOWN, words.song_share(self._own(song)))
+        quote = self._quotes.get(song)
+        if quote is None:
+            texts = ("…", "", "", "")
+        elif quote.free:
+            texts = (tr("free: does not count"), "", "", "")
+        else:
+            texts = (
+                tr("{0} of {1}; {2} with repeats").format(quote.lines, quote.of, quote.shown),
+                str(quote.longest),
+                names.percent(quote.of_song),
+                names.percent(quote.of_story),
+            )
+        for column, text in zip((QUOTED, RUN, OF_SONG, OF_STORY), texts, strict=True):
+            item.setText(column, text)
+
+    def _own(self, song: SongId | None) -> SongLyrics | None:
+        return next((one for one in self._edition.songs if one.song == song), None)
+
+    def _show_share(self) -> None:
+        song, own = self.current, self._own(self.current)
+        for widget in (self.share, self._of):
+            widget.setVisible(song is not None)
+        self.share.show_choice(own.lyrics if own else None, own.lines if own else SOME_LINES)
+        quote = self._quotes.get(song) if song is not None else None
+        self.by_chapter.setText(self._chapters(quote))
+        self.by_chapter.setVisible(bool(self.by_chapter.text()))
+
+    def _chapters(self, quote: SongQuote | None) -> str:
+        if quote is None or self._project is None or not quote.chapters:
+            return "" if self._songs else tr("There is no song in this story.")
+        found = {chapter.id: (number, chapter) for number, chapter in enumerate(self._project.chapters, 1)}
+        lines = []
+        for one in quote.chapters:
+            if one.chapter in found:
+                number, chapter = found[one.chapter]
+                name = names.numbered_chapter(chapter.title, number)
+                few = tr("{0}: 1 line") if one.lines == 1 else tr("{0}: {1} lines, {2} in a row")
+                lines.append(few.format(name, one.lines, one.longest))
+        return "; ".join(lines)
+
+    def _share(self) -> None:
+        song, choice = self.current, self.share.choice
+        if song is not None:
+            own = None if choice is None else SongLyrics(song, choice, self.share.lines.value())
+            self.share_changed.emit(song, own)
+
+
+def _of(site: Site, code: str) -> list[Rule]:
+    return [rule for rule in site.rules if rule.code == code]
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,208 @@
+"""The words of the Publish panel: names of fields, counts, what a site says to a story, and what went wrong.
+
+Called by the panel's parts alone. The core gives codes and numbers; nothing here knows a widget.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from songfic_editor.model.document import Project
+from songfic_editor.model.publishing import Lyrics, SongLyrics
+from songfic_editor.publishing.fields import TAGS, Filled, Slot
+from songfic_editor.publishing.findings import Finding
+from songfic_editor.publishing.posting import State
+from songfic_editor.publishing.sites import Rule, Site, SiteProblem
+from songfic_editor.ui import names
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Publish", text)
+
+
+def field_name(slot: Slot, title: str = "") -> str:
+    """`title`: its chapter's."""
+    words = {
+        "title": tr("Title"),
+        "summary": tr("Summary"),
+        "rating": tr("Rating"),
+        "warnings": tr("Warnings"),
+        "fandoms": tr("Fandoms"),
+        "relationships": tr("Relationships"),
+        "characters": tr("Characters"),
+        "tags": tr("Additional tags"),
+        "notes": tr("Notes at the beginning"),
+        "end-notes": tr("Notes at the end"),
+        "chapter-title": tr("Title of the chapter"),
+        "chapter-notes": tr("Notes at its beginning"),
+        "chapter-end-notes": tr("Notes at its end"),
+    }
+    return words.get(slot.kind) or names.numbered_chapter(title, slot.number)
+
+
+def whole_name(slot: Slot, project: Project) -> str:
+    """With its chapter's, as in "2  The Sail: Notes at its end"."""
+    title = next((one.title for one in project.chapters if one.id == slot.chapter), "")
+    if slot.chapter is None or slot.kind == "chapter":
+        return field_name(slot, title)
+    return f"{names.numbered_chapter(title, slot.number)}: {field_name(slot)}"
+
+
+def kept(filled: Filled, site: Site) -> str:
+    """What the site does to a field, below its preview."""
+    lost = [one for one in filled.findings if one.code in ("taken-out", "look-lost", "refused")]
+    if not lost:
+        return tr("Nothing of it is lost there.") if site.software or site.keeps else ""
+    words = {
+        "look-lost": tr("{look} ({count} ×)"),
+        "taken-out": tr("“{detail}” ({count} ×)"),
+        "refused": tr("all of it: the site would answer with an error, make it simpler"),
+    }
+    parts = [
+        words[one.code].format(look=look_name(one.detail), detail=one.detail, count=f"{one.count:,}")
+        for one in lost
+    ]
+    return tr("Lost there: {0}.").format(", ".join(parts))
+
+
+def handed(path: Path) -> str:
+    return tr(
+        "The rules are in “{0}”. Once you have changed them there, come back: they are read again."
+    ).format(path)
+
+
+def length(filled: Filled) -> str:
+    """As in "5,123 of 500,000"; how many too many or too few, where the site would not take it."""
+    if filled.slot.kind in TAGS:
+        over = next((one for one in filled.findings if one.code == "too-long"), None)
+        if over is not None:
+            return tr("a tag of {0} of {1} characters").format(f"{over.count:,}", f"{over.limit:,}")
+        many = next((one for one in filled.findings if one.code == "too-many"), None)
+        if many is not None:
+            return tr("{0} of {1} tags in all").format(f"{many.count:,}", f"{many.limit:,}")
+        return tr("1 tag") if filled.length == 1 else tr("{0} tags").format(f"{filled.length:,}")
+    if filled.slot.kind == "rating":
+        return ""
+    if any(one.code == "refused" for one in filled.findings):
+        return tr("refused there")
+    count, rule = f"{filled.length:,}", filled.rule
+    if rule is None or not (rule.most or filled.length < rule.least):
+        return count
+    if rule.most and filled.length > rule.most:
+        over_by = f"{filled.length - rule.most:,}"
+        return tr("{0} of {1}: {2} too many").format(count, f"{rule.most:,}", over_by)
+    if filled.length < rule.least:
+        return tr("{0}: fewer than {1}").format(count, f"{rule.least:,}")
+    return tr("{0} of {1}").format(count, f"{rule.most:,}")
+
+
+def posted(state: State) -> str:
+    """A sign and words: neither is told by colour alone."""
+    words: dict[State, str] = {
+        "never": "",
+        "posted": tr("✓ posted"),
+        "changed": tr("● changed since"),
+    }
+    return words[state]
+
+
+def copied(filled: Filled, name: str, site: Site) -> str:
+    """What is on the clipboard now."""
+    if not filled.is_html:
+        kind = tr("BBCode") if site.form == "bbcode" and "chapter" in filled.slot.kind else tr("plain text")
+    else:
+        kind = tr("formatted text") if site.form == "rich" else tr("HTML, for its HTML editor")
+    return tr("Copied: {0} ({1}).").format(name, kind)
+
+
+def lyrics(chosen: Lyrics) -> str:
+    words: dict[Lyrics, str] = {
+        "full": tr("In full"),
+        "first-line": tr("First line of each stanza"),
+        "first-lines": tr("First lines of each stanza"),
+        "cue": tr("Cue: ♪ Chorus ♪"),
+        "paraphrase": tr("Your paraphrase"),
+        "none": tr("Not at all"),
+    }
+    return words[chosen]
+
+
+def song_share(share: SongLyrics | None) -> str:
+    if share is None:
+        return tr("As the others")
+    if share.lyrics == "first-lines":
+        return tr("First {0} lines").format(share.lines)
+    return lyrics(share.lyrics)
+
+
+def finding(found: Finding, site: Site, project: Project) -> str:
+    """What it is, and where."""
+    where = place_name(found, project)
+    words = {
+        "too-long": tr("{where}: {count} characters, more than the {limit} that fit"),
+        "too-short": tr("{where}: {count} characters, fewer than the {limit} that are needed"),
+        "too-many": tr("{count} tags of all kinds, more than the {limit} that fit"),
+        "refused": tr("{where}: the site would answer with an error; make it simpler"),
+        "lyrics-quoted": tr("{where}: {count} of its {limit} lines are quoted"),
+        "too-little-prose": tr("{count} words without lyrics, fewer than {limit}"),
+        "too-many-lines": tr("{where}: {count} lines of lyrics, more than {limit}"),
+        "notes-alone": tr("{where}: notes and nothing else"),
+        "script": tr("{where}: {count} of {limit} paragraphs begin like lines of a script"),
+        "look-lost": tr("{where}: {look} is lost there ({count} ×)"),
+        "taken-out": tr("{where}: “{detail}” is taken out there ({count} ×)"),
+    }
+    return words[found.code].format(
+        where=where,
+        count=f"{found.count:,}",
+        limit=f"{found.limit:,}",
+        detail=found.detail,
+        look=look_name(found.detail),
+    )
+
+
+def source(rule: Rule) -> str:
+    """Where a rule stands, and since when it is known."""
+    return tr("{0} ({1}, {2})").format(rule.says, rule.source, rule.date)
+
+
+def look_name(quality: str) -> str:
+    words = {
+        "bold": tr("bold"),
+        "italic": tr("italic"),
+        "underline": tr("underlined text"),
+        "strike": tr("struck-out text"),
+        "center": tr("centring"),
+        "right": tr("setting to the right"),
+        "justify": tr("justified text"),
+    }
+    return words.get(quality, quality)
+
+
+def place_name(found: Finding, project: Project) -> str:
+    """The part of the story that a path leads to."""
+    head, _point, rest = found.path.removeprefix("$.").partition(".")
+    if head.startswith("chapters["):
+        index = int(head[len("chapters[") : -1])
+        chapters = project.chapters[index : index + 1]
+        return names.numbered_chapter(chapters[0].title, index + 1) if chapters else tr("A chapter")
+    if head.startswith("songs["):
+        songs = project.songs[int(head[len("songs[") : -1]) :][:1]
+        return names.song_name(songs[0]) if songs else tr("A song")
+    if head == "about":
+        return tr("Summary") if rest == "summary" else tr("A tag")
+    words = {"title": tr("Title"), "notes": tr("Notes")}
+    return words.get(head, tr("The story"))
+
+
+def problem(found: SiteProblem) -> str:
+    """Why a file of rules is not used."""
+    words = {
+        "cannot-read": tr("it cannot be read"),
+        "too-large": tr("it is larger than any rules"),
+        "not-json": tr("it is not valid JSON"),
+        "misfit": tr("it does not fit the rules of a site"),
+        "misnamed": tr("its “name” is not that of the file, or has other characters than a-z, 0-9 and -"),
+        "too-many": tr("there are more files of rules than are read"),
+    }
+    why = f"{words[found.code]} ({found.detail})" if found.detail else words[found.code]
+    return tr("“{0}” is passed over: {1}.").format(found.path, why)
