@@ -95,7 +95,9 @@ def _import(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from songfic_editor.formats.writing import registry
+    from songfic_editor.publishing import editions
 
+    options.lyrics = editions.named(options.lyrics) if options.lyrics else None
     site = _site(options.site) if options.site else None
     project = _open(options.file).project
     target = _target(options.out, options.force, Path(options.file))

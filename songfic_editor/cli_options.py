@@ -11,7 +11,7 @@ from songfic_editor import __version__
 
 _FORMATS = ("text", "html", "markdown", "bbcode", "docx", "odt", "epub")
 _SITES = "ao3, fanfiction, wattpad, tumblr, fimfiction, forum and others"
-_LYRICS = ("full", "first-line", "cue", "paraphrase", "none")
+_LYRICS = ("full", "first-line", "first-lines", "cue", "paraphrase", "none")
 _TRANSLATIONS = ("none", "below", "beside")
 _ABOUT = "Songfics without a window: import, rearrange, count, check and export them."
 _CODES = "Exit codes: 0 done, 1 could not (one line on standard error says why), 2 wrong usage."
@@ -74,7 +74,11 @@ def _export_options(found: _Parser) -> None:
         "--site", type=_named, metavar="NAME", help=f"one chapter, as it is pasted there: {_SITES}"
     )
     found.add_argument(
-        "--lyrics", choices=_LYRICS, help="how much of the lyrics (default: full, or as settled for the site)"
+        "--lyrics",
+        type=_lyrics,
+        metavar="{full,first-line,first-lines[=N],cue,paraphrase,none}",
+        help="how much of the lyrics; N lines of each stanza, 2 without it "
+        "(default: full, or as settled for the site)",
     )
     found.add_argument(
         "--translations",
@@ -152,6 +156,15 @@ def _output(found: _Parser) -> None:
 def _named(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty; name a file")
+    return text
+
+
+def _lyrics(text: str) -> str:
+    name, _equals, count = text.partition("=")
+    takes_count = not _equals or (name == "first-lines" and count.isdecimal() and int(count) > 0)
+    if name not in _LYRICS or not takes_count:
+        known = ", ".join("first-lines[=N]" if one == "first-lines" else one for one in _LYRICS)
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {known}")
     return text
 
 

@@ -173,6 +173,24 @@ def test_the_options_of_text(songfic: Run, story: Path) -> None:
     assert "The Sail" not in text
 
 
+def test_some_lines_of_each_stanza(songfic: Run, tmp_path: Path) -> None:
+    verse = builders.stanza("one", "two", "three", "four")
+    story = tmp_path / "lines.songfic"
+    told = builders.project(builders.chapter(builders.placed(verse)), songs=[builders.song("Ebb", verse)])
+    story.write_bytes(codec.encode(told))
+
+    for wanted, last in (("first-lines", "two…"), ("first-lines=3", "three…"), ("first-lines=9", "four")):
+        text = songfic("export", story, "--to", "text", "--lyrics", wanted).out
+        assert f"\n{last}\n" in text
+
+
+@pytest.mark.parametrize("wanted", ["half", "first-lines=0", "first-lines=", "first-lines=x", "full=2"])
+def test_an_edition_that_is_none_is_wrong_usage(wanted: str, story: Path, songfic: Run) -> None:
+    ran = songfic("export", story, "--to", "text", "--lyrics", wanted)
+    assert ran.code == 2
+    assert f"'{wanted}' is none of full, first-line, first-lines[=N], cue, paraphrase, none" in ran.err
+
+
 @pytest.mark.parametrize(
     ("to", "begins"),
     [

@@ -25,6 +25,13 @@ def edition_of(lyrics: Lyrics) -> LyricEdition:
     return lyrics if isinstance(lyrics, LyricEdition) else LyricEdition(lyrics)
 
 
+def named(words: str) -> Lyrics:
+    """An edition as the command line names it: one of `LYRICS`, or as in "first-lines=3"."""
+    name, _equals, count = words.partition("=")
+    found = next(one for one in publishing.LYRICS if one == name)
+    return LyricEdition(found, int(count)) if count else found
+
+
 def settings_of(project: Project, site: str) -> SiteSettings:
     """What the author gives a site; all of the lyrics where nothing is settled yet."""
     found = (one for one in project.publishing.sites if one.site == site)
