@@ -14,7 +14,7 @@ GLANCE: Final = 200
 
 _SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|/\\°¤%&@＊※○●◎□■▽▼△▲〇～〜―─━═‧∙⁂❀✿❁✽✻❉❋†‡◈"
 _LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■▽▼⁂❀✿◈"
-_DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){3,20}[.．·•]|[.．]{5,80}")
+_DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}")
 _BREAK_WORDS: Final = re.compile(r"(?:line|page|scene)\s?break", re.IGNORECASE)
 _BRAID: Final = re.compile(r"[xo0]+", re.IGNORECASE)
 _GREETINGS: Final = frozenset(("xoxo", "xoxoxo"))
@@ -40,7 +40,9 @@ _NAMED_CHAPTER: Final = re.compile(
 )
 _AROUND_HEADINGS: Final = " \t*~_-–—=#|<>[]"
 _LONE_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3}|[IVXLC]{1,7})\W{0,3}")
-_NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}|[IVXL]{1,6})\s?[.:)\-–—]\s*\S")
+_NUMBERED: Final = re.compile(
+    rf"\s*(?:\d{{1,3}}|[IVXL]{{1,6}}|(?i:{_WORD}(?:[\s-]{_WORD})?))\s?[.:)\-–—]\s*\S"
+)
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 _MIRRORED: Final = {"<": ">", ">": "<"}

@@ -52,7 +52,7 @@ from songfic_editor.recognition.sections import label
             "❖ ❖ ❖",
             "♥",
         ),
-        *("*" * 80, "-" * 120, "line break", "--- page break ---", "  ***  "),
+        *("*" * 80, "-" * 120, "line break", ". . .", "--- page break ---", "  ***  "),
     ],
 )
 def test_breaks(line: str) -> None:
@@ -65,7 +65,6 @@ def test_breaks(line: str) -> None:
         *(
             "",
             "...",
-            ". . .",
             "…",
             "?",
             "!",
@@ -83,7 +82,7 @@ def test_breaks(line: str) -> None:
             "—",
             "10",
         ),
-        *("He ran.", "***really***", '"*"', "Xxy", "*" * 300, "box", "Exo"),
+        *("He ran.", "***really***", '". . ."', '"*"', "Xxy", "*" * 300, "box", "Exo"),
     ],
 )
 def test_no_breaks(line: str) -> None:

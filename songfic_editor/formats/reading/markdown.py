@@ -18,9 +18,9 @@ from songfic_editor.recognition.loose import Fic
 
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _UNDERLINE: Final = re.compile(r" {0,3}={3,}[ \t]*")
-_RULE: Final = re.compile(r" {0,3}([-*_])(?:[ \t]{0,8}\1){2,}[ \t]*|\s{0,3}<hr\s{0,3}/?>\s*", re.IGNORECASE)
+_RULE: Final = re.compile(r" {0,3}([-*_~])(?:[ \t]{0,8}\1){2,}[ \t]*|\s{0,3}<hr\s{0,3}/?>\s*", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"(?: {0,3}>[ \t]?)+(.*)")
-_FENCE: Final = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}\s*)")
+_FENCE: Final = re.compile(r" {0,3}`{3,}[^`]*")
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\s\[\]]{1,60})\]:[ \t]*(.*)")
 _ADDRESS: Final = re.compile(
     r" {0,3}\[[^\[\]^]{1,200}\]:[ \t]*<?(?:https?:|mailto:|/|#)\S{1,1000}(?:[ \t]+[\"'(].*)?"
