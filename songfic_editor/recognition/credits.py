@@ -9,6 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from songfic_editor.recognition import song_sentences
+from songfic_editor.recognition.title_line import is_name
+
 REACH: Final = 4_000
 """How much of a note is read. Credits stand in short ones."""
 
@@ -78,7 +81,7 @@ _PHRASINGS: Final = tuple(
         (
             "own-name-belongs",
             0.9,
-            rf"\bown(?: the song)? {_NAME}[.,;]+ (?:it|which|they) belongs? to {_WHO}",
+            rf"\bown(?: the song)? {_NAME}[.,;]+ (?:it|which|they|that|this) belongs? to {_WHO}",
         ),
         (
             "song-is-by",
@@ -124,7 +127,15 @@ _WEAK: Final = frozenset(("based-on", "own-name-by", "own-name-belongs"))
 """Phrasings in which authors speak of books and shows as well: they say nothing beside a surer one."""
 
 _SURE: Final = 1.5
-_OUTRIGHT: Final = ("song-field", "song-from", "song-which-is", "song-is-by", "song-quoted-of")
+_SURELY: Final = 2.0
+_OUTRIGHT: Final = (
+    "song-field",
+    "song-from",
+    "song-which-is",
+    "song-is-by",
+    "song-quoted-of",
+    "song-sentence",
+)
 _TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
 _HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren", "music-dash", "music-by"))
 
@@ -138,7 +149,7 @@ _OTHER_WORKS: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"\s[:;]-?[)(DPp]|[;«»()\[\]\"“”♪♫♬♩|\n。！？，、《》]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"\s[:;]-?[)(DPp]|[;«»()（）\[\]\"“”♪♫♬♩|\n。！？，、《》]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
     r"|\s(?:no me|no es|ne m|n['’]|nicht|gehör|não|não me|pertence|appart|не|qui|que|y|et|und|ist|est|é)\b"
     r"(?=\s?[a-zà-ÿа-я])"
     r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"
@@ -146,10 +157,18 @@ _STOP: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"(?:^|\s)(?:\w\.){1,2}$|\b(?:feat|ft|Dr|St|Mr|Mrs|Jr|Sr|vs|No)\.$")
 _ENDS_IN_DOT: Final = re.compile(r"(?:\b\w\.){2,}$|\bfun\.$")
-_TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$|(?:より|からです|です|でした)$")
+_TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$|(?:(?:より|から|を?お借り).{0,20}|です|でした)$")
 _HEAD_REACH: Final = 120
 _AROUND_HEADS: Final = " \t*~_()[]/"
 _MAX_ARTIST_WORDS: Final = 8
+_LONGEST_CREDIT: Final = 400
+_ONLY: Final = re.compile(
+    rf"{_QUOTED} by [^\n\"“”«».,;]{{1,80}}(?:, written by [^\n.]{{1,160}})?(?:[.,–-] ?[^\n]{{0,200}})?"
+)
+_ATTRIBUTIONS: Final = (
+    re.compile(rf"[-–—~]{{1,3}} ?{_QUOTED},?(?: by| de| von)? (?P<who>[^\n\"“”«».:;]{{2,60}})\.?"),
+    re.compile(rf"[-–—~]{{1,3}} ?(?P<who>[^\n\"“”«».:;,]{{2,60}}), {_QUOTED}\.?"),
+)
 
 
 class Credit(Struct, frozen=True, gc=False):
@@ -178,12 +197,49 @@ def find(text: str) -> list[Credit]:
     credits = [credit for _, _, credit in sorted(chosen, key=lambda each: each[0])]
     if any(credit.weight >= _SURE and credit.code not in _WEAK for credit in credits):
         credits = [credit for credit in credits if credit.code not in _WEAK]
-    return credits or _from_fields(text)
+    if any(credit.artist and credit.weight >= _SURE for credit in credits):
+        return credits
+    return _from_sentences(text) or credits or _from_fields(text)
+
+
+def _from_sentences(text: str) -> list[Credit]:
+    found: dict[str, Credit] = {}
+    for each in song_sentences.find(text):
+        title, artist = _title(each.title), _artist(each.who)
+        if title and artist:
+            found.setdefault(title.casefold(), Credit(title, artist, _SURE, "song-sentence"))
+    return list(found.values())
 
 
 def names_song(text: str) -> bool:
     """Whether a text says outright which song is quoted, as no story does."""
     return any(credit.code.startswith(_OUTRIGHT) for credit in find(text))
+
+
+def says_only_that(line: str) -> bool:
+    """Whether a line names a song and says no more but who wrote it and whose it is."""
+    return len(line) <= _LONGEST_CREDIT and _ONLY.fullmatch(line.strip(_AROUND_HEADS)) is not None
+
+
+def attribution(line: str) -> Credit | None:
+    """The song named below a stanza: `— "Title", Artist`, `– Artist, "Title"`."""
+    if len(line) > _HEAD_REACH or line[:1] not in ("-", "–", "—", "~"):
+        return None
+    for pattern in _ATTRIBUTIONS:
+        match = pattern.fullmatch(line)
+        if match is not None and is_name(match["who"]):
+            title = next(value for name, value in match.groupdict().items() if name != "who" and value)
+            return Credit(_title(title), _artist(match["who"]), _SURELY, "attribution")
+    return None
+
+
+def without_titles(text: str) -> str:
+    """A text without the quotation marks around the songs that it surely names: they open no speech."""
+    for credit in find(text):
+        if credit.weight >= _SURELY or credit.code.startswith(_OUTRIGHT):
+            quoted = rf"[\"“„«‘'『「《]\s?{re.escape(credit.title)}[,.]?\s?[\"”“»’'』」》]"
+            text = credit.title.join(re.split(quoted, text, maxsplit=1))
+    return text
 
 
 def is_song_head(line: str) -> bool:
@@ -264,7 +320,7 @@ def _artist(text: str) -> str:
             continue
         end = stop.start() + (_ENDS_IN_DOT.search(text[: stop.start() + 1]) is not None)
         break
-    name = _TRAILING.sub("", text[:end].strip(" \t*~_'’,-–—"))
+    name = _TRAILING.sub("", text[:end].strip(" \t*~_'’,-–—")).removeprefix("the ")
     return name if name and len(name.split()) <= _MAX_ARTIST_WORDS else ""
 
 

@@ -42,7 +42,7 @@ def take(
         elif kind == "prose" and _has_field(passage, first=index == 0 or kinds[index - 1] == "title"):
             kinds[index] = "header"
             left[index] = _rest(header, passage.lines, wrapped)
-        elif kind == "prose" and not known and not is_note_line(passage.text[:300]):
+        elif kind == "prose" and not known and not _is_note(passage):
             break
     return header, left
 
@@ -92,6 +92,11 @@ def _below(passages: Sequence[Passage], kinds: Sequence[Kind], first: int) -> li
         if not passages[index].quoted:
             break
     return found
+
+
+def _is_note(passage: Passage) -> bool:
+    text = passage.text[:300]
+    return is_note_line(text) or header_fields.is_labelled_note(text)
 
 
 def _has_field(passage: Passage, first: bool) -> bool:

@@ -29,6 +29,11 @@ _NARRATES: Final = re.compile(
     r"|nodded|nods|felt|feels|eyes|door|hand|hands|opened|opens|stood|stands|sat|sits)\b",
     re.IGNORECASE,
 )
+_REPLY: Final = re.compile(
+    r"(?=\S*(?:[\d_]|[a-z][A-Z]|-\S+-)|(?i:guest|anon)\w*\b)[\w.@'’-]{3,30}(?: \(.{1,20}\))?\s?[:–-] ?\S"
+)
+"""An answer to a reviewer, whose name is one that only archives know."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -36,10 +41,11 @@ class NoteView(Struct, frozen=True):
     """A passage at an end of a chapter. `follows`: the passage on its outer side is a note as well.
     `outermost`: it is the first or the last. `set_off`: how clearly what stands on its inner side parts it
     from the story, 0 … 1. `labelled`: it opens with a label that heads notes. `names_song`: it says outright
-    which song is quoted.
+    which song is quoted. `spoken`: the text without the marks of quoted titles.
     """
 
     text: str
+    spoken: str
     words: int
     follows: bool
     outermost: bool
@@ -49,10 +55,10 @@ class NoteView(Struct, frozen=True):
 
 
 def view(
-    text: str, follows: bool, outermost: bool, set_off: float, labelled: bool, names_song: bool = False
+    text: str, spoken: str, follows: bool, outermost: bool, set_off: float, labelled: bool, names_song: bool
 ) -> NoteView:
     text = text[:REACH]
-    return NoteView(text, len(_WORD.findall(text)), follows, outermost, set_off, labelled, names_song)
+    return NoteView(text, spoken, len(_WORD.findall(text)), follows, outermost, set_off, labelled, names_song)
 
 
 def _has(phrase: Phrase) -> Feature[NoteView]:
@@ -73,13 +79,14 @@ FEATURES: Final[tuple[Feature[NoteView], ...]] = (
     *(_has(phrase) for phrase in PHRASES),
     Feature("labelled-note", 2.5, lambda it: float(it.labelled)),
     Feature("names-the-song", 1.5, lambda it: float(it.names_song)),
-    Feature("speech", -2.5, lambda it: float(opens_speech(it.text))),
+    Feature("speech", -2.5, lambda it: float(opens_speech(it.spoken))),
     Feature("first-person", 0.4, lambda it: _share(it, _I, 0.06)),
     Feature("to-the-reader", 0.3, lambda it: _share(it, _YOU, 0.05)),
     Feature("third-person", -1.0, lambda it: _share(it, _THEY, 0.08)),
     Feature("narration", -1.2, lambda it: _share(it, _NARRATES, 0.03)),
     Feature("very-long", -0.8, lambda it: float(it.words > 180)),
     Feature("beside-a-note", 0.6, lambda it: float(it.follows)),
+    Feature("to-a-reviewer", 2.0, lambda it: float(it.follows and _REPLY.match(it.text) is not None)),
     Feature("outermost", 0.3, lambda it: float(it.outermost)),
     Feature("set-off", 0.4, lambda it: it.set_off),
 )

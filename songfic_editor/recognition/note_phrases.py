@@ -26,19 +26,21 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "not-mine": (
         r"\b(?:personajes?|canci[óo]n|derechos|letra)\b.{0,40}\b"
-        r"(?:no (?:son m[íi]os|me pertenecen?|es m[íi]a)"
+        r"(?:no (?:son m[íi][oa]s|me pertenecen?|es m[íi][oa])|tampoco"
         r"|pertenecen? al?\b|son propiedad)",
         r"\bsin (?:[áa]nimo|fines) de lucro|\bsem fins lucrativos|\bbut lucratif",
-        r"\b(?:personnages?|univers|droits|paroles)\b.{0,40}\b(?:ne sont pas (?:à|de) moi|ne m'appartien\w+"
-        r"|appartien\w+ à)",
-        r"\b(?:figuren|charaktere?|songtext|rechte)\b.{0,40}\b(?:gehör\w+ (?:nicht mir|mir nicht|leider)"
-        r"|sind nicht (?:von mir|meine?))",
-        r"\b(?:personagens?|direitos|letra)\b.{0,40}\b(?:n[ãa]o (?:me pertence\w*|s[ãa]o meus)"
+        r"\b(?:personnages?|univers|droits|paroles)\b.{0,40}\b(?:(?:ne sont|n'est) pas (?:à|de) moi"
+        r"|ne m'appartien\w+|appartien\w+ à)",
+        r"\b(?:figuren|charaktere?|songtext|rechte)\b.{0,40}\b(?:gehör\w+ (?:nicht (?:zu )?mir|mir nicht"
+        r"|leider)|sind nicht (?:von mir|meine?))|\bmir gehör\w+ (?:\w+ )?(?:nichts|weder|keine\w?)\b",
+        r"\b(?:personagens?|direitos|letra)\b.{0,40}\b(?:n[ãa]o (?:me pertence\w*|s[ãa]o (?:meus|minhas))"
         r"|pertencem? [aà]o?s?\b)",
-        r"\b(?:персонаж\w*|геро[ие]\w*|права)\b.{0,40}\bпринадлеж\w+|\bне претендую на\b",
-        r"著作権.{0,30}(?:あります|帰属)|原作者様|二次創作です",
+        r"\b(?:персонаж\w*|геро[ие]\w*|права)\b.{0,40}\b(?:принадлеж\w+|не мои\b)|\bне претендую на\b",
+        r"著作権.{0,30}(?:あります|帰属)|原作者様|二次創作です|^※|(?:この|本)(?:お話|作品|小説)は(?:フィクション|二次創作)"
+        r"|歌詞.{0,40}(?:お借り|引用)",
         r"(?:人物|角色|歌词|版权).{0,12}(?:不属于我|属于原作|归.{1,12}所有)|不拥有.{0,8}(?:角色|人物|版权)",
-        r"(?:الشخصيات|الحقوق|الكلمات).{0,30}(?:ليست? ملكي|لا تخصني|محفوظة)|لا أملك (?:أي|حقوق|الشخصيات)",
+        r"(?:الشخصيات|الحقوق|الكلمات).{0,30}(?:ليست? (?:ملكي|لي\b)|لا تخصني|محفوظة)"
+        r"|لا أملك (?:أي|حقوق|الشخصيات)",
     ),
     "asks-for-reviews": (
         r"\bdej(?:en|a|ad|es|éis|arme|ar)\b.{0,20}\b(?:reviews?|comentarios?|kudos)|\bcomenten\b",

@@ -51,6 +51,9 @@ PHRASES: Final = (
         2.2,
         r"\bI (?:do not|don't|didn't|never) (?:\w+ )?own\b",
         r"\bI own (?:nothing|none|neither|no\b)",
+        r"(?:^|[.!?;,] )(?:do not|don't) (?:\w+ )?own\b",
+        r"\b(?:characters?|lyrics?|songs?)\b.{0,40}\b(?:aren't|isn't|not|ain't) (?:\w+ )?mine\b",
+        r"\b(?:not|none of (?:it|this|them)(?: is)?) mine\b.{0,40}\b(?:never|songs?|lyrics?|characters?)\b",
         r"\bnothing (?:here )?(?:is mine|belongs to me)\b",
         r"\b(?:characters?|lyrics?|songs?|rights)\b.{0,60}\bbelongs? to",
         r"\b(?:characters?|lyrics?|songs?|rights)\b.{0,60}\b(?:property of|owned by)",
@@ -133,6 +136,8 @@ PHRASES: Final = (
 )
 """Each counts once in a passage."""
 
+_LONGEST_ENDING: Final = 40
+_ENDING: Final = next(phrase.pattern for phrase in PHRASES if phrase.code == "ends-it")
 _SURE: Final = tuple(phrase.pattern for phrase in PHRASES if phrase.sure)
 _OPENING: Final = re.compile(
     r"\W{0,4}(?:a\s?/\s?n\b|author['’]?s?['’]? notes?\b|(?:end |chapter |chapter end )notes?\s?[:~-]"
@@ -144,6 +149,11 @@ _OPENING: Final = re.compile(
 def is_note_line(line: str) -> bool:
     """Whether a line is an author's beyond doubt."""
     return any(pattern.search(line) for pattern in _SURE)
+
+
+def is_ending(line: str) -> bool:
+    """Whether a line says that the story or a chapter is over, and no more: "The End", "Fin", "Конец"."""
+    return len(line) < _LONGEST_ENDING and _ENDING.search(line) is not None
 
 
 def opens_notes(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from songfic_editor.recognition import credits, header_fields
-from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, opens_speech, view
+from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, REACH, opens_speech, view
 from songfic_editor.recognition.note_words import PHRASES, opens_notes
 from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.scoring import Kind, Reason, Score, score
@@ -19,6 +19,9 @@ _REACH: Final = 30
 _BETWEEN: Final = 2
 _TO_BREAK: Final = 5
 _OPENED: Final = 8
+_CREDITED: Final = 300
+"""How much of a passage is read for the song that it names."""
+
 
 _BEFORE_HEADING: Final = Score(NOTE_FROM, (Reason("before-a-heading", NOTE_FROM),))
 _AFTER_OPENING: Final = Score(2 * NOTE_FROM, (Reason("opened-by-a-label", 2 * NOTE_FROM),))
@@ -84,7 +87,8 @@ def _opened(passages: Sequence[Passage], kinds: Sequence[Kind], after: int, befo
 def _is_chatter(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int) -> bool:
     """Whether the few passages between notes and the first chapter's heading are notes too: nobody speaks."""
     return last - first <= _TO_BREAK and not any(
-        kinds[index] in _BARRIERS or opens_speech(passages[index].text) for index in range(first, last)
+        kinds[index] in _BARRIERS or opens_speech(_spoken(passages[index].text))
+        for index in range(first, last)
     )
 
 
@@ -128,18 +132,23 @@ def _walk(
 def _score(
     passages: Sequence[Passage], kinds: Sequence[Kind], index: int, order: range, follows: bool
 ) -> Score:
-    inner = index + order.step
+    inner, text = index + order.step, passages[index].text
     return score(
         FEATURES,
         view(
-            passages[index].text,
+            text,
+            _spoken(text),
             follows=follows,
             outermost=index == order.start,
             set_off=_SET_OFF.get(kinds[inner], 0.0) if 0 <= inner < len(kinds) else 0.0,
-            names_song=credits.names_song(passages[index].text[:300]),
+            names_song=credits.says_only_that(text) or credits.names_song(text[:_CREDITED]),
             labelled=header_fields.is_labelled_note(passages[index].lines[0].text[:200]),
         ),
     )
+
+
+def _spoken(text: str) -> str:
+    return credits.without_titles(text[:_CREDITED]) + text[_CREDITED:REACH]
 
 
 def _is_story(found: Score) -> bool:

@@ -123,7 +123,7 @@ def _standing(work: _Work, said: SaidOfSongs) -> dict[int, Standing]:
                 found[index] = Standing(
                     stanzas.lines(passages[index]),
                     number,
-                    head=stanzas.song_head(passages, index),
+                    head=stanzas.song_named(passages, index),
                     label=stanzas.label(passages, kinds, index),
                     given=said.stanzas.get(index),
                 )

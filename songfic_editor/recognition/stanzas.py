@@ -86,13 +86,13 @@ def _judged(passages: Sequence[Passage], layout: Layout, known: _Known, index: i
     begun = _is_begun(passage, known.lines)
     in_songs = known.songs.share(lines(passage)) if _is_short(passage) else 0.0
     line_known = begun or _is_known(passage, known.lines)
-    if own is _ONE_LINE and (line_known or in_songs):
+    labelled = index > 0 and passages[index - 1].form == "label" and _is_short(passage)
+    if own is _ONE_LINE and (line_known or in_songs or labelled):
         own = score(OWN, shape(passage, layout))
     elif own.points < _PLAUSIBLE - 1.0 and not in_songs:
         return own
     row = known.rows.get(index, lone_lines.NONE)
-    labelled = index > 0 and passages[index - 1].form == "label"
-    headed = song_head(passages, index) is not None
+    headed = song_named(passages, index) is not None
     meant = labelled or headed or index in known.repeated or line_known or in_songs > _HALF
     around = Around(
         repeated=index in known.repeated,
@@ -150,6 +150,14 @@ def label(passages: Sequence[Passage], kinds: Sequence[Kind], index: int) -> Lab
     if before is None or names is None:
         return before or names
     return Label(f"{before.text}: {names.text}", before.kind)
+
+
+def song_named(passages: Sequence[Passage], index: int) -> credits.Credit | None:
+    """The song that the line right below a passage ascribes it to, else that which is named before it."""
+    below = passages[index + 1 : index + 2]
+    if below and len(below[0].lines) == 1 and (found := credits.attribution(below[0].lines[0].text)):
+        return found
+    return song_head(passages, index)
 
 
 def song_head(passages: Sequence[Passage], index: int) -> credits.Credit | None:

@@ -53,13 +53,13 @@ def _named(line: str) -> tuple[str, str] | None:
     if len(line) > LONGEST or line.endswith((".", ",", ";", ":", "!")) or _HEADING.match(line):
         return None
     found = _QUOTED.fullmatch(line)
-    if found is not None and _is_name(found["artist"]):
+    if found is not None and is_name(found["artist"]):
         return found["title"].strip(), _unquoted(found["artist"])
     sides = _DASH.split(line)
     if len(sides) == 1:
         sides = _BY.split(line)
     # Of more than two parts nobody can say where the title ends.
-    if len(sides) != 2 or ":" in line or not all(_is_name(side) for side in sides):
+    if len(sides) != 2 or ":" in line or not all(is_name(side) for side in sides):
         return None
     return sides[0], _unquoted(sides[1])
 
@@ -79,7 +79,7 @@ def _fields(lines: list[str]) -> tuple[tuple[str, str] | None, int]:
     return (title, said.get(False, artist)), len(found)
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether all its longer words begin with no small letter, and the first word with none either."""
     found = re.findall(r"[^\W\d_][\w'’]*", words)
     return bool(words.strip()) and not any(
