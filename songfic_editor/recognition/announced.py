@@ -8,14 +8,20 @@ import re
 from typing import Final
 
 _REACH: Final = 240
+_ANNOUNCES: Final = (":", "：")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…。！？؟])[\"”’»」』)]*\s*(?=\S)")
 _SHORTEST: Final = 25
 """A shorter sentence says too little; the one beside it is read with it."""
 
 _POEMS: Final = (
-    r"poems?|poetry|rhym(?:es?|ed|ing)|recit(?:es?|ed|ing)|(?:read|reads|reading)(?: \w+){0,3} (?:aloud|out)"
+    r"poems?|poetry|rhym(?:es?|ed|ing)|recit(?:es?|ed|ing)|prayers?|pray(?:s|ed|ing)?"
+    r"|(?:read|reads|reading)(?: \w+){0,3} (?:aloud|out)"
     r"|haikus?|limericks?|sonnets?|(?:a|the|his|her) verses?|nursery rhymes?"
     r"|poemas?|poesía|poesia|poèmes?|poésie|gedichte?s?|reime?|стих\w{0,6}"
+    r"|(?:unos|los|sus|estos|uns|os|estes) versos|coplas?|recit(?:ó|aba|ou|ava|ait|a)|réciter?"
+    r"|rez(?:ar|ó|aba|ou|ava|o)|oraci(?:ón|ones)|oraç(?:ão|ões)|prières?|pri(?:ait|a|er)"
+    r"|gebete?s?|bete(?:n|te|ten)|aufsag\w{1,3}|sagte auf"
+    r"|наизусть|деклам\w{2,8}|молитв\w{1,3}|молил\w{1,3}"
 )
 _WRITINGS: Final = (
     r"letters?|lists?|notes?|postcards?|cards?|telegrams?|recipes?|signs?|placards?|posters?|plaques?|headlines?"
@@ -42,18 +48,31 @@ _SUNG: Final = (
 )
 _EASTERN_SUNG: Final = "歌|曲|唱|أغنية|يغني|غنى"
 
+_READINGS: Final = (
+    r"reads?|wrote|writes|written|says?|said|le(?:yó|ía|e)|escri(?:to|bió|ve|be)|dec[ií]a|diz(?:ia)?|lut|lisait|écri(?:t|vit)|disait"
+    r"|las|vorlas|stand|schrieb|lautete|прочита\w{1,3}|написа\w{1,3}|чита\w{1,3}|гласи\w{1,3}"
+)
+_EASTERN_READINGS: Final = "書いて|書かれ|読ん|写着|寫著|读道|念道|念着|كتب|قرأ|مكتوب"
+
+_READ: Final = re.compile(rf"\b(?:{_READINGS})\b|{_EASTERN_READINGS}", re.IGNORECASE)
 _OTHER: Final = re.compile(rf"\b(?:{_POEMS}|{_WRITINGS})\b|{_EASTERN_WRITINGS}", re.IGNORECASE)
 _SCREEN: Final = re.compile(rf"\b(?:{_SCREENS})\b|{_EASTERN_SCREENS}", re.IGNORECASE)
 _SONG: Final = re.compile(rf"\b(?:{_SUNG})\b|{_EASTERN_SUNG}", re.IGNORECASE)
 
 
 def as_another(before: str, after: str) -> float:
-    """How surely something else than lyrics stands between these texts: 0 … 1."""
+    """How surely something else than lyrics stands between these texts: 0 … 1, and up to 2 where the first
+    ends in a colon and so speaks of nothing else.
+    """
     last, first = _last(before), _first(after)
     if _SONG.search(last):
         return 0.0
+    if last.endswith(_ANNOUNCES):
+        return 1.8 if _OTHER.search(last) or _READ.search(last) else 0.8
     if _OTHER.search(last):
         return 1.0
+    if first.endswith(_ANNOUNCES):
+        return 0.0  # what stands below it
     if _OTHER.search(first) and not _SONG.search(first):
         return 0.8
     return 0.5 if _SCREEN.search(last) or _SCREEN.search(first) else 0.0

@@ -38,7 +38,11 @@ _NAME_BEFORE: Final = re.compile(r"^(?:[\w.@’'-]{1,24} ){0,2}[\w.@’'-]{1,24}
 _SCRIPT: Final = re.compile(r"^(?:INT|EXT)[. /]|^[A-Z]{3,}\s[a-z]")
 _FIELD: Final = re.compile(r"^[A-Z][\w /'’-]{1,24}:\s?\S")
 _GREETS: Final = re.compile(
-    r"^(?:(?:my )?(?:dear(?:est)?|darling|beloved)|to (?:whom|my|the)|hi|hey|hello)\b[^.!?]{0,40}[,:.!—-]?$",
+    r"^(?:(?:my )?(?:dear(?:est)?|darling|beloved)|to (?:whom|my|the)|hi|hey|hello|sir|madam"
+    r"|(?:mi |muy )?(?:querid[oa]s?|estimad[oa]s?)|hola|(?:mon |ma )?ch(?:er|ère)s?|bonjour|bonsoir|salut"
+    r"|(?:meine? )?lieb(?:e|er|ste|ster)|sehr geehrter?|hallo|(?:minh[ao] |meu )?(?:querid[oa]|car[oa])s?|olá"
+    r"|(?:мо[йя] )?(?:дорог(?:ой|ая|ие)|милый|милая)|привет|здравствуй(?:те)?|عزيزتي|عزيزي)"
+    r"\b[^.!?]{0,40}?(?P<ended>[,:.!—，：،-])?$",
     re.IGNORECASE,
 )
 _CLOSES: Final = re.compile(
@@ -58,6 +62,11 @@ _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:[^\W\u3040-\u30
 """Of Japanese and Chinese, which have no blanks between words, two signs count as one."""
 _VOWELS: Final = "aeiouyáéíóúàèìòùâêîôûäöüãõåæøœаеёиоуыэюя"
 _GLANCE: Final = 300
+_HALF_GREETED: Final = 0.5
+"""How much of a letter a first line is that greets and runs on, as those of songs do."""
+
+_PRAYED: Final = re.compile(r"\b(?:amen|amén|ám[eé]n|аминь)\W{0,4}$|阿门|アーメン|آمين", re.IGNORECASE)
+_TELEGRAM: Final = re.compile(r"\bSTOP\b")
 
 
 class Shape(Struct, frozen=True, gc=False):
@@ -213,8 +222,19 @@ def _stage_words(shape: Shape) -> float:
 def _letter(shape: Shape) -> float:
     if len(shape.texts) < 2:
         return 0.0
-    greets = _GREETS.search(shape.texts[0]) is not None and len(shape.words[0]) < 7
-    return float(greets) + float(any(_CLOSES.search(text) for text in shape.texts[-3:]))
+    greeting = _GREETS.search(shape.texts[0]) if len(shape.words[0]) < 7 else None
+    greets = 0.0 if greeting is None else 1.0 if greeting["ended"] else _HALF_GREETED
+    return greets + float(any(_CLOSES.search(text) for text in shape.texts[-3:]))
+
+
+def _prayer(shape: Shape) -> float:
+    """1 for several lines, the last of which says amen."""
+    return float(len(shape.texts) > 1 and _PRAYED.search(shape.texts[-1][-_GLANCE:]) is not None)
+
+
+def _shouted(shape: Shape) -> float:
+    """The share of lines in capitals: signs, telegrams and headlines."""
+    return sum(text.isupper() for text in shape.texts) / len(shape.texts)
 
 
 def _talk(shape: Shape) -> float:
@@ -253,6 +273,9 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("talk", -3.0, _talk),
     Feature("script", -2.0, lambda it: min(1.5 * _share(it, _SCRIPT), 1.0)),
     Feature("letter", -1.5, _letter),
+    Feature("prayer", -1.5, _prayer),
+    Feature("in-capitals", -0.7, _shouted),
+    Feature("telegram", -2.0, lambda it: min(2 * _share(it, _TELEGRAM), 1.0)),
     Feature("chat-words", -1.5, lambda it: min(3 * _share(it, _CHAT), 1.0)),
     Feature("addresses", -2.0, lambda it: min(2 * _share(it, _ADDRESS), 1.0)),
     Feature(
@@ -289,7 +312,7 @@ AROUND: Final[tuple[Feature[Around], ...]] = (
     Feature("song-named", 0.4, lambda it: float(it.song_named)),
     Feature("in-known-songs", 3.0, lambda it: it.in_songs),
     Feature("announced-as-another", -1.5, lambda it: it.another),
-    Feature("unlike-other-stanzas", -1.2, lambda it: it.unlike),
+    Feature("unlike-other-stanzas", -1.8, lambda it: it.unlike),
     Feature("no-song-anywhere", -0.6, lambda it: float(it.no_song)),
     Feature("row-of-lines", 0.8, lambda it: it.row),
     Feature("row-rhymes", 0.5, lambda it: it.row_rhymes),

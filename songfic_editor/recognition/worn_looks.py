@@ -1,4 +1,5 @@
-"""The look that a fic's stanzas wear: italics, the middle of the page, an indent, marks.
+"""The look that a fic's stanzas wear and its prose does not: italics, the middle of the page, an indent (or
+none, where the prose has one), marks.
 
 Called by `stanzas` once for a fic. An author who sets all stanzas in one look does not set one without it:
 what has another, or none, among several that have it is mostly something else.
@@ -21,18 +22,24 @@ _OTHERWISE: Final = 0.6
 
 
 def unlike(passages: Sequence[Passage], layout: Layout, scores: Sequence[Score]) -> dict[int, float]:
-    """How far each passage of several lines is from the look that most sure stanzas wear, 0 … 1."""
+    """How far each passage of several lines is from the look that most sure stanzas wear, 0 … 1: the more of
+    the others wear it, the further.
+    """
     looks = {
         index: _look(passage, layout)
         for index, passage in enumerate(passages)
         if passage.form == "text" and len(passage.lines) > 1 and not passage.wrapped
     }
-    sure = [look for index, look in looks.items() if scores[index].points >= STANZA_FROM + DOUBTFUL]
-    common = Counter(look for look in sure if look != _PLAIN).most_common(1)
+    sure = {index: look for index, look in looks.items() if scores[index].points >= STANZA_FROM + DOUBTFUL}
+    common = Counter(look for look in sure.values() if look != _PLAIN).most_common(1)
     if not common or common[0][1] < _FEWEST or common[0][1] * 2 < len(sure):
         return {}
-    worn = common[0][0]
-    return {index: 1.0 if look == _PLAIN else _OTHERWISE for index, look in looks.items() if look != worn}
+    worn, count = common[0]
+    return {
+        index: count / (len(sure) - (index in sure)) * (1.0 if look == _PLAIN else _OTHERWISE)
+        for index, look in looks.items()
+        if look != worn
+    }
 
 
 def _look(passage: Passage, layout: Layout) -> Look:
@@ -40,6 +47,6 @@ def _look(passage: Passage, layout: Layout) -> Look:
     return (
         sum(line.italic for line in passage.lines) > 0.8 * count and "italic" not in layout.mostly,
         passage.align == "center" and "center" not in layout.mostly,
-        passage.set_in and "indented" not in layout.mostly,
+        passage.set_in != ("indented" in layout.mostly),
         passage.wrapping is not None or sum(line.wrapping is not None for line in passage.lines) * 2 > count,
     )
