@@ -18,6 +18,8 @@ from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.scoring import Feature, Kind, Score, score
 
 TITLE_FROM: Final = 1.5
+_LONGEST_UNCASED: Final = 24
+_SHOWS_TITLE: Final = frozenset(("by-line-follows", "named-elsewhere", "note-follows", "heading-follows"))
 
 Heading = Literal["title", "chapter", "scene-title", "head-note"]
 
@@ -78,6 +80,7 @@ TITLE_FEATURES: Final[tuple[Feature[TitleView], ...]] = (
     Feature("break-follows", 0.5, lambda it: float(it.break_follows)),
     Feature("in-capitals", 1.0, lambda it: float(it.line.isupper())),
     Feature("title-case", 0.7, lambda it: _title_case(it.line)),
+    Feature("no-capitals-at-all", 0.7, lambda it: float(_is_uncased(it.line))),
     Feature("short", 0.3, lambda it: float(len(it.line.split()) < 9)),
     Feature("sentence-end", -1.5, lambda it: float(_SENTENCE_END.search(it.line) is not None)),
     Feature("speech", -3.0, lambda it: float(it.line[0] in '"“«„‘')),
@@ -116,6 +119,9 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
             named=bool(named) and same_words(line.text) == same_words(named),
         ),
     )
+    shown = {reason.code for reason in found.reasons}
+    if _is_one_of_several(passages, index) and not shown & _SHOWS_TITLE:
+        return None  # the heading of the first chapter
     several = len(passage.lines) > 1 and not header_fields.by_line(second) and not header_fields.field(second)
     return None if several or found.points < TITLE_FROM else (index, found)
 
@@ -163,6 +169,17 @@ def _title_case(line: str) -> float:
     if not words or not all(word[0].isupper() for word in words):
         return 0.0
     return 2.0 if len(words) > 1 else 1.0
+
+
+def _is_uncased(line: str) -> bool:
+    """Whether a line is a name for all that its letters show: they have no capitals, and no sentence ends."""
+    return line.lower() == line.upper() and len(line) <= _LONGEST_UNCASED and line[-1].isalnum()
+
+
+def _is_one_of_several(passages: Sequence[Passage], index: int) -> bool:
+    """Whether the source itself sets this line as a heading, and others later on alike."""
+    level = passages[index].heading
+    return level > 0 and any(passage.heading == level for passage in passages[index + 1 :])
 
 
 def _is_only_one(passages: Sequence[Passage], index: int) -> bool:

@@ -6,6 +6,7 @@ and joins lines that stand as paragraphs of their own but look alike; what they 
 
 import itertools
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -26,7 +27,7 @@ from songfic_editor.recognition.layout import (
 )
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
-from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.note_words import is_ending, is_note_line
 from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.sections import Label, label, singers
 from songfic_editor.recognition.stage_words import is_stage_line
@@ -36,8 +37,9 @@ Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", 
 
 
 _SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
-_GOES_ON: Final = re.compile(r"\n(?=by\b)")
+_GOES_ON: Final = re.compile(r"^(.{50,110}[^.!?:;\n]|.*(?=\nby\b))\n", re.MULTILINE)
 _FEWEST_APART: Final = 3
+_NO_ROW: Final = sys.maxsize
 _APART_WIDEST: Final = 64
 _APART_ENDS: Final = f"{_SENTENCE_ENDS}:;–—-)"
 _OPENS: Final = "\"“«„‘'「『-–—•(["
@@ -106,7 +108,7 @@ def sung(passage: Passage) -> tuple[Line, ...]:
 
 def flowing(passage: Passage) -> str:
     """Its text, as one line where an editor broke it: what names a song may be broken, too."""
-    return passage.text.replace("\n", " ") if passage.wrapped else _GOES_ON.sub(" ", passage.text)
+    return passage.text.replace("\n", " ") if passage.wrapped else _GOES_ON.sub(r"\1 ", passage.text)
 
 
 def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
@@ -148,7 +150,8 @@ def _parts(lines: list[Line], layout: Layout) -> Iterator[tuple[tuple[Line, ...]
     block = marks.block_wrapping([line.text for line in lines])
     start = 0
     for end in range(1, len(lines) + 1):
-        if end == len(lines) or _differ(lines[end - 1], lines[end], layout, block is not None):
+        closes = end == len(lines) - 1 and is_ending(lines[end].text)
+        if end == len(lines) or closes or _differ(lines[end - 1], lines[end], layout, block is not None):
             part = tuple(lines[start:end])
             yield part, layout.wrap > 0 and _is_wrapped(part, layout.wrap)
             start = end
@@ -228,22 +231,27 @@ def _form(text: str) -> tuple[Form, str]:
 def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:
     """Lines that are paragraphs of their own, look alike and unlike prose, become one passage."""
     held: list[Passage] = []
-    told = (
-        False  # whether any prose has stood so far: before it, short lines in a row are a title and the like
-    )
+    # How many lines without any look make a row: with prose before them several (else they are a title and
+    # the like), behind the name of a section two.
+    fewest = _NO_ROW
     for passage in passages:
         if held and not _go_together(held[-1], passage, layout):
-            yield from _row(held, layout, told)
+            yield from _row(held, layout, fewest)
+            if held[-1].form == "label":
+                fewest = 2
+            elif fewest < _NO_ROW:
+                fewest = _FEWEST_APART
             held = []
-        told = told or columns(passage.lines[0].text) > LONG_LINE or passage.wrapped
+        if columns(passage.lines[0].text) > LONG_LINE or passage.wrapped:
+            fewest = _FEWEST_APART
         held.append(passage)
-    yield from _row(held, layout, told)
+    yield from _row(held, layout, fewest)
 
 
-def _row(held: list[Passage], layout: Layout, told: bool) -> Iterator[Passage]:
-    """A row of lines that look alike as one. Lines without any look have to be several, with prose before."""
+def _row(held: list[Passage], layout: Layout, fewest: int) -> Iterator[Passage]:
+    """A row of lines that look alike as one, if they are not too few."""
     plain_ones = len(held) > 1 and looks(held[0], layout) is None
-    too_few = not told or len(held) < _FEWEST_APART
+    too_few = len(held) < fewest
     if plain_ones and (too_few or any(_is_paratext(each.lines[0].text) for each in held)):
         yield from held
     elif held:
@@ -282,8 +290,10 @@ def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
 
 def _stand_apart(before: Passage, after: Passage, layout: Layout) -> bool:
     """Whether two paragraphs are short lines that end as no sentence does: prose has no two of these."""
-    return not layout.wrap and all(
-        _is_verse(each) and looks(each, layout) is None for each in (before, after)
+    return (
+        not layout.wrap
+        and before.align == after.align
+        and all(_is_verse(each) and looks(each, layout) is None for each in (before, after))
     )
 
 
