@@ -118,7 +118,8 @@ def _rtf(paragraphs: list[Paragraph], title: str, author: str) -> bytes:
         found.append(rf"\li{paragraph.indent * _STEP_TWIPS}" if paragraph.indent else "")
         for text, marks in paragraph.runs:
             words = "".join(rf"\{mark}" for mark in sorted(marks))
-            found.append(r"\line " if text == "\n" else f"{{{words} {_escaped(text)}}}")
+            opened = f"{words} " if words else ""
+            found.append(r"\line " if text == "\n" else f"{{{opened}{_escaped(text)}}}")
         found.append("\\par\n")
     return ("".join(found) + "}").encode("ascii")
 
