@@ -15,6 +15,7 @@ from songfic_editor.model.check import Problem
 from songfic_editor.model.lookup import NotFound
 from songfic_editor.recognition.loose import Loss
 from songfic_editor.recognition.scoring import Doubt
+from songfic_editor.recognition.telling import told
 from songfic_editor.storage.problem import (
     CannotRead,
     CannotWrite,
@@ -134,6 +135,28 @@ _DOUBTS: Final = {
     "song-given-first": "the title given is the first song's; the story has others beside it: {detail}",
     "songs-uncertain": "which stanza is of which song is uncertain: {detail}",
 }
+_REASON_WORDS: Final = {
+    "open-ends": "no full stops",
+    "sentence-ends": "ends as sentences do",
+    "sentences-apart": "each line a sentence",
+    "talk": "quick talk",
+    "capitals": "each line begins with a capital",
+    "even-lines": "lines of one length",
+    "refrains": "words that come again",
+    "marked": "marks around it",
+    "line-of-a-stanza": "a line of another stanza",
+    "line-broken-off": "a stanza's line, broken off",
+    "labelled": "named as a section",
+    "song-before-it": "a song is named before it",
+    "song-named": "the notes name a song",
+    "other-stanzas": "there are other stanzas",
+    "in-known-songs": "stands in a song that you have",
+    "row-of-lines": "one of several such lines",
+    "names-the-song": "names the song",
+    "outermost": "first or last",
+    "set-off": "set off from the story",
+    "beside-a-note": "beside another note",
+}
 _ODDITIES: Final = {
     "language-unknown": "“{detail}” is the tag of no language; give one as in “en” or “pt-BR”",
 }
@@ -250,9 +273,24 @@ def loss_text(loss: Loss) -> str:
 
 
 def doubt_text(doubt: Doubt) -> str:
-    """What to look at after an import, and the line of the source where that stands."""
+    """What to look at after an import, the line of the source where that stands, and why."""
     where = f"line {doubt.line}: " if doubt.line else ""
-    return f"{where}{_filled(_DOUBTS.get(doubt.code, doubt.code), detail=doubt.detail)}"
+    why = f" ({reasons_text(doubt)})" if doubt.reasons else ""
+    return f"{where}{_filled(_DOUBTS.get(doubt.code, doubt.code), detail=doubt.detail)}{why}"
+
+
+def reasons_text(doubt: Doubt) -> str:
+    """What speaks for it and against it, as in "4 short lines, comes again; but ends as sentences do"."""
+    found = told(doubt.reasons)
+    lines = f"{doubt.lines} {'short ' if found.short else ''}lines" if doubt.lines > 1 else "1 line"
+    speaks_for = ", ".join((lines, *map(_reason_words, found.speaks_for)))
+    against = ", ".join(map(_reason_words, found.against))
+    return f"{speaks_for}; but {against}" if against else speaks_for
+
+
+def _reason_words(code: str) -> str:
+    """Most codes of reasons are words already."""
+    return _REASON_WORDS.get(code, code.replace("-", " "))
 
 
 def song_loss_text(loss: SongLoss) -> str:

@@ -12,9 +12,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from songfic_editor import cli
+from songfic_editor import cli, cli_messages
 from songfic_editor.model.document import About, Choice, Project
 from songfic_editor.model.ids import BlockId
+from songfic_editor.recognition.scoring import Doubt, Reason
 from songfic_editor.storage import codec, project_file
 from tests import builders
 from tests.builders import chapter, head, para, placed, project, song, stanza
@@ -935,3 +936,17 @@ def test_losses_and_doubts_are_told_each_in_a_line(songfic: Run, tmp_path: Path)
     assert "Dropped: 1 × scripts and style sheets" in lines
     assert "Dropped: 1 × pictures and other media" in lines
     assert [line for line in lines if line.startswith("In doubt: the encoding was guessed")]
+
+
+def test_a_doubt_says_where_and_why() -> None:
+    reasons = (
+        Reason("several-lines", 1.0),
+        Reason("short-lines", 0.9),
+        Reason("comes-again", 1.0),
+        Reason("sentence-ends", -0.8),
+    )
+
+    text = cli_messages.doubt_text(Doubt("stanza-doubtful", "Oh, harbour lights", 12, reasons, 4))
+
+    where = "line 12: taken for a stanza, may be prose: Oh, harbour lights"
+    assert text == f"{where} (4 short lines, comes again; but ends as sentences do)"
