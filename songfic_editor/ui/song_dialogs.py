@@ -68,6 +68,7 @@ class AddSongDialog(StoryDialog):
         self._timer.timeout.connect(self.look)
         self.lyrics.textChanged.connect(self._timer.start)
         self.view.changed.connect(self._let_add)
+        self.view.picked.connect(self.fields.fill)
         self._lay_out()
         self.look()
 

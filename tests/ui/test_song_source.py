@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +73,36 @@ def test_what_is_left_out_and_what_is_performed_is_said(dialog: AddSongDialog) -
     assert "Performed: Verse 1 · Chorus · Chorus" in _said(dialog, "songSummary")
     assert _said(dialog, "songNotes").startswith("Left out: ")
     assert "chords" in _said(dialog, "songNotes")
+
+
+def test_who_sings_and_what_lines_mean_is_shown(dialog: AddSongDialog) -> None:
+    dialog.lyrics.setPlainText(
+        "[00:01.00]Ann: 夜里的港口下着雨\n[00:01.00]It rains on the harbour at night\n"
+        "[00:05.00]Bo: 灯光照着回家的路\n"
+        "[00:05.00]The light is on the way home\n[00:09.00]Ann: 海啊\n[00:13.00]Bo: 天啊\n"
+    )
+    dialog.look()
+    verse = dialog.preview.topLevelItem(0)
+    assert [verse.child(row).text(0) for row in range(2)] == ["夜里的港口下着雨", "灯光照着回家的路"]
+    assert [verse.child(row).text(1) for row in range(3)] == ["Ann", "Bo", "Ann"]
+    assert verse.child(1).child(0).text(0) == "The light is on the way home"
+    song = dialog.song
+    assert song is not None
+    assert [voice.name for voice in song.voices] == ["Ann", "Bo"]
+
+
+def test_of_a_file_with_several_songs_the_writer_picks_one(dialog: AddSongDialog) -> None:
+    dialog.lyrics.setPlainText("{t: Ebb}\n[Am]la [F]la\n{new_song}\n{t: Flow}\n{artist: Bo}\n[Am]lo [F]lo\n")
+    dialog.look()
+    assert dialog.view.which.isVisible()
+    assert "2 songs" in _said(dialog, "songNotes")
+    assert dialog.title.text() == "Ebb"
+    dialog.view.which.setFocus()
+    QTest.keyClick(dialog.view.which, Qt.Key.Key_Down)
+    assert (dialog.title.text(), dialog.artist.text()) == ("Flow", "Bo")
+    song = dialog.song
+    assert song is not None
+    assert (song.title, song.stanzas[0].lines) == ("Flow", ("lo lo",))
 
 
 def test_what_the_writer_has_typed_stays(dialog: AddSongDialog, tmp_path: Path, qtbot: QtBot) -> None:
