@@ -69,6 +69,7 @@ class PublishPanel(QDialog):
         self.source.setToolTip(tr("Show what is pasted, sign by sign"))
         self.rest = _button(self, "showRest", tr("Show the Res&t"))
         self.tabs = QTabWidget(self)
+        self.tabs.tabBar().setAccessibleName(tr("What is shown of the site"))
         self.tabs.addTab(self._field_page(), "")
         self.tabs.addTab(self.lyrics, tr("&Lyrics"))
         self.tabs.addTab(self.advice, "")

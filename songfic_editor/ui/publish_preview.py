@@ -6,8 +6,8 @@ Part of the Publish panel. Links lead nowhere, and no picture or address is ever
 import re
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QFont, QImage, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from songfic_editor.ui.theme import Theme
@@ -15,6 +15,9 @@ from songfic_editor.ui.theme import Theme
 MOST: Final = 150_000
 """Characters that are shown at once: laying out more would keep the window waiting."""
 
+_PICTURE: Final = QTextDocument.ResourceType.ImageResource.value
+_NO_PICTURE: Final = QImage(1, 1, QImage.Format.Format_ARGB32)
+_NO_PICTURE.fill(0)
 _PLAYER: Final = re.compile(r"<iframe\b[^>]*?\btitle=\"([^\"]*)\"[^>]*></iframe>")
 _TOP_ENDS: Final = re.compile(r"</(?:p|blockquote|div|h[1-6]|table)>|<hr>")
 
@@ -42,9 +45,11 @@ class PublishPreview(QTextBrowser):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
-        """Nothing, whatever the text points to."""
-        return
+    def loadResource(self, kind: int, _name: QUrl | str) -> QImage | QByteArray:
+        """Nothing, whatever the text points to. Not None: then Qt would look for a file of that name itself
+        (tests/ui/test_publish.py).
+        """
+        return _NO_PICTURE if kind == _PICTURE else QByteArray(b" ")
 
     def show_text(self, source: str, *, is_html: bool) -> None:
         """From its beginning; where it is what is shown already, nothing moves."""
