@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from songfic_editor.model.document import Placement, SceneHead
-from songfic_editor.model.songs import Colour, Song, Stanza, StanzaKind
+from songfic_editor.model.songs import Colour, Rights, Song, Stanza, StanzaKind
 from songfic_editor.recognition.marks import is_chapter
 from songfic_editor.text.stats import Counts
 
@@ -73,6 +73,18 @@ def kind_name(kind: StanzaKind) -> str:
         "other": _tr("Stanza"),
     }
     return names[kind]
+
+
+def rights_name(rights: Rights) -> str:
+    """Whose a song is."""
+    names: dict[Rights, str] = {
+        "": _tr("Not known"),
+        "own": _tr("Your own work"),
+        "public-domain": _tr("In the public domain"),
+        "permission": _tr("Used by permission"),
+        "copyrighted": _tr("Copyrighted"),
+    }
+    return names[rights]
 
 
 def colour_name(name: Colour) -> str:

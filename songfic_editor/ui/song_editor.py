@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,7 @@ from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.song_fields import SongFields
 from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.song_order import SongOrder
+from songfic_editor.ui.song_rights import SongRights
 from songfic_editor.ui.song_work import SongWork
 from songfic_editor.ui.stanza_fields import StanzaFields
 from songfic_editor.ui.theme import Theme
@@ -45,7 +47,7 @@ class EditSongDialog(StoryDialog):
     def __init__(self, hub: Hub, song: Song, theme: Theme, parent: QWidget) -> None:
         super().__init__(hub, lambda project: any(one.id == song.id for one in project.songs), parent)
         self.setObjectName("editSongDialog")
-        self.setWindowTitle(self.tr("Edit the Song"))
+        self.setWindowTitle(self.tr("Edit “{0}”").format(names.song_name(song)))
         self.work = SongWork(hub.project, song.id)
         self._make_fields(theme)
         _lay_out(self)
@@ -60,8 +62,18 @@ class EditSongDialog(StoryDialog):
     def edited(self, project: Project) -> Project:
         """The project with this song as it is here; the same object when nothing was changed."""
         self._settle()
-        self.work.set_details(self.fields.values(self.work.song), self.colour.currentData())
+        values = self.fields.values(self.work.song)
+        self.work.set_details(values, self.rights.values, self.colour.currentData())
         return self.work.onto(project)
+
+    def _refused(self) -> str:
+        wrong = self.rights.wrong()
+        if wrong is None:
+            return super()._refused()
+        self.tabs.setCurrentWidget(self.about)
+        wrong.setFocus()
+        words = self.tr("“{0}” is no address of the web: one begins with https:// or http://.")
+        return super()._refused() or words.format(wrong.text().strip())
 
     def add(self) -> None:
         """Another stanza, at the end."""
@@ -148,11 +160,14 @@ class EditSongDialog(StoryDialog):
         self.fields = SongFields(self)
         self.fields.fill(self.work.song)
         self.title, self.artist = self.fields.title, self.fields.artist
+        self.rights = SongRights(self.work.song, self)
         self.colour = QComboBox(self)
         self.colour.setAccessibleName(self.tr("Colour"))
         for name in COLOURS:
             self.colour.addItem(song_icon(name, theme.song_colour(name)), names.colour_name(name), name)
         self.colour.setCurrentIndex(self.colour.findData(self.work.song.colour))
+        self.tabs = QTabWidget(self)
+        self.about = QWidget(self)
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("Stanzas"))
         self.rows.setMinimumHeight(LIST_AT_LEAST)
@@ -174,6 +189,10 @@ def _lay_out(dialog: EditSongDialog) -> None:
     colour = QLabel(dialog.tr("Colour"), dialog)
     colour.setBuddy(dialog.colour)
     dialog.fields.put(colour, dialog.colour)
+    about = QVBoxLayout(dialog.about)
+    about.addWidget(dialog.fields)
+    about.addWidget(dialog.rights)
+    about.addStretch(1)
     left = QVBoxLayout()
     title = QLabel(dialog.tr("Stanzas"), dialog)
     title.setBuddy(dialog.rows)
@@ -184,16 +203,19 @@ def _lay_out(dialog: EditSongDialog) -> None:
         buttons.addWidget(button, *divmod(number, 2))
     buttons.addWidget(dialog.joiner, 2, 0, 1, 2)
     left.addLayout(buttons)
-    parts = QHBoxLayout()
-    parts.setSpacing(14)
+    page = QWidget(dialog)
+    parts = QHBoxLayout(page)
+    parts.setContentsMargins(8, 8, 8, 8)
+    parts.setSpacing(10)
     parts.addLayout(left, 3)
     parts.addWidget(dialog.stanza, 6)
     parts.addWidget(dialog.order, 3)
     layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(18, 18, 18, 14)
+    layout.setContentsMargins(8, 8, 8, 10)
     layout.setSpacing(10)
-    layout.addWidget(dialog.fields)
-    layout.addLayout(parts, 1)
+    dialog.tabs.addTab(page, dialog.tr("Stanzas"))
+    dialog.tabs.addTab(dialog.about, dialog.tr("About the Song"))
+    layout.addWidget(dialog.tabs, 1)
     layout.addWidget(dialog.refusal)
     layout.addWidget(dialog.buttons)
     resize_within_screen(dialog, 880, 560)

@@ -12,6 +12,7 @@ from songfic_editor.model.document import Project
 from songfic_editor.model.ids import SongId, StanzaId, new_stanza_id
 from songfic_editor.model.songs import Colour, Song, Stanza, StanzaKind
 from songfic_editor.ui.song_fields import Details
+from songfic_editor.ui.song_rights import Said
 
 
 class SongWork:
@@ -41,8 +42,8 @@ class SongWork:
         """How often a stanza stands in the story."""
         return stanzas.count_placed(self._project, (stanza,))
 
-    def set_details(self, values: Details, colour: Colour) -> None:
-        self._project = songs.set_details(self._project, self._id, colour=colour, **values)
+    def set_details(self, values: Details, said: Said, colour: Colour) -> None:
+        self._project = songs.set_details(self._project, self._id, colour=colour, **values, **said)
 
     def set_order(self, order: Sequence[StanzaId]) -> None:
         self._project = songs.set_details(self._project, self._id, order=order)

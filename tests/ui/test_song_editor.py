@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+import pytest
 from msgspec.structs import replace
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import songs
@@ -11,7 +13,7 @@ from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.song_editor import EditSongDialog
-from tests.ui.window_desk import answer, said, words
+from tests.ui.window_desk import answer, said, shown_texts, words
 
 
 def _edit(window: MainWindow, act: Callable[[EditSongDialog], object]) -> Song:
@@ -102,6 +104,50 @@ def test_what_a_song_says_of_itself(window: MainWindow) -> None:
         "en",
         "After a tune of old",
     )
+
+
+def test_whose_a_song_is_and_where_its_words_are_is_one_step(window: MainWindow) -> None:
+    def say(dialog: EditSongDialog) -> None:
+        dialog.rights.rights.setCurrentIndex(dialog.rights.rights.findData("copyrighted"))
+        dialog.rights.notice.setText("© 1999 Harbour Music")
+        dialog.rights.link.setText("  https://lyrics.example/harbour lights ")
+        dialog.rights.player.setText("http://player.example/1")
+
+    song = _edit(window, say)
+    assert (song.rights, song.notice) == ("copyrighted", "© 1999 Harbour Music")
+    assert (song.link, song.player) == ("https://lyrics.example/harbour%20lights", "http://player.example/1")
+    window.commands["Undo"].trigger()
+    assert window.hub.project.songs[0].link == ""
+
+
+def test_it_says_whether_what_is_quoted_counts(window: MainWindow) -> None:
+    def look(dialog: EditSongDialog) -> None:
+        dialog.tabs.setCurrentWidget(dialog.about)
+        assert any("is counted" in text for text in shown_texts(dialog.rights))
+        dialog.rights.rights.setCurrentIndex(dialog.rights.rights.findData("own"))
+        assert any("it is not counted" in text for text in shown_texts(dialog.rights))
+
+    _edit(window, look)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["javascript:alert(1)", "mailto:ann@harbour.example", "harbour", "https://"]
+)
+def test_an_address_that_leads_nowhere_in_the_web_is_not_taken(wrong: str, window: MainWindow) -> None:
+    before = window.hub.project
+
+    def say(dialog: EditSongDialog) -> None:
+        dialog.tabs.setCurrentWidget(dialog.about)
+        QTest.keyClicks(dialog.rights.player, wrong)
+        dialog.accept()
+        assert dialog.isVisible()
+        assert dialog.rights.player.isVisible()
+        assert f"“{wrong}” is no address of the web" in dialog.refusal.text()
+        dialog.reject()
+
+    answer(EditSongDialog, say)
+    window.commands["EditSong"].trigger()
+    assert window.hub.project is before
 
 
 def test_names_with_commas_stay_whole_when_nobody_touches_them(window: MainWindow) -> None:
