@@ -4,7 +4,7 @@ Made for the list of warnings and the count in the status bar. It only reads; a 
 has switched off is left out.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from msgspec import Struct
@@ -57,23 +57,32 @@ def warnings(
     """All of them, but for what is switched off: kinds, or keys of single ones. What is of an earlier state
     of the story and no longer there is left out.
     """
-    called = _Names(project)
-    there = {block.id: number for number, block in enumerate(_blocks(project))}
-    stanzas = {stanza.id for song in project.songs for stanza in song.stanzas}
+    called, off = _Names(project), frozenset(off)
+    odd = [one for coverage in covered.coverages for one in coverage.warnings] if covered is not None else []
+    looks_typed = typed.found if typed is not None and "typed" not in off else ()
+    wanted = {one.block for one in odd} | {each.block for each in looks_typed}
+    there = _places(project, wanted)
+    stanzas = {stanza.id for song in project.songs for stanza in song.stanzas} if there else set()
     found: list[LyricWarning] = []
-    for coverage in () if covered is None else covered.coverages:
-        for one in coverage.warnings:
-            key = f"{project.id}/{one.code}/{one.stanza}/{one.block}"
-            if one.code not in off and key not in off and one.block in there and one.stanza in stanzas:
-                found.append(LyricWarning(key, one.code, one.block, _warned(one, called)))
-    for each in () if typed is None or "typed" in off else typed.found:
+    for one in odd:
+        key = f"{project.id}/{one.code}/{one.stanza}/{one.block}"
+        if one.code not in off and key not in off and one.block in there and one.stanza in stanzas:
+            found.append(LyricWarning(key, one.code, one.block, _warned(one, called)))
+    for each in looks_typed:
         key = f"{project.id}/typed/{each.stanza}/{each.block}"
         if key not in off and each.block in there and each.stanza in stanzas:
-            words = _tr("{0} is typed into the prose: {1}").format(
-                called.of(each.stanza), _quoted(project, each)
-            )
+            said = _quoted(lookup.text_of(project, there[each.block][1]), each)
+            words = _tr("{0} is typed into the prose: {1}").format(called.of(each.stanza), said)
             found.append(LyricWarning(key, "typed", each.block, words, each))
-    return tuple(sorted(found, key=lambda warning: there[warning.block]))
+    return tuple(sorted(found, key=lambda warning: there[warning.block][0]))
+
+
+def _places(project: Project, wanted: set[BlockId]) -> dict[BlockId, tuple[int, Block]]:
+    """Of the wanted blocks that are there, how many stand before each, and the block."""
+    if not wanted:
+        return {}
+    blocks = (block for chapter in project.chapters for block in chapter.blocks)
+    return {block.id: (number, block) for number, block in enumerate(blocks) if block.id in wanted}
 
 
 def kind_name(kind: Kind) -> str:
@@ -102,13 +111,9 @@ def _ordinal(number: int) -> str:
     return known.get(number, _tr("{0}th").format(number))
 
 
-def _quoted(project: Project, typed: "Typed") -> str:
-    words = lookup.text_of(project, lookup.block(project, typed.block))[typed.first : typed.last]
+def _quoted(text: str, typed: "Typed") -> str:
+    words = text[typed.first : typed.last]
     return f"“{names.first_words((words.split(chr(10))[0],)).removesuffix(' …')} …”"
-
-
-def _blocks(project: Project) -> Iterator[Block]:
-    return (block for chapter in project.chapters for block in chapter.blocks)
 
 
 def _tr(text: str) -> str:
