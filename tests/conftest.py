@@ -21,6 +21,7 @@ _FOLDERS = {
     "XDG_STATE_HOME": ".local/state",
     "XDG_CACHE_HOME": ".cache",
     "XDG_RUNTIME_DIR": ".run",
+    "TMPDIR": ".tmp",
 }
 
 

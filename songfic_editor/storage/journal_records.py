@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from songfic_editor.model.document import Block, Chapter, Project
+from songfic_editor.model.rising import longest_rising
 from songfic_editor.model.songs import Song
 from songfic_editor.storage.codec import cleaned
 
@@ -24,6 +25,9 @@ FRAME: Final = struct.Struct(">II")
 
 PIECE: Final = 400
 """Most blocks in one record: a tenth of a millisecond's work."""
+
+AT_ONCE: Final = 8
+"""So many blocks between the first and the last that changed are written anew without a closer look."""
 
 Key = str
 """A song's or a chapter's id; should a story ever have one twice, the second gets a number behind it."""
@@ -63,6 +67,21 @@ class Order(Struct, frozen=True, gc=False, tag="order"):
     chapters: tuple[Key, ...]
 
 
+class Base(Struct, frozen=True, gc=False, tag="base"):
+    """Here the story is what is in a file, as long as that has this fingerprint: of a journal that begins so,
+    what stands before the last such record that still holds need not be read.
+
+    `path`: as the system's own bytes. `lengths`: how many blocks each chapter has there; with the story's
+    `id` and `title` it is what is known of the file should it be another by then.
+    """
+
+    path: bytes
+    fingerprint: str
+    id: str
+    title: str
+    lengths: tuple[tuple[Key, int], ...]
+
+
 class State(Struct, frozen=True, gc=False, tag="state"):
     """What was recorded before this is a whole state; without it, none of that counts.
 
@@ -80,7 +99,7 @@ class State(Struct, frozen=True, gc=False, tag="state"):
 
 
 _Part = TypeVar("_Part", Song, Chapter)
-Record = Head | SongIs | ChapterIs | Splice | Order | State
+Record = Head | SongIs | ChapterIs | Splice | Order | Base | State
 
 
 def changes(before: Project | None, after: Project) -> Iterator[Record]:
@@ -132,15 +151,33 @@ def _chapter(key: Key, was: Chapter | None, chapter: Chapter) -> Iterator[Record
     old, new = () if was is None else was.blocks, chapter.blocks
     if old is new:
         return
+    for first, last, blocks in _gaps(old, new):
+        yield Splice(key, first, last, blocks[:PIECE])
+        for done in range(PIECE, len(blocks), PIECE):
+            yield Splice(key, first + done, first + done, blocks[done : done + PIECE])
+
+
+def _gaps(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[tuple[int, int, tuple[Block, ...]]]:
+    """What to put where in `old`, the last place first, so that each is where it was."""
     least = min(len(old), len(new))
     first = _same(old, new, least)
     rest = _same(old[::-1], new[::-1], least - first)
     last, middle = len(old) - rest, new[first : len(new) - rest]
-    if first == last and not middle:
+    if len(middle) <= AT_ONCE or last - first <= AT_ONCE:
+        if first != last or middle:
+            yield first, last, middle
         return
-    yield Splice(key, first, last, middle[:PIECE])
-    for done in range(PIECE, len(middle), PIECE):
-        yield Splice(key, first + done, first + done, middle[done : done + PIECE])
+    places = {id(block): place for place, block in enumerate(old[first:last], first)}
+    now = [places.get(id(block), -1) for block in middle]
+    steady = longest_rising([place for place in now if place >= 0])
+    end, until = last, len(middle)
+    for at in range(len(now) - 1, -2, -1):
+        place = now[at] if at >= 0 else first - 1
+        if at >= 0 and not (place in steady and place < end):  # the same block may stand there twice
+            continue
+        if place + 1 != end or at + 1 != until:
+            yield place + 1, end, middle[at + 1 : until]
+        end, until = place, at
 
 
 def _same(old: Sequence[Block], new: Sequence[Block], most: int) -> int:

@@ -8,31 +8,20 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final, Literal
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from songfic_editor.model.check import problems
-from songfic_editor.model.document import FORMAT_VERSION, Block, Chapter, Project
-from songfic_editor.model.songs import Song
+from songfic_editor.model.document import FORMAT_VERSION, Project
 from songfic_editor.storage.codec import MOST_BYTES
-from songfic_editor.storage.journal_records import (
-    FRAME,
-    MAGIC,
-    ChapterIs,
-    Head,
-    Key,
-    Order,
-    Record,
-    SongIs,
-    Splice,
-    State,
-    checksum,
-)
+from songfic_editor.storage.journal_base import found_again
+from songfic_editor.storage.journal_records import FRAME, MAGIC, Base, Record, State, checksum
+from songfic_editor.storage.journal_story import Broken, Story
 from songfic_editor.storage.mend import mend
 from songfic_editor.storage.problem import FileProblem, Reason, reason
 from songfic_editor.storage.project_file import Fingerprint
@@ -71,7 +60,8 @@ class Recovered(Struct, frozen=True, gc=False):
     `journal`: where it stands. `path`, `fingerprint`: the story's file, and what was in it when it was read
     or written last; None: it had none. `time`: of the state, in seconds since 1970. `saved`: the file has
     all of it. `damaged`: records after it can't be read any more, and were more than a torn end. `coming`:
-    what a save that was under way was to put into the file `to`.
+    what a save that was under way was to put into the file `to`. `partial`: it held the difference to a file
+    that is another now; `project` is no more than what was changed.
     """
 
     journal: Path
@@ -83,30 +73,24 @@ class Recovered(Struct, frozen=True, gc=False):
     damaged: bool = False
     coming: Fingerprint | None = None
     to: Path | None = None
+    partial: bool = False
 
 
-class _Broken(Exception):
-    """A record that does not fit those before it. `batches`: how many whole states came before."""
-
-    def __init__(self, batches: int) -> None:
-        super().__init__(batches)
-        self.batches = batches
-
-
-def found(folder: Path) -> list[Path]:
-    """The journals that nobody holds, the newest first. What was begun and never finished is cleared away."""
+def found(*folders: Path) -> list[Path]:
+    """The journals in them that nobody holds, the newest first. What was begun and never finished is cleared
+    away.
+    """
     times: dict[Path, int] = {}
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if path.suffix not in (SUFFIX, NEW):
-                continue
-            with suppress(OSError):
-                if not _is_free(path):
+    for folder in folders:
+        with suppress(OSError):
+            for path in folder.iterdir():
+                if path.suffix not in (SUFFIX, NEW):
                     continue
-                if path.suffix == NEW:
-                    path.unlink()
-                else:
-                    times[path] = path.stat().st_mtime_ns
+                with suppress(OSError), _freed(path) as is_free:
+                    if is_free and path.suffix == NEW:
+                        path.unlink()
+                    elif is_free:
+                        times[path] = path.stat().st_mtime_ns
     return sorted(times, key=times.__getitem__, reverse=True)
 
 
@@ -150,12 +134,20 @@ _LOCKED_BYTE: Final = 1 << 40
 """Windows locks bytes, and lets nobody read them: one that no journal reaches."""
 
 
-def _is_free(path: Path) -> bool:
+@contextmanager
+def _freed(path: Path) -> Iterator[bool]:
+    """Whether nobody holds it; nobody does as long as this is looked at. Windows takes no file away that is
+    open: there it is let go of at once.
+    """
     handle = os.open(path, os.O_RDWR)
     try:
-        return stat.S_ISREG(os.fstat(handle).st_mode) and hold(handle)
+        is_free = stat.S_ISREG(os.fstat(handle).st_mode) and hold(handle)
+        if sys.platform != "win32":
+            yield is_free
     finally:
         os.close(handle)
+    if sys.platform == "win32":
+        yield is_free
 
 
 def _replayed(path: Path, file: IO[bytes], size: int) -> Recovered:
@@ -165,17 +157,28 @@ def _replayed(path: Path, file: IO[bytes], size: int) -> Recovered:
         if file.read(len(MAGIC)) != MAGIC:
             raise JournalProblem(path, "other-version" if _is_ours(file) else "damaged")
         reading = _Reading(file, size)
-        story = _Story()
+        story = _begun(reading, most)
         try:
             last = story.follow(reading.batches(), most)
-        except _Broken as broken:
+        except Broken as broken:
             most = broken.batches
             continue
         if last is None:
             break
         is_damaged = most is not None or reading.is_damaged()
-        return _recovered(path, story.project(), last, is_damaged)
+        return _recovered(path, story.project(), last, is_damaged, story.is_partial)
     raise JournalProblem(path, "damaged")
+
+
+def _begun(reading: "_Reading", most: int | None) -> Story:
+    """What the records are to make a story of: nothing, or what is in the file that they begin with."""
+    if not isinstance(reading.first(), Base):
+        return Story()
+    bases = [
+        record for batch in islice(reading.batches(), most) for record in batch if isinstance(record, Base)
+    ]
+    reading.begin_again()
+    return Story(bases, found_again(bases))
 
 
 def _is_ours(file: IO[bytes]) -> bool:
@@ -183,7 +186,7 @@ def _is_ours(file: IO[bytes]) -> bool:
     return file.read(len(MAGIC)).startswith(MAGIC[:16])
 
 
-def _recovered(path: Path, project: Project, state: State, is_damaged: bool) -> Recovered:
+def _recovered(path: Path, project: Project, state: State, is_damaged: bool, is_partial: bool) -> Recovered:
     if project.format_version != FORMAT_VERSION:
         raise JournalProblem(path, "other-version")
     if problems(project):
@@ -198,7 +201,7 @@ def _recovered(path: Path, project: Project, state: State, is_damaged: bool) -> 
     coming = None if state.coming is None or to is None else Fingerprint(state.coming)
     time = state.time if 0 <= state.time <= _LAST_TIME else 0.0
     saved = state.saved and file is not None
-    return Recovered(path, project, file, fingerprint, time, saved, is_damaged, coming, to)
+    return Recovered(path, project, file, fingerprint, time, saved, is_damaged, coming, to, is_partial)
 
 
 def _path(name: bytes | None) -> Path | None:
@@ -213,6 +216,15 @@ class _Reading:
         self._file = file
         self._size = size
         self.end = len(MAGIC)
+
+    def begin_again(self) -> None:
+        self.end = len(MAGIC)
+
+    def first(self) -> Record | None:
+        """The first record, looked at alone."""
+        found = self._next()
+        self.begin_again()
+        return found
 
     def batches(self) -> Iterator[list[Record]]:
         """The records up to each State, that included; none of a batch that is not whole."""
@@ -255,71 +267,3 @@ class _Reading:
             return None
         self.end += FRAME.size + length
         return record
-
-
-class _Story:
-    """A story as the records make it, batch by batch."""
-
-    def __init__(self) -> None:
-        self._head: Project | None = None
-        self._songs: dict[Key, Song] = {}
-        self._chapters: dict[Key, Chapter] = {}
-        self._blocks: dict[Key, list[Block]] = {}
-        self._order = Order((), ())
-
-    def follow(self, batches: Iterator[list[Record]], most: int | None) -> State | None:
-        """Take all batches, or the first so many; the last one's State. Raises _Broken."""
-        last: State | None = None
-        for number, batch in enumerate(batches):
-            if number == most:
-                break
-            for record in batch:
-                if isinstance(record, State):
-                    last = record
-                elif not self._take(record):
-                    raise _Broken(number)
-            if self._head is None or not self._order.chapters:
-                raise _Broken(number)
-        return last
-
-    def project(self) -> Project:
-        assert self._head is not None
-        return replace(
-            self._head,
-            songs=tuple(self._songs[key] for key in self._order.songs),
-            chapters=tuple(
-                replace(self._chapters[key], blocks=tuple(self._blocks[key])) for key in self._order.chapters
-            ),
-        )
-
-    def _take(self, record: Record) -> bool:
-        """False for a record that does not fit what is there."""
-        if isinstance(record, Head):
-            self._head = record.project
-        elif isinstance(record, SongIs):
-            self._songs[record.key] = record.song
-        elif isinstance(record, ChapterIs):
-            self._chapters[record.key] = record.chapter
-            self._blocks.setdefault(record.key, [])
-        elif isinstance(record, Splice):
-            return self._splice(record)
-        elif isinstance(record, Order):
-            return self._put_in_order(record)
-        return True
-
-    def _splice(self, splice: Splice) -> bool:
-        blocks = self._blocks.get(splice.key)
-        if blocks is None or not 0 <= splice.first <= splice.last <= len(blocks):
-            return False
-        blocks[splice.first : splice.last] = splice.blocks
-        return True
-
-    def _put_in_order(self, order: Order) -> bool:
-        """What is in it no more is gone: should it come back, it comes whole."""
-        if not (self._songs.keys() >= set(order.songs) and self._chapters.keys() >= set(order.chapters)):
-            return False
-        self._order = order
-        self._songs = {key: self._songs[key] for key in order.songs}
-        self._chapters = {key: self._chapters[key] for key in order.chapters}
-        self._blocks = {key: self._blocks[key] for key in order.chapters}
-        return True

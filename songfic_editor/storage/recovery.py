@@ -40,13 +40,14 @@ class Left(Struct, frozen=True):
     copy: Path | None = None
 
 
-def look(folder: Path, first: Sequence[Path] = ()) -> list[Left | JournalProblem]:
-    """All that was left in a folder, the newest first, but before them the stories of the files in `first`.
+def look(folder: Path, first: Sequence[Path] = (), spare: Sequence[Path] = ()) -> list[Left | JournalProblem]:
+    """All that was left in a folder and the `spare` ones, the newest first, but before them the stories of
+    the files in `first`.
 
     A journal that gives nothing is put aside, its problem saying where; what is saved already goes.
     """
     seen: list[Left | JournalProblem] = []
-    for path in found(folder):
+    for path in found(folder, *spare):
         try:
             recovered = replay(path)
         except JournalProblem as problem:

@@ -4,6 +4,7 @@ Called by the window, off its thread, when it comes to the front and when a save
 left. It only looks.
 """
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Literal
 
@@ -59,15 +60,18 @@ def look(path: Path, known: Fingerprint, stamp: Stamp | None = None) -> Seen:
     return Seen("newer" if opened.read_only else "changed", found, now, opened)
 
 
-def saved_as(versions_folder: Path, known: Fingerprint) -> Project | None:
-    """The state of a story that was saved as a file with this fingerprint, if a version of it is kept."""
+def saved_as(versions_folder: Path, known: Container[str]) -> tuple[Fingerprint, Project] | None:
+    """The newest state of a story that was saved as a file with one of these fingerprints, and with which, if
+    a version of it is kept.
+    """
     for version in versions.listed(versions_folder)[:_VERSIONS]:
         try:
             project = versions.read(version)
         except VersionProblem:
             continue
-        if project_file.fingerprint(codec.encode(project)) == known:
-            return project
+        fingerprint = project_file.fingerprint(codec.encode(project))
+        if fingerprint in known:
+            return fingerprint, project
     return None
 
 

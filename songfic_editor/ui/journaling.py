@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from songfic_editor.model.document import Project
 from songfic_editor.session.change import Change
 from songfic_editor.session.due import Due
-from songfic_editor.storage.folders import journals_folder
+from songfic_editor.storage.folders import journals_folder, spare_journals_folders
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.saving import Saver
 from songfic_editor.ui.tasks import worker
@@ -53,7 +53,9 @@ class _Kept:
             if self._journal is None:
                 from songfic_editor.storage.journal import Journal, new_path
 
-                self._journal = Journal(self._orphan or new_path(journals_folder()))
+                folder = journals_folder()
+                path = new_path(folder) if self._orphan is None else folder / self._orphan.name
+                self._journal = Journal(path, orphan=self._orphan, spare=spare_journals_folders())
             return self._journal
 
     def write(
@@ -185,7 +187,7 @@ class Journaling(QObject):
             try:
                 if kept.is_begun:
                     kept.write(number, project, path, on_disk, is_saved=False)
-                kept.journal().announce(coming, to)
+                kept.journal().announce(coming, to, project)
             except Exception as error:  # the save itself is what matters now
                 _log.error("a save was not announced", exc_info=error)
 

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from songfic_editor import __version__
+from songfic_editor.storage.folders import cache_folder
 
 FORMAT: Final = 1
 _MOST_BYTES: Final = 1024 * 1024
@@ -26,18 +27,6 @@ class Look(msgspec.Struct, frozen=True):
     key: str
     sheet: str
     palette: dict[str, dict[str, str]]
-
-
-def cache_folder() -> Path:
-    """The user's cache folder for this program, by the rules of the platform; it need not exist."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        given = os.environ.get("XDG_CACHE_HOME", "")
-        base = given if Path(given).is_absolute() else str(Path.home() / ".cache")
-    return Path(base) / "songfic-editor"
 
 
 def key_of(name: str, colours: str, qt_version: str) -> str:

@@ -263,7 +263,8 @@ def _merge(base: Project | None, ours: Project, theirs: "Opened", known: "Finger
     except CannotWrite as error:  # the next save keeps it beside the file
         _log.warning("the other side of a merge was not kept: %s", error.reason)
     if base is None and known is not None:
-        base = watch.saved_as(folder, known)
+        kept = watch.saved_as(folder, (known,))
+        base = None if kept is None else kept[1]
     if base is None:
         return _Together(ours, None, ours, is_kept=is_kept)
     merged = merge(base, ours, theirs.project)

@@ -13,6 +13,7 @@ def home_in(folder: Path) -> dict[str, str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "HOME": str(folder)}
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         environment[f"XDG_{name}_HOME"] = str(folder / name.lower())
-    runtime = folder / "run"
-    runtime.mkdir(parents=True, mode=0o700)
-    return {**environment, "XDG_RUNTIME_DIR": str(runtime)}
+    for name, variable in (("run", "XDG_RUNTIME_DIR"), ("tmp", "TMPDIR")):
+        (folder / name).mkdir(parents=True, mode=0o700)
+        environment[variable] = str(folder / name)
+    return environment

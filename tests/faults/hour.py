@@ -22,7 +22,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 
 from songfic_editor import __main__
-from songfic_editor.storage import codec, journal
+from songfic_editor.storage import codec, journal_recorder
 from songfic_editor.storage.folders import journals_folder
 from songfic_editor.ui import application
 from tests.faults.homes import ROOT, SAMPLE, home_in
@@ -132,7 +132,7 @@ def wrong_in(looks: Sequence[Look], began: float, largest_story: int) -> list[st
     grown = median(one.memory for one in last) - median(one.memory for one in first)
     opened = min(one.handles for one in last) - min(one.handles for one in first)
     largest = max(one.journal for one in looks)
-    most = journal.MAY_GROW + 5 * largest_story
+    most = journal_recorder.MAY_GROW + 5 * largest_story
     found = {
         "memory": grown > MOST_GROWTH,
         "handles": opened > MOST_HANDLES,

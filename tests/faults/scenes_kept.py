@@ -5,7 +5,7 @@ from typing import Final
 from unittest.mock import patch
 
 from songfic_editor.model.document import Project
-from songfic_editor.storage import journal, versions
+from songfic_editor.storage import journal, journal_recorder, project_file, versions
 from tests.faults.scenes import NEW, NEWER, OLD, Make, Scene, title_of
 
 
@@ -58,8 +58,9 @@ class JournalWrittenAnew(JournalGoesOn):
     """A journal that has grown too long: another takes its place."""
 
     def write(self) -> None:
-        self.journal._whole = 0  # as if all of it had been added since
-        with patch.object(journal, "MAY_GROW", 0):
+        assert self.journal._recorder._file is not None
+        self.journal._recorder._file.first = 0  # as if all of it had been added since
+        with patch.object(journal_recorder, "MAY_GROW", 0):
             self.journal.write(NEW)
 
 
@@ -70,6 +71,24 @@ class JournalOfOrphan(JournalGoesOn):
         self.journal.write(OLD)
         self.journal.close()
         self.journal = journal.Journal(self.path)
+
+
+class JournalWithoutRoom(JournalGoesOn):
+    """A journal that holds the difference to the story's file alone, and is to go on."""
+
+    own = ("a.journal", "story.songfic")
+
+    def _begin(self) -> None:
+        self.file = self.folder / "story.songfic"
+        self.print = project_file.save(self.file, OLD).fingerprint
+        self.journal._recorder._places = lambda: [(self.path, False)]  # type: ignore[method-assign,assignment,return-value]  # no room for more
+        self.journal.write(OLD, self.file, self.print)
+
+    def write(self) -> None:
+        self.journal.write(NEW, self.file, self.print)
+
+    def write_again(self) -> None:
+        self.journal.write(NEWER, self.file, self.print)
 
 
 class VersionKept(Scene):
@@ -101,5 +120,6 @@ SCENES: Final[tuple[Make, ...]] = (
     JournalBegins,
     JournalWrittenAnew,
     JournalOfOrphan,
+    JournalWithoutRoom,
     VersionKept,
 )

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from songfic_editor.edit import chapters, details
 from songfic_editor.model.document import Chapter, Paragraph, Project
 from songfic_editor.model.text import Run, from_plain
-from songfic_editor.storage import journal, journal_records
+from songfic_editor.storage import journal, journal_file, journal_recorder, journal_records, journal_replay
 from songfic_editor.storage.journal import Journal, JournalProblem, found, replay
 from songfic_editor.storage.problem import CannotWrite
 from songfic_editor.storage.project_file import Fingerprint
@@ -77,6 +77,29 @@ def test_what_was_never_finished_is_cleared_away_unless_somebody_is_at_it(folder
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("is_held", [False, True], ids=["taken away", "just looked at"])
+def test_one_that_is_begun_while_another_program_starts_is_begun_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, is_held: bool
+) -> None:
+    """That one looks at what was left just when the file is there and its lock is not yet."""
+    looks: list[int] = []
+
+    def hold(handle: int) -> bool:
+        looks.append(handle)
+        if len(looks) > 1:
+            return journal_replay.hold(handle)
+        found(folder)
+        return not is_held
+
+    monkeypatch.setattr(journal_file, "hold", hold)
+    held = Journal.create(folder, story(), None, None)
+    assert len(looks) == 2
+    assert list(folder.iterdir()) == [held.path]
+    assert found(folder) == []
+    held.close()
+    assert replay(held.path).project == story()
+
+
 def test_it_grows_by_what_changed_and_not_by_the_story(folder: Path) -> None:
     long = large(chapters=5)
     held = Journal.create(folder, long, None, None)
@@ -98,7 +121,7 @@ def test_no_record_holds_more_than_a_piece_of_a_chapter(folder: Path) -> None:
 def test_it_stays_within_bounds_however_long_one_writes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "MAY_GROW", 2000)
+    monkeypatch.setattr(journal_recorder, "MAY_GROW", 2000)
     held = Journal.create(folder, story(), None, None)
     whole, largest = held.path.stat().st_size, 0
     for number in range(300):

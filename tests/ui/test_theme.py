@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from songfic_editor.editor.page import DARK, LIGHT
 from songfic_editor.model.songs import COLOURS
+from songfic_editor.storage.folders import cache_folder
 from songfic_editor.ui import theme_cache
 from songfic_editor.ui.chrome import PANELS
 from songfic_editor.ui.theme import Theme
@@ -95,7 +96,7 @@ def test_the_second_start_builds_nothing(qapp: QApplication, monkeypatch: pytest
 def test_a_damaged_cache_is_built_again(qapp: QApplication, damage: bytes) -> None:
     Theme(qapp, "light")
     sheet = qapp.styleSheet()
-    file = theme_cache.cache_folder() / "theme-light.json"
+    file = cache_folder() / "theme-light.json"
     file.write_bytes(damage)
     Theme(qapp, "light")
     assert qapp.styleSheet() == sheet
@@ -104,7 +105,7 @@ def test_a_damaged_cache_is_built_again(qapp: QApplication, damage: bytes) -> No
 
 def test_a_cache_whose_images_are_gone_is_not_used(qapp: QApplication) -> None:
     Theme(qapp, "light")
-    file = theme_cache.cache_folder() / "theme-light.json"
+    file = cache_folder() / "theme-light.json"
     text = file.read_text()
     key = text.split('"')[3]
     file.write_text(text.replace(".svg)", ".gone)"))
