@@ -147,6 +147,13 @@ SONGS: Final = (
         runs="gather-stanza",
     ),
     Command(
+        "Paraphrase",
+        _("&Paraphrase…"),
+        "Songs",
+        3,
+        tip=_("Your own words for the stanza at the cursor, for editions that do not quote it"),
+    ),
+    Command(
         "RemoveStanza",
         _("&Take the Stanza out of the Story"),
         "Songs",

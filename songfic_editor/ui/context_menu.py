@@ -15,6 +15,7 @@ _GROUPS = (
         "ShowWhole",
         "SpreadStanza",
         "GatherStanza",
+        "Paraphrase",
         "RemoveStanza",
         "MakeStanza",
     ),

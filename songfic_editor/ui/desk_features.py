@@ -96,7 +96,7 @@ def _scenes(window: WindowParts, desk: DeskParts) -> None:
 
 
 def _altered(window: WindowParts, desk: DeskParts) -> None:
-    """What differs between an altered stanza and its song."""
+    """What differs between an altered stanza and its song, and the author's own words for it."""
 
     def compare(block: str) -> None:
         from songfic_editor.ui.altered_dialog import AlteredDialog
@@ -106,7 +106,13 @@ def _altered(window: WindowParts, desk: DeskParts) -> None:
         dialog.exec()
         dialog.deleteLater()
 
+    def paraphrase() -> None:
+        from songfic_editor.ui.paraphrase_dialog import ask_for_paraphrase
+
+        ask_for_paraphrase(window.hub, desk.view.sheet.selection.head.block, window.window)
+
     desk.view.commands.compare_wanted.connect(compare)
+    window.commands.on("Paraphrase", paraphrase)
 
 
 def _warnings(window: WindowParts, desk: DeskParts) -> None:

@@ -21,7 +21,7 @@ STATE_AFTER_MS = 60
 """So long after a change it is looked what is at the cursor now: not with each key."""
 _MARKS = {"Bold": "b", "Italic": "i", "Underline": "u", "Strike": "s"}
 _SIDES = {"left": "AlignLeft", "center": "AlignCenter", "right": "AlignRight", "justify": "AlignJustify"}
-_OF_STANZAS = ("RemoveStanza", "SpreadStanza", "GatherStanza")
+_OF_STANZAS = ("RemoveStanza", "SpreadStanza", "GatherStanza", "Paraphrase")
 _OF_ALTERED = ("RelinkStanza", "UseInSong", "CompareStanza")
 _FIELDS = {"cut": "cut", "copy": "copy", "paste": "paste", "paste-plain": "paste", "select-all": "selectAll"}
 

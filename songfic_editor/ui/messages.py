@@ -225,6 +225,7 @@ def label_text(label: Label) -> str:
         Label.EDIT_STANZA: tr("Edit Stanza"),
         Label.RELINK_STANZA: tr("Back to the Song's Lines"),
         Label.USE_IN_SONG: tr("Use in the Song"),
+        Label.PARAPHRASE: tr("Paraphrase"),
     }
     return words.get(label) or _structure_text(label)
 
@@ -254,6 +255,7 @@ def _structure_text(label: Label) -> str:
         Label.DELETE_CHAPTERS: tr("Delete Chapters"),
         Label.BRING_IN: tr("Import Chapters"),
         Label.EDIT_NOTES: tr("Edit Notes"),
+        Label.EDIT_CREDITS: tr("Credits"),
         Label.EDIT_DETAILS: tr("Edit Details"),
     }
     return words.get(label) or _song_and_state_text(label)

@@ -21,6 +21,7 @@ from songfic_editor.ui.theme import Theme
 TARGET = int(Qt.ItemDataRole.UserRole) + 1
 """A row's role: how far its scene has come."""
 _CURRENT_ALPHA = 46
+_PARAPHRASED = " ✎"
 
 
 def _tr(text: str) -> str:
@@ -44,7 +45,8 @@ class StoryRows:
         if isinstance(node.value, SceneBones):
             return names.scene_name(node.value.head, node.number)
         if isinstance(node.value, Placement):
-            return f"♪ {names.placement_name(node.value, self._stanza(node.value)[1])}"
+            sign = _PARAPHRASED if node.value.paraphrase else ""
+            return f"♪ {names.placement_name(node.value, self._stanza(node.value)[1])}{sign}"
         return names.notes()
 
     def edited_text(self, node: Node) -> str:
@@ -62,6 +64,7 @@ class StoryRows:
         if isinstance(node.value, Placement):
             song, stanza = self._stanza(node.value)
             name = names.placement_name(node.value, stanza)
+            name = _tr("{0}, paraphrased").format(name) if node.value.paraphrase else name
             return f"{name}, {song.title}, {names.first_words(shown_lines(node.value, stanza))}"
         return names.notes()
 
@@ -82,7 +85,10 @@ class StoryRows:
             return f"{found}\n{synopsis}" if synopsis else found
         if isinstance(node.value, Placement):
             song, stanza = self._stanza(node.value)
-            return "\n".join((names.song_name(song), "", *shown_lines(node.value, stanza)))
+            told = [names.song_name(song), "", *shown_lines(node.value, stanza)]
+            if node.value.paraphrase:
+                told += ["", _tr("Paraphrase: {0}").format(node.value.paraphrase)]
+            return "\n".join(told)
         return ""
 
     def target(self, node: Node) -> str:
