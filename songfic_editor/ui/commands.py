@@ -36,6 +36,7 @@ FILE: Final = (
     Command("ExportDocx", _("As &Word Document (DOCX)…"), "File/Export", 2),
     Command("ExportOdt", _("As &OpenDocument (ODT)…"), "File/Export", 2),
     Command("ExportEpub", _("As &EPUB Book…"), "File/Export", 2),
+    Command("ExportPdf", _("As P&DF…"), "File/Export", 2, tip=_("In pages, as they are printed")),
     Command("Save", _("&Save"), "File", 2, "Ctrl+S", "save"),
     Command("SaveAs", _("Save &As…"), "File", 2, "Ctrl+Shift+S"),
     Command(
@@ -45,7 +46,6 @@ FILE: Final = (
         2,
         tip=_("Save the story to its file whenever you pause"),
         ticked=True,
-    Command("ExportPdf", _("As P&DF…"), "File/Export", 2, tip=_("In pages, as they are printed")),
     ),
     Command(
         "KeepVersion",
@@ -156,6 +156,9 @@ FORMAT: Final = (
 STORY: Final = (
     Command("StoryDetails", _("Story &Details and Notes…"), "Story", 0, "Ctrl+Shift+D", "notes"),
     Command("ChapterNotes", _("Notes of This C&hapter…"), "Story", 0),
+    Command(
+        "Credits", _("C&redits of the Songs…"), "Story", 0, tip=_("How the songs are credited in the notes")
+    ),
     Command(
         "MoveStanzaUp",
         _("Move Stanza or Paragraph &Up"),
@@ -321,7 +324,15 @@ WITHOUT_STORY: Final = frozenset(
 """What can be done while no story is open."""
 
 _STAYS_ON: Final = (
-    *("StoryDetails", "ChapterNotes", "PreviousChapter", "NextChapter", "PreviousChoice", "NextChoice"),
+    *(
+        "StoryDetails",
+        "ChapterNotes",
+        "Credits",
+        "PreviousChapter",
+        "NextChapter",
+        "PreviousChoice",
+        "NextChoice",
+    ),
     *(
         "AddSong",
         "EditSong",

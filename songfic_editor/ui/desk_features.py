@@ -179,6 +179,12 @@ def _notes(window: WindowParts, desk: DeskParts) -> None:
         else:
             story()
 
+    def credits() -> None:
+        from songfic_editor.ui.credits_dialog import ask_for_credits
+
+        ask_for_credits(window.hub, window.window)
+
+    window.commands.on("Credits", credits)
     window.commands.on("StoryDetails", story)
     window.commands.on("ChapterNotes", lambda: chapter(desk.view.sheet.chapter_id))
     desk.story_panel.notes_wanted.connect(asked)
