@@ -100,8 +100,9 @@ QMenu::item { padding: 5px 24px 5px 22px }
 QToolBar { padding: 2px 8px 4px 8px; margin: 0; spacing: 3px; border-bottom: 1px solid %(edge)s }
 QToolBar > QToolButton { padding: 4px }
 QToolBar::separator:horizontal { width: 1px; margin: 5px 8px }
-QStatusBar { border-top: 1px solid %(edge)s; color: %(quiet)s }
-QStatusBar QLabel, QStatusBar QToolButton { color: %(quiet)s; padding: 3px 8px }
+QStatusBar { border-top: 1px solid %(edge)s; color: %(quiet)s; min-height: 22px }
+QStatusBar QLabel { color: %(quiet)s; padding: 3px 8px }
+QStatusBar QToolButton { color: %(quiet)s; padding: 0 8px; min-height: 0 }
 QDockWidget { border: none; color: %(quiet)s }
 QDockWidget::title { padding: 7px 12px; background: %(background)s }
 QDockWidget > QWidget { border: none }

@@ -134,3 +134,13 @@ def test_another_story_has_warnings_of_its_own(odd: MainWindow, listed: Warnings
         project(chapter(para("Nothing.")), songs=[song("Tide", stanza("la", id=StanzaId("x")))]), None
     )
     qtbot.waitUntil(lambda: _said(listed) == [], timeout=TYPED_AFTER_MS + 8000)
+
+
+def test_the_page_stays_where_it_is_when_their_count_comes(odd: MainWindow, qtbot: QtBot) -> None:
+    page, bar = odd.desk.view.height(), odd.statusBar().height()
+    qtbot.waitUntil(
+        lambda: odd.findChild(QToolButton, "warningsCount") is not None, timeout=TYPED_AFTER_MS + 8000
+    )
+    qtbot.waitUntil(odd.findChild(QToolButton, "warningsCount").isVisible)
+    qtbot.wait(1)
+    assert (odd.desk.view.height(), odd.statusBar().height()) == (page, bar)
