@@ -24,6 +24,7 @@ from songfic_editor.ui.hub import Hub
 CHANGED_AFTER_MS: Final = 500
 """So long nothing happens in the story before its fields are filled anew."""
 _AT_ONCE_SECONDS: Final = 0.05
+_TOLD_AFTER_SECONDS: Final = 0.3
 
 Key = tuple[Kind, ChapterId | None]
 
@@ -50,6 +51,7 @@ class LiveFields(QObject):
         self._site: Site | None = None
         self._first: Key | None = None
         self._asked = 0
+        self._told = 0.0
         self.found: Found | None = None
         self._timer = QTimer(self, singleShot=True, interval=CHANGED_AFTER_MS)
         self._timer.timeout.connect(self._begin)
@@ -103,6 +105,13 @@ class LiveFields(QObject):
         if self._site is not None:
             self._go_on(self._asked, Found(self._hub.project, self._site, (), self._known(), {}))
 
+    def _tell(self, found: Found, *, is_first: bool) -> None:
+        """Of a long story now and then: to show it takes longer than a key may."""
+        now = time.monotonic()
+        if is_first or found.report is not None or now - self._told > _TOLD_AFTER_SECONDS:
+            self._told = now
+            self.found_more.emit()
+
     def _known(self) -> Mapping[Key, Filled]:
         return {} if self.found is None else self.found.filled
 
@@ -114,7 +123,7 @@ class LiveFields(QObject):
                 self.found = found
                 if found.report is None:
                     self._go_on(asked, found)
-                self.found_more.emit()
+                self._tell(found, is_first=not before.slots)
 
         def failed(error: Exception) -> None:
             if asked == self._asked:

@@ -25,8 +25,8 @@ from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.publish_dialog import PublishDialog
-from songfic_editor.ui.publish_fields import COPY, FIELD, LENGTH, POSTED
 from songfic_editor.ui.publish_lyrics import OF_SONG, QUOTED, RUN, SHOWN
+from songfic_editor.ui.publish_model import COPY, FIELD, LENGTH, POSTED
 from songfic_editor.ui.publish_preview import MOST, PublishPreview
 from songfic_editor.ui.publish_rules import folder
 from tests.builders import chapter, para, placed, project, song, stanza, story, styled
@@ -68,13 +68,16 @@ def put(window: MainWindow, told: Project) -> None:
 
 
 def rows(found: PublishDialog, *columns: int) -> list[tuple[str, ...]]:
-    items = [found.fields.topLevelItem(row) for row in range(found.fields.topLevelItemCount())]
-    return [tuple(item.text(column).strip() for column in columns) for item in items if item is not None]
+    model = found.fields.rows
+    return [
+        tuple(str(model.index(row, column).data()).strip() for column in columns)
+        for row in range(model.rowCount())
+    ]
 
 
 def go_to(found: PublishDialog, name: str) -> None:
-    (item,) = found.fields.findItems(name, Qt.MatchFlag.MatchEndsWith, FIELD)[:1]
-    found.fields.setCurrentItem(item)
+    row = next(row for row, (shown,) in enumerate(rows(found, FIELD)) if shown.endswith(name))
+    found.fields.setCurrentIndex(found.fields.rows.index(row, FIELD))
 
 
 def clipboard() -> tuple[str, str]:
@@ -121,9 +124,9 @@ def test_each_field_of_the_form_with_its_length_as_it_is_stored(window: MainWind
 def test_what_is_beyond_a_limit_has_another_colour_too(window: MainWindow, qtbot: QtBot) -> None:
     put(window, project(chapter(para("long enough")), about=About(summary="s" * 2_000)))
     found = panel(window, qtbot)
-    colours = [found.fields.topLevelItem(row).foreground(LENGTH).color() for row in range(3)]
-    assert colours[1] == QColor(window.theme.panel.warning)
-    assert colours[0] == colours[2] != colours[1]
+    ink = Qt.ItemDataRole.ForegroundRole
+    colours = [found.fields.rows.index(row, LENGTH).data(ink) for row in range(3)]
+    assert colours == [None, QColor(window.theme.panel.warning), None]
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN))
@@ -161,14 +164,8 @@ def test_a_field_is_copied_by_key_and_by_a_click_on_its_sign(window: MainWindow,
     QTest.keyClick(found.fields, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "She woke before the gulls." in clipboard()[1]
     assert [row for row, (mark,) in enumerate(rows(found, COPY)) if mark == "✓"] == [1]
-    last = found.fields.topLevelItem(3)
-    where = found.fields.visualItemRect(last)
-    column = found.fields.header().sectionViewportPosition(COPY) + 8
-    QTest.mouseClick(
-        found.fields.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=where.center().__class__(column, where.center().y()),
-    )
+    sign = found.fields.visualRect(found.fields.rows.index(3, COPY)).center()
+    QTest.mouseClick(found.fields.viewport(), Qt.MouseButton.LeftButton, pos=sign)
     assert "The end." in clipboard()[1]
     assert [row for row, (mark,) in enumerate(rows(found, COPY)) if mark == "✓"] == [3]
 
@@ -360,7 +357,7 @@ def test_a_chapter_is_ticked_as_posted_and_told_when_it_changes(window: MainWind
     assert rows(found, FIELD, POSTED)[1] == ("1  The Keeper", "● changed since")
     assert not found.posted.isChecked()
     assert found.posted.text().replace("&", "") == "Posted (● changed since)"
-    spoken = found.fields.topLevelItem(1).data(FIELD, Qt.ItemDataRole.AccessibleTextRole)
+    spoken = found.fields.rows.index(1, FIELD).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("● changed since")
     found.posted.click()
     settled(found, window, qtbot)
