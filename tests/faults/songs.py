@@ -39,8 +39,8 @@ def seeds(kind: str) -> tuple[bytes, ...]:
     found = tuple(path.read_bytes() for path in sorted(_FILES.glob(_OF[kind])))
     if kind not in ("lrc", "openlyrics"):
         return found
-    own = registry.read_bytes(found[0]).song()
-    return (*found, write(own, "lrc" if kind == "lrc" else "openlyrics").encode())
+    songs = (registry.read_bytes(data).song() for data in found)
+    return (*found, *(write(own, "lrc" if kind == "lrc" else "openlyrics").encode() for own in songs))
 
 
 def seeds_of(kind: str) -> "partial[tuple[bytes, ...]]":

@@ -77,16 +77,16 @@ def read(text: str) -> SongDraft:
     drafts: list[SongDraft] = []
     empty: SongProblem | None = None
     for song in _songs(lines):
+        if len(drafts) == MOST_SONGS:
+            raise SongProblem("too-long", str(MOST_SONGS))
         try:
             drafts.append(draft(_Reading(song).read(song), "chordpro"))
         except SongProblem as problem:
             if problem.code != "no-words":
                 raise
             empty = problem
-    if empty is not None and not drafts:
-        raise empty
-    if len(drafts) > MOST_SONGS:
-        raise SongProblem("too-long", str(MOST_SONGS))
+    if not drafts:
+        raise empty or SongProblem("no-words")
     first, *more = drafts
     if not more:
         return first
@@ -97,14 +97,13 @@ def read(text: str) -> SongDraft:
 def _songs(lines: list[str]) -> Iterator[list[str]]:
     """The lines of each song of the file."""
     song: list[str] = []
-    for line in lines:
+    for line in (*lines, "{new_song}"):
         directive = _directive(line)
-        if directive is not None and directive[0] in ("new_song", "ns"):
+        if directive is None or directive[0] not in ("new_song", "ns"):
+            song.append(line)
+        elif any(map(str.strip, song)):
             yield song
             song = []
-        else:
-            song.append(line)
-    yield song
 
 
 class _Reading:

@@ -29,8 +29,9 @@ _FRONT: Final = re.compile(
     r"(?:\[(?P<square>[^\W_][^:：\[\](){}<>]{0,39}?)\](?:\s?[:：])?|"
     r"\((?P<round>[^\W_][^:：\[\](){}<>]{0,39}?)\)\s?[:：])\s*(?P<sung>.*)"
 )
-_BESIDE: Final = re.compile(r"\s*(?:[:：|]|\s[-–—](?=\s)|(?=\())\s*")
+_BESIDE: Final = re.compile(r"[:：|]|\s[-–—](?=\s)|(?=\()")
 _AROUND: Final = " \t*_\"“”„'()[]~"
+_LONGEST_HEADING: Final = 200
 _MOST_WORDS: Final = 4
 _LONGEST: Final = 40
 _TWO_WORDS: Final = "both duet beide begge ambos entrambi оба 二人"
@@ -58,7 +59,7 @@ def names_in(text: str) -> Names:
 
 def of_heading(heading: str) -> tuple[str, Names]:
     """A heading without the names in it, and these: "Chorus" and Ann and Bo of "Chorus: Ann & Bo"."""
-    parting = _BESIDE.search(heading)
+    parting = _BESIDE.search(heading[:_LONGEST_HEADING])
     if parting is None or not parting.start():
         return heading.strip(), ()
     before, behind = heading[: parting.start()].strip(), split_times(heading[parting.end() :])[0]
