@@ -105,6 +105,8 @@ def _quote(quote: SongQuote, song: Song, project: Project) -> Iterator[str]:
         f"  with repeats {quote.shown:,} of the {quote.sung:,} sung; at most {quote.longest:,} in a row; "
         f"{100 * quote.of_song:.0f} % of the song's words, {100 * quote.of_story:.0f} % of the story's"
     )
+    if quote.typed:
+        yield f"  of these {quote.typed:,} stand in the prose, and not as stanzas"
     if len(project.chapters) > 1:
         numbers = {chapter.id: number for number, chapter in enumerate(project.chapters, 1)}
         each = (f"{numbers[one.chapter]}: {one.lines:,} ({one.longest:,} in a row)" for one in quote.chapters)

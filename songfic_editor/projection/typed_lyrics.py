@@ -94,6 +94,28 @@ class TypedLyrics(Struct, frozen=True):
     index: _Index
     chapters: dict[ChapterId, _Read]
 
+    def within(self, chapter: Chapter) -> "Within":
+        """What was found in a chapter, by paragraph."""
+        read = self.chapters.get(chapter.id)
+        return Within(read.paragraphs) if read is not None else NOTHING
+
+
+class Within(Struct, frozen=True):
+    """A chapter's, as it was read; the same value as long as the chapter is the same."""
+
+    paragraphs: dict[int, tuple[Paragraph, tuple[Typed, ...]]]
+
+    def of(self, paragraph: Paragraph) -> tuple[Typed, ...]:
+        """What stands in it, in its order; none for a paragraph that was not read, or has changed since."""
+        known = self.paragraphs.get(id(paragraph))
+        return known[1] if known is not None and known[0] is paragraph else ()
+
+    def is_like(self, other: "Within") -> bool:
+        return self.paragraphs is other.paragraphs
+
+
+NOTHING: Final = Within({})
+
 
 def typed_lyrics(project: Project, previous: TypedLyrics | None = None) -> TypedLyrics:
     """What stands in the prose of a project. `previous`: the answer for an earlier state of it."""

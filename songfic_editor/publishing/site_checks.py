@@ -14,6 +14,7 @@ from msgspec import Struct
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.text import plain
+from songfic_editor.projection.typed_lyrics import typed_lyrics
 from songfic_editor.publishing.editions import settings_of
 from songfic_editor.publishing.fields import LOOKS, Filled, Written, fill, slots
 from songfic_editor.publishing.findings import Finding, FindingCode
@@ -43,7 +44,7 @@ def check(project: Project, site: Site, written: Written) -> Report:
 def report(project: Project, site: Site, filled: Iterable[Filled]) -> Report:
     """The same from all fields, filled already."""
     found = [finding for field in filled for finding in field.findings]
-    quotes = measure(project, settings_of(project, site.name).edition)
+    quotes = measure(project, settings_of(project, site.name).edition, typed_lyrics(project))
     findings = (
         *(one for one in found if one.code not in _LOST),
         *_lyrics(project, site, quotes),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
@@ -41,6 +42,7 @@ class HowMuch(QWidget):
         super().__init__(parent)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(name)
+        shrink(self.kind)
         if as_others:
             self.kind.addItem(words.song_share(None), None)
         for one in LYRICS:
@@ -51,7 +53,7 @@ class HowMuch(QWidget):
         self.lines.setAccessibleName(tr("How many lines of each stanza"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.kind)
+        row.addWidget(self.kind, 1)
         row.addWidget(self.lines)
         self.kind.activated.connect(self._chosen)
         self.lines.valueChanged.connect(lambda _value: self.changed.emit())
@@ -199,6 +201,8 @@ class LyricsPage(QWidget):
                 name = names.numbered_chapter(chapter.title, number)
                 few = tr("{0}: 1 line") if one.lines == 1 else tr("{0}: {1} lines, {2} in a row")
                 lines.append(few.format(name, one.lines, one.longest))
+        if quote.typed:
+            lines.append(tr("{0} of them stand in the prose").format(quote.typed))
         return "; ".join(lines)
 
     def _share(self) -> None:
@@ -206,6 +210,13 @@ class LyricsPage(QWidget):
         if song is not None:
             own = None if choice is None else SongLyrics(song, choice, self.share.lines.value())
             self.share_changed.emit(song, own)
+
+
+def shrink(box: QComboBox) -> None:
+    """Let a small window cut its words short; where there is room it takes it."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(9)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def _of(site: Site, code: str) -> list[Rule]:

@@ -12,6 +12,7 @@ from songfic_editor.model.position import Place
 from songfic_editor.model.publishing import LYRICS, LyricEdition, Lyrics, SongLyrics
 from songfic_editor.model.songs import Rights, Stanza
 from songfic_editor.model.text import PLAIN
+from songfic_editor.projection.typed_lyrics import typed_lyrics
 from songfic_editor.publishing import quote_meter
 from songfic_editor.publishing.quote_meter import ChapterQuote, Meter, SongQuote, measure
 from tests.builders import chapter, head, large, para, placed, project, projects, song, stanza
@@ -86,6 +87,28 @@ def test_lines_without_letters_are_lines_too() -> None:
     assert (found.lines, found.of, found.words, found.of_song) == (2, 2, 0, 0.0)
 
 
+def test_lines_that_were_typed_into_the_prose_are_quoted_too() -> None:
+    long = stanza("The tide is in and all is well", "So far away from home I am", id="t")
+    sea = song("Sea", long)
+    prose = "She sang, “The tide is in and all is well / so far away from home I am”, and laughed."
+    written = project(chapter(para("before"), para(prose), placed(long)), songs=[sea])
+    found = measure(written, LyricEdition("none"), typed_lyrics(written))[0]
+    assert (found.lines, found.shown, found.typed, found.longest) == (2, 2, 2, 2)
+    assert found.words == 15
+    found = measure(written, None, typed_lyrics(written))[0]
+    assert (found.lines, found.shown, found.typed, found.longest) == (2, 4, 2, 2)
+    assert measure(written)[0].typed == 0
+
+
+def test_what_was_typed_is_found_again_only_where_it_still_stands() -> None:
+    long = stanza("The tide is in and all is well", id="t")
+    before = project(chapter(para("The tide is in and all is well", id="p")), songs=[song("Sea", long)])
+    typed, meter = typed_lyrics(before), Meter()
+    assert meter.measure(before, typed=typed)[0].lines == 1
+    after = body.insert_text(before, Place(BlockId("p"), 4), "x", PLAIN).project
+    assert meter.measure(after, typed=typed)[0].lines == 0
+
+
 @given(projects(), st.data())
 def test_measuring_again_is_measuring_anew(before: Project, data: st.DataObject) -> None:
     meter = Meter()
@@ -94,6 +117,8 @@ def test_measuring_again_is_measuring_anew(before: Project, data: st.DataObject)
     edition = LyricEdition(data.draw(st.sampled_from(LYRICS)))
     assert meter.measure(after) == measure(after)
     assert meter.measure(after, edition) == measure(after, edition)
+    typed = typed_lyrics(after)
+    assert meter.measure(after, edition, typed=typed) == measure(after, edition, typed)
     for found in meter.measure(before):
         assert found.lines <= found.of
         assert 0.0 <= found.of_song <= 1.0
