@@ -5,7 +5,7 @@ natively by Qt and read again; everything else is an edit of the model first. Wh
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -90,6 +90,7 @@ class TextView(HandedOn):
         self.badge = Badge(self, self.sheet)
         self.title_line = TitleLine(self, self.sheet)
         self.turnovers = Turnovers(self, self.sheet)
+        self._laid_out_for = -1
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.sheet.settle)
         self.key_presses = KeyPresses(self, self.sheet, self.overlays)
@@ -182,7 +183,11 @@ class TextView(HandedOn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         looks.lay_out(self, self.look)
         self.typewriter.lay_out()
-        super().resizeEvent(event)
+        # Qt lays all of the chapter out anew for another width. While the pane grows and the column keeps its
+        # measure the viewport has another one for a moment only: tests/editor/test_text_view.py.
+        now = self.viewport().size()
+        super().resizeEvent(QResizeEvent(now, QSize(self._laid_out_for, event.oldSize().height())))
+        self._laid_out_for = now.width()
         self.typewriter.follow()
         self._refresh()
 

@@ -25,7 +25,7 @@ _CURRENT_ALPHA: Final = 110
 _SEEN: Final = 0.5
 """Pixels that a mark must move before the map is painted anew."""
 _NARROW: Final = 7
-"""Scenes of fewer pixels than this on average are painted plain."""
+"""Scenes of fewer pixels than this on average are painted plain; so are ticks, in a picture of them all."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -124,14 +124,18 @@ class StoryMap(QListView):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(self._theme.panel.edge)
-        if len(self._spans) * _NARROW < self.viewport().width():
+        width = self.viewport().width()
+        ticks = sum(len(scene.ticks) for scene in self._scenes.scenes)
+        has_room = len(self._spans) * _NARROW < width
+        if has_room and ticks * _NARROW < width:
             for row in range(len(self._spans)):
                 self._paint_scene(painter, row, ground)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRects([self._bar(row) for row in range(len(self._spans))])
-            _paint_plain_ticks(painter, self._scenes.scenes, self._spans, self._theme)
+            thick = min(max(width / 2 / max(ticks, 1), 1.0), _TICK)
+            _paint_plain_ticks(painter, self._scenes.scenes, self._spans, self._theme, thick)
         painter.end()
         return picture
 
@@ -219,14 +223,14 @@ def spans(scenes: list[MapScene], left: float, right: float) -> list[tuple[float
 
 
 def _paint_plain_ticks(
-    painter: QPainter, scenes: list[MapScene], places: list[tuple[float, float]], theme: Theme
+    painter: QPainter, scenes: list[MapScene], places: list[tuple[float, float]], theme: Theme, thick: float
 ) -> None:
-    """All at once: thousands of stanzas, a pixel or so apart."""
+    """All at once: hundreds or thousands of stanzas, some pixels apart, or one or none."""
     marks: dict[str, list[QRectF]] = {}
     for scene, (left, right) in zip(scenes, places, strict=True):
         for tick in scene.ticks:
-            x = left + tick.at * (right - left)
-            marks.setdefault(tick.colour, []).append(QRectF(x, _BAR[0] - 3, 1, _BAR[1] + 6))
+            x = left + tick.at * max(right - left - thick, 0)
+            marks.setdefault(tick.colour, []).append(QRectF(x, _BAR[0] - 3, thick, _BAR[1] + 6))
     for colour, rects in marks.items():
         painter.setBrush(theme.song_colour(colour))
         painter.drawRects(rects)

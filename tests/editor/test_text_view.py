@@ -672,3 +672,16 @@ def test_a_letter_typed_just_before_another_story_is_opened_belongs_to_the_first
     assert lookup.text_of(change.before, change.before.chapters[0].blocks[1]).startswith("x")
     desk.view.open(other)
     assert desk.texts()[1] == "Other."
+
+
+def test_a_pane_that_grows_around_the_column_has_nothing_laid_out_anew(desk: Desk) -> None:
+    asked: list[bool] = []
+    width = desk.view.viewport().width()
+    desk.view.document().documentLayout().update.connect(lambda: asked.append(True))
+    desk.view.resize(desk.view.width() + 260, desk.view.height())
+    assert desk.view.viewport().width() == width
+    assert asked == []
+    desk.view.resize(420, desk.view.height())
+    assert desk.view.viewport().width() < width
+    assert asked != []
+    assert desk.view.document().textWidth() == desk.view.viewport().width()
