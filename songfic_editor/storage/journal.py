@@ -17,13 +17,13 @@ from msgspec.structs import replace
 
 from songfic_editor.model.document import Project
 from songfic_editor.storage.journal_base import Coming
-from songfic_editor.storage.journal_recorder import Recorder
+from songfic_editor.storage.journal_recorder import Makeshift, Recorder
 from songfic_editor.storage.journal_records import State
 from songfic_editor.storage.journal_replay import SUFFIX, JournalProblem, Recovered, found, replay
 from songfic_editor.storage.problem import CannotWrite, reason
 from songfic_editor.storage.project_file import Fingerprint
 
-__all__ = ["Journal", "JournalProblem", "Recovered", "found", "new_path", "replay"]
+__all__ = ["Journal", "JournalProblem", "Makeshift", "Recovered", "found", "new_path", "replay"]
 
 
 def new_path(folder: Path) -> Path:
@@ -120,9 +120,9 @@ class Journal:
         return self._recorder.path
 
     @property
-    def is_makeshift(self) -> bool:
-        """Whether it had to go elsewhere, or needs the story's file for what it holds to be whole."""
-        return self._recorder.is_makeshift
+    def makeshift(self) -> Makeshift | None:
+        """What it had to do without where there was no room or no leave; None: nothing."""
+        return self._recorder.makeshift
 
     def close(self) -> None:
         """Leave the journal on the disk, for the next start to find."""

@@ -9,18 +9,33 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from songfic_editor.model.document import Project
 from songfic_editor.storage.journal_base import Coming, from_file, past
 from songfic_editor.storage.journal_file import JournalFile
 from songfic_editor.storage.journal_records import Record, State, changes, framed
+from songfic_editor.storage.problem import Reason, reason
 
 MAY_GROW: Final = 4 * 1024 * 1024
 _AT_ONCE: Final = 256 * 1024
 
 
+class Makeshift(Struct, frozen=True, gc=False):
+    """A journal that is not as it should be. `folder`: where it had to go. `is_whole`: it needs no other file
+    for what it holds to be all of the story. `reason`: why not where and how it belongs, in `wanted`.
+    """
+
+    folder: Path
+    is_whole: bool
+    wanted: Path
+    reason: Reason
+
+
 class Recorder:
     """`path`: where it is; before anything is written, the orphan's place. `written`, `state`: what was
-    recorded last. `coming`: the save that is under way, to be set by whoever knows of one.
+    recorded last. `coming`: the save that is under way, to be set by whoever knows of one. `makeshift`: what
+    it had to do without.
     """
 
     def __init__(self, own: Path, orphan: Path | None, spare: Sequence[Path]) -> None:
@@ -28,6 +43,7 @@ class Recorder:
         self.written: Project | None = None
         self.state: State | None = None
         self.coming: Coming | None = None
+        self.makeshift: Makeshift | None = None
         self._own = own
         self._spare = tuple(spare)
         self._old: list[Path] = []
@@ -37,11 +53,6 @@ class Recorder:
     @property
     def has_begun(self) -> bool:
         return self._file is not None
-
-    @property
-    def is_makeshift(self) -> bool:
-        """Whether it had to go elsewhere, or needs the story's file for what it holds to be whole."""
-        return self._file is not None and not (self._is_whole and self.path == self._own)
 
     @property
     def must_be_new(self) -> bool:
@@ -72,10 +83,10 @@ class Recorder:
 
     def make_whole(self) -> bool:
         """Try to have all of it where it belongs. False if there is still no room or no leave."""
-        if self.written is not None and self.state is not None and self.is_makeshift:
+        if self.written is not None and self.state is not None and self.makeshift is not None:
             with suppress(OSError):
                 self._write_anew(self.written, self.state, [(self._own, True)])
-        return not self.is_makeshift
+        return self.makeshift is None
 
     def remove(self) -> None:
         """Take it from the disk, and what it took the place of. Raises OSError."""
@@ -128,6 +139,10 @@ class Recorder:
             except OSError as error:
                 first_error = first_error or error
             else:
+                self.makeshift = None
+                if first_error is not None:
+                    why = reason(first_error)
+                    self.makeshift = Makeshift(path.parent, is_whole, self._own.parent, why)
                 self._go_on_in(made, project, state, is_whole)
                 return
         if first_error is not None:

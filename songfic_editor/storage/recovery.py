@@ -65,7 +65,7 @@ def look(folder: Path, first: Sequence[Path] = (), spare: Sequence[Path] = ()) -
 
 class Compared(Struct, frozen=True):
     """`words`: of all that was recovered. `new`, `gone`: how many of them the file lacks, and of the file's
-    they lack. `rows`: where; None: there is no file to compare with.
+    they lack. `rows`: where; None: there is nothing to compare with, or only a part was recovered.
     """
 
     words: int
@@ -77,7 +77,7 @@ class Compared(Struct, frozen=True):
 def compare(left: Left) -> Compared:
     """How a story that was left differs from its file."""
     counted = stats.count(left.recovered.project).counts.total
-    if left.saved is None:
+    if left.saved is None or left.recovered.partial:
         return Compared(counted)
     rows = difference(left.saved.project, left.recovered.project)
     new = gone = 0
@@ -132,7 +132,7 @@ def _is_worth_telling(left: Left) -> bool:
     if left.copy is not None:
         return True
     recovered = left.recovered
-    if recovered.path is None:
+    if recovered.path is None or recovered.partial:
         return not is_blank(recovered.project)
     if recovered.saved:  # what is in the file now is its own affair, unless it was spoiled since
         return isinstance(left.refused, FileProblem) and left.refused.code != "newer-version"

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from songfic_editor import __version__, diagnostics
-from songfic_editor.storage.folders import journals_folder, state_folder
+from songfic_editor.storage.folders import journals_folder, spare_journals_folders, state_folder
 from songfic_editor.ui.ending import WAIT_SECONDS, Ending
 from songfic_editor.ui.faults import Faults
 from songfic_editor.ui.files import to_front
@@ -148,10 +149,11 @@ class Application(QObject):
 
 def _were_left() -> bool:
     """Whether there are journals at all; whose they are is looked at only then."""
-    try:
-        return any(path.suffix in (".journal", ".new") for path in journals_folder().iterdir())
-    except OSError:
-        return False
+    for folder in (journals_folder(), *spare_journals_folders()):
+        with suppress(OSError):
+            if any(path.suffix in (".journal", ".new") for path in folder.iterdir()):
+                return True
+    return False
 
 
 def _each_once(files: Sequence[str]) -> list[Path]:

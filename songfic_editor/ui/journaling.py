@@ -23,12 +23,13 @@ from songfic_editor.ui.saving import Saver
 from songfic_editor.ui.tasks import worker
 
 if TYPE_CHECKING:
-    from songfic_editor.storage.journal import Journal
+    from songfic_editor.storage.journal import Journal, Makeshift
     from songfic_editor.storage.problem import Fingerprint
 
 PAUSE_SECONDS: Final = 0.4
 MOST_SECONDS: Final = 1.0
 AGAIN_SECONDS: Final = 10.0
+_NOT_AT_ALL: Final = "not at all"
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +59,11 @@ class _Kept:
                 self._journal = Journal(path, orphan=self._orphan, spare=spare_journals_folders())
             return self._journal
 
+    @property
+    def makeshift(self) -> "Makeshift | None":
+        """What it had to do without; None: nothing."""
+        return None if self._journal is None else self._journal.makeshift
+
     def write(
         self, number: int, project: Project, path: Path | None, on_disk: "Fingerprint | None", is_saved: bool
     ) -> None:
@@ -66,6 +72,50 @@ class _Kept:
             if number >= self._latest:
                 self._latest = number
                 self.journal().write(project, path, on_disk, saved=is_saved)
+
+
+class _Standing(QObject):
+    """Whether a journal is as it should be: tells when that changes, and has it tried now and then if not."""
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._kept: _Kept | None = None
+        self._told: object = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._try)
+
+    def begin(self, kept: _Kept) -> None:
+        """Another story's comes."""
+        self._kept, self._told = kept, None
+        self._timer.stop()
+
+    def written(self, kept: _Kept) -> None:
+        """It went well, if perhaps not as it should."""
+        if kept is not self._kept:
+            return
+        makeshift = kept.makeshift
+        if makeshift is not None and not self._timer.isActive():
+            self._timer.start(int(AGAIN_SECONDS * 1000))
+        if makeshift != self._told:
+            self._told = makeshift
+            from songfic_editor.ui import recovery_messages as words
+
+            told = words.journal_written_again() if makeshift is None else words.journal_elsewhere(makeshift)
+            self._hub.tell(told)
+
+    def failed(self, error: Exception) -> None:
+        """Told once, until it has gone well again."""
+        if self._told is not _NOT_AT_ALL:
+            self._told = _NOT_AT_ALL
+            from songfic_editor.ui.recovery_messages import journal_not_written
+
+            self._hub.tell(journal_not_written(error))
+
+    def _try(self) -> None:
+        kept = self._kept
+        if kept is not None:
+            worker().run(self, kept.journal().make_whole, lambda: self.written(kept), _nothing)
 
 
 class Journaling(QObject):
@@ -80,7 +130,8 @@ class Journaling(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         self._is_writing = False
-        self._has_told = False
+        self._standing = _Standing(hub, self)
+        self._standing.begin(self._kept)
         self._latest: Project | None = None
         self._secured: Project | None = None
         self._to_stay: Project | None = None
@@ -125,6 +176,7 @@ class Journaling(QObject):
     def end(self) -> None:
         """The window closes: what was to be secured and is not saved stays, for the next start to find."""
         self._timer.stop()
+        self._standing.begin(self._kept)
         if not self._kept.is_begun:
             return
         session = self._hub.session
@@ -142,7 +194,7 @@ class Journaling(QObject):
     def _begin(self) -> None:
         """Another story is in the window; what became of the one before, its writer has decided."""
         before, self._kept = self._kept, _Kept(self._saver.story.journal)
-        self._has_told = False
+        self._standing.begin(self._kept)
         # The thread and what it imports should be there before the first key.
         worker().run(self, lambda: _discard(before) if before.is_begun else _warm(), _nothing, _nothing)
 
@@ -195,24 +247,16 @@ class Journaling(QObject):
 
     def _written(self) -> None:
         self._is_writing = False
-        if self._has_told:
-            self._has_told = False
-            from songfic_editor.ui.recovery_messages import journal_written_again
-
-            self._hub.tell(journal_written_again())
+        self._standing.written(self._kept)
         self._due.succeeded()
         self._look()
 
     def _could_not(self, error: Exception) -> None:
-        """Told once, until it has gone well again; tried again until then."""
+        """Tried again until it goes well."""
         self._is_writing = False
         self._due.failed(AGAIN_SECONDS)
         self._look()
-        if not self._has_told:
-            self._has_told = True
-            from songfic_editor.ui.recovery_messages import journal_not_written
-
-            self._hub.tell(journal_not_written(error))
+        self._standing.failed(error)
 
 
 def _discard(kept: _Kept) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 from songfic_editor.model.text import clean
 from songfic_editor.storage import machine
 from songfic_editor.storage.held import Found
-from songfic_editor.ui.messages import Message
+from songfic_editor.ui.messages import FILE, Message
 from songfic_editor.ui.translating import translate
 
 
@@ -66,7 +66,7 @@ def taken_over(path: Path, found: Found) -> Message:
         "“{0}” was opened elsewhere for writing. {1} "
         "Your text is still here, and is not saved there; saving asks what to do."
     )
-    return Message(words.format(path.name, who(found)), grave=True)
+    return Message(words.format(path.name, who(found)), grave=True, about=FILE)
 
 
 def _when(seconds: int) -> str:

@@ -17,12 +17,19 @@ from songfic_editor.ui.translating import translate
 
 
 class Message(Struct, frozen=True):
-    """`grave`: stays until it is closed. `offer`: a button that does `then`."""
+    """`grave`: stays until it is closed. `offer`: a button that does `then`. `about`: a later message about
+    the same takes its place; "": it is about nothing that could change.
+    """
 
     text: str
     grave: bool = False
     offer: str = ""
     then: Callable[[], object] | None = None
+    about: str = ""
+
+
+FILE = "file"
+"""About what became of the story's own file. It goes with the next save."""
 
 
 def tr(text: str) -> str:
@@ -33,7 +40,7 @@ def message_of(what: object) -> Message:
     """The message for an error, or the message itself."""
     if isinstance(what, Message):
         return what
-    return Message(sentence(what), grave=True)
+    return Message(sentence(what), grave=True, about=str(what.path) if isinstance(what, CannotWrite) else "")
 
 
 def sentence(error: object) -> str:
@@ -189,7 +196,7 @@ def original_kept(path: Path) -> Message:
 
 def saved_after_all(path: Path) -> Message:
     """In the place of what was told of a save before that failed."""
-    return Message(tr("“{0}” is saved now.").format(path.name))
+    return Message(tr("“{0}” is saved now.").format(path.name), about=str(path))
 
 
 def label_text(label: Label) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from songfic_editor.model.ids import new_project_id
 from songfic_editor.storage import recovery
-from songfic_editor.storage.folders import journals_folder
+from songfic_editor.storage.folders import journals_folder, spare_journals_folders
 from songfic_editor.storage.journal import JournalProblem
 from songfic_editor.storage.recovery import Left
 from songfic_editor.ui import recovery_messages as words
@@ -55,8 +55,8 @@ class Recovery(QObject):
     def begin(self, files: Sequence[Path]) -> None:
         """Look for what was left; `files` are opened once all is answered, but for what is open by then."""
         self._files = list(files)
-        first = tuple(files)
-        self._first.hub.run(lambda: recovery.look(journals_folder(), first), self._looked, self._failed)
+        first, folders = tuple(files), (journals_folder(), spare_journals_folders())
+        self._first.hub.run(lambda: recovery.look(folders[0], first, folders[1]), self._looked, self._failed)
 
     def add(self, files: Sequence[Path]) -> None:
         """More files to be opened once all is answered: another start has handed them over."""
@@ -100,8 +100,9 @@ class Recovery(QObject):
         recovered = left.recovered
         if recovered.path is not None:
             self._files = [file for file in self._files if file.resolve() != recovered.path.resolve()]
-        if choice == "recovered" and recovered.path is not None and self._program.window_of(recovered.path):
-            self._open_copy(left)  # its file was opened while this was being asked
+        is_open = recovered.path is not None and self._program.window_of(recovered.path) is not None
+        if choice == "recovered" and (is_open or recovered.partial):
+            self._open_copy(left)  # its file was opened while this was being asked, or is another story now
         elif choice == "recovered":
             self._open_recovered(left)
         elif choice == "saved":
@@ -133,9 +134,9 @@ class Recovery(QObject):
     def _open_copy(self, left: Left) -> None:
         """What was recovered as a story of its own, to be saved elsewhere."""
         recovered = left.recovered
-        assert recovered.path is not None
         project = replace(recovered.project, id=new_project_id())
-        called = self.tr("{0} (recovered)").format(recovered.path.stem)
+        name = project.title.strip() if recovered.path is None else recovered.path.stem
+        called = self.tr("{0} (recovered)").format(name or self.tr("Untitled"))
         window = self._program.window_for_another()
         story = OpenStory(journal=recovered.journal, called=called)
         window.files.put(project, None, saved=False, story=story)

@@ -155,7 +155,8 @@ class RecoveryDialog(QDialog):
         )
         refusal = words.file_refused(left.refused) if left.refused is not None else ""
         damage = words.damaged_journal(left.copy) if left.copy is not None else ""
-        self._known = " ".join(part for part in (self._when(), refusal, damage) if part)
+        part = words.only_a_part() if left.recovered.partial else ""
+        self._known = " ".join(said for said in (self._when(), refusal, damage, part) if said)
         self.tell("")
         for choice in ("saved", "both"):
             self._buttons[choice].setVisible(left.saved is not None)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
-from songfic_editor.storage.journal import JournalProblem
+from songfic_editor.storage.journal import JournalProblem, Makeshift
 from songfic_editor.storage.problem import CannotWrite, FileProblem
 from songfic_editor.storage.recovery import Compared
 from songfic_editor.ui.messages import Message, problem_text, reason_text, sentence
 from songfic_editor.ui.translating import translate
+
+_JOURNAL = "journal"
 
 
 def tr(text: str) -> str:
@@ -25,13 +27,31 @@ def journal_not_written(error: Exception) -> Message:
             "What you write is not being put aside, in case the program ends unexpectedly: {0} ({1}). "
             "Your text is still here; save it now and then. It is tried again."
         )
-        return Message(words.format(reason_text(error.reason), error.path.parent), grave=True)
-    return Message(sentence(error), grave=True)
+        text = words.format(reason_text(error.reason), error.path.parent)
+        return Message(text, grave=True, about=_JOURNAL)
+    return Message(sentence(error), grave=True, about=_JOURNAL)
+
+
+def journal_elsewhere(makeshift: Makeshift) -> Message:
+    """They are on the disk, though not as they should be."""
+    if makeshift.is_whole:
+        words = tr(
+            "What you write can't be put aside where it belongs, in case the program ends unexpectedly: {0} "
+            "({1}). It is put aside in “{2}” for now. Make room, and save now and then."
+        )
+    else:
+        words = tr(
+            "What you write can't be put aside whole, in case the program ends unexpectedly: {0} ({1}). Only "
+            "what differs from the saved file is, in “{2}”. Make room, and save now and then."
+        )
+    text = words.format(reason_text(makeshift.reason), makeshift.wanted, makeshift.folder)
+    return Message(text, grave=True, about=_JOURNAL)
 
 
 def journal_written_again() -> Message:
     """In the place of the warning that it was not."""
-    return Message(tr("What you write is being put aside again, in case the program ends unexpectedly."))
+    words = tr("What you write is being put aside again, in case the program ends unexpectedly.")
+    return Message(words, about=_JOURNAL)
 
 
 def journal_problem(problem: JournalProblem) -> Message:
@@ -62,6 +82,14 @@ def damaged_journal(copy: Path) -> str:
     """The story is there, perhaps not to its last word."""
     words = tr("Its record is damaged, so the very last words may be missing; a copy of it is in “{0}”.")
     return words.format(copy)
+
+
+def only_a_part() -> str:
+    """The file is not the one that it was to be put into."""
+    return tr(
+        "There had been room only for what differed from the saved file, and that is another one now. This "
+        "is what had been written since; it is opened as a story of its own."
+    )
 
 
 def compared(found: Compared) -> str:

@@ -209,7 +209,6 @@ class Saver(QObject):
         story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
         story.refused, story.journal, story.is_ours, story.gone = False, None, True, False
         story.base, story.stamp, story.lock, story.over = save.project, None, written.lock, None
-        tell_of(written, save.path, self._hub, was_refused=was_refused)
         self._preferences.add_recent(save.path)
         if story is self.story:
             self._hub.session.saved(save.project, save.path)
@@ -218,6 +217,7 @@ class Saver(QObject):
             self._hub.note_saved()
         elif written.lock is not None:  # the story has left meanwhile
             self._hub.run(written.lock.release, lambda _none: None)
+        tell_of(written, save.path, self._hub, was_refused=was_refused)
         self._writing = None
         if save.then is not None:
             save.then()

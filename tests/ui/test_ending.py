@@ -15,7 +15,8 @@ from songfic_editor.storage import journal, project_file
 from songfic_editor.storage.folders import journals_folder
 from songfic_editor.ui.application import Application
 from songfic_editor.ui.main_window import MainWindow
-from tests.builders import story
+from tests.builders import large, story
+from tests.storage.test_journal_makeshift import room_for
 
 
 @pytest.fixture
@@ -104,6 +105,30 @@ def test_what_the_journal_holds_stays_when_the_last_words_find_no_room(
         program.ending.end_now()
     assert program.windows == []
     assert left() == ["Later"]
+
+
+def test_with_no_room_for_a_journal_nor_for_the_file_the_last_words_are_on_the_disk(
+    program: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the journal would do without room for a whole story: this is its first word."""
+    for variable in ("XDG_CACHE_HOME", "TMPDIR"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+    long = tmp_path / "long.songfic"
+    project_file.save(long, large(chapters=5))
+    program.start([str(long)])
+    (window,) = program.windows
+    qtbot.waitUntil(lambda: window.hub.session.path == long)
+    before, room = long.read_bytes(), room_for(4000)
+    retitle(window, "The last words")
+    project = window.hub.project
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", room)
+        program.ending.end_now()
+    assert program.windows == []
+    assert long.read_bytes() == before
+    (path,) = journal.found(journals_folder())
+    back = journal.replay(path)
+    assert (back.project, back.path, back.partial) == (project, long, False)
 
 
 def test_a_session_that_ends_finds_everything_on_the_disk_and_may_go_on(

@@ -19,7 +19,8 @@ from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.saving import OpenStory
 from songfic_editor.ui.tasks import worker
-from tests.builders import story
+from tests.builders import large, story
+from tests.storage.test_journal_makeshift import room_for
 from tests.ui.window_desk import answer, end, make_window, put_cursor, said
 
 
@@ -163,6 +164,33 @@ def test_a_journal_that_can_not_be_written_is_told_once_and_tried_again(
     assert "the disk is full" in said(window)
     qtbot.waitUntil(lambda: holds(window.hub.project), timeout=5000)
     qtbot.waitUntil(lambda: "is being put aside again" in said(window))
+
+
+def test_a_journal_that_is_not_as_it_should_be_is_told_until_it_is(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("songfic_editor.ui.journaling.AGAIN_SECONDS", 0.1)
+    for variable in ("XDG_CACHE_HOME", "TMPDIR"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+    path = tmp_path / "long.songfic"
+    project_file.save(path, large(chapters=3))
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_path(path)
+    window.preferences.set(autosave=False)
+    told: list[object] = []
+    window.hub.told.connect(told.append)
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", room_for(4000))
+        retitle(window, "Later")
+        qtbot.waitUntil(lambda: "Only what differs from the saved file is" in said(window), timeout=5000)
+        assert "the disk is full" in said(window)
+        assert str(journals_folder()) in said(window)
+        retitle(window, "Later still")
+        qtbot.waitUntil(lambda: holds(window.hub.project), timeout=5000)
+        assert len(told) == 1
+    qtbot.waitUntil(lambda: "is being put aside again" in said(window), timeout=5000)
+    path.unlink()
+    assert holds(window.hub.project)
 
 
 def test_a_page_that_fails_does_not_keep_the_rest_from_the_disk(

@@ -81,7 +81,7 @@ def test_a_grave_message_stays_and_a_light_one_passes(window: MainWindow) -> Non
     window.hub.tell(Message("It cleared."))
     assert bar._timer.isActive()
     bar._timer.timeout.emit()
-    assert said(window) == ""
+    assert said(window) == "It rained."
 
 
 def test_an_offer_is_a_button_that_does_it_once(window: MainWindow, qtbot: QtBot) -> None:

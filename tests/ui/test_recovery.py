@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.model.document import Project
-from songfic_editor.storage import journal, project_file, versions
-from songfic_editor.storage.folders import journals_folder
+from songfic_editor.storage import journal, journal_recorder, project_file, versions
+from songfic_editor.storage.folders import journals_folder, spare_journals_folders
 from songfic_editor.storage.journal import Journal
 from songfic_editor.ui.application import Application
 from songfic_editor.ui.difference_view import DifferenceView
@@ -141,6 +141,42 @@ def test_both_are_opened_and_the_recovered_one_has_no_file(
     assert copy.files.saver.name() == "tide (recovered)"
     assert copy.hub.session.is_dirty
     assert copy.hub.project.id != story().id
+
+
+def test_what_had_to_go_to_another_folder_is_found_there_and_goes_on_in_its_own(
+    program: Application, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("XDG_CACHE_HOME", "TMPDIR"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+    for number, folder in enumerate(spare_journals_folders()):
+        fingerprint = project_file.load(file).fingerprint
+        Journal.create(folder, titled(f"Elsewhere {number}"), file if number else None, fingerprint).close()
+    dialog = asked(program, qtbot)
+    press(dialog, "chooseRecovered")
+    press(dialog, "chooseRecovered")
+    titles = [title for title, _path in open_titles(program)]
+    assert sorted(titles) == ["Elsewhere 0", "Elsewhere 1"]
+    for window in program.windows:
+        window.journaling.flush()
+    left = [path for folder in (journals_folder(), *spare_journals_folders()) for path in folder.iterdir()]
+    assert {path.parent for path in left} == {journals_folder()}
+    assert sorted(journal.replay(path).project.title for path in left) == sorted(titles)
+
+
+def test_a_part_of_a_story_whose_file_is_another_now_opens_as_one_of_its_own(
+    program: Application, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(journal_recorder.Recorder, "_places", lambda self: [(self._own, False)])
+        leave(titled("Written last"), file)
+    project_file.save(file, titled("Theirs"))
+    before = file.read_bytes()
+    dialog = asked(program, qtbot)
+    assert "that is another one now" in says(dialog)
+    press(dialog, "chooseRecovered")
+    assert open_titles(program) == [("Written last", None)]
+    assert program.windows[0].hub.session.is_dirty
+    assert file.read_bytes() == before
 
 
 def test_later_leaves_everything_for_the_next_start_and_goes_on_with_the_file(
