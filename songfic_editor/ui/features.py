@@ -86,6 +86,7 @@ class _Teller(QObject):
         self._had_story = False
         parts.hub.told.connect(self.tell)
         parts.files.leaving.connect(self.leave)
+        parts.files.saver.saved.connect(self.saved)
 
     @Slot(object)
     def tell(self, what: object) -> None:
@@ -101,11 +102,20 @@ class _Teller(QObject):
         self._bar.show_message(message_of(what))
 
     @Slot()
+    def saved(self) -> None:
+        """What was wrong with the file is mended."""
+        if self._bar is not None:
+            from songfic_editor.ui.messages import FILE
+
+            self._bar.forget(FILE)
+            self._bar.forget(str(self._parts.hub.session.path))
+
+    @Slot()
     def leave(self) -> None:
         """Another story comes. A window that opens for its first one may tell before that is read."""
         chosen_here = self._parts.centre.currentWidget() is self._parts.start_page
         if self._bar is not None and (self._had_story or chosen_here):
-            self._bar.hide()
+            self._bar.clear()
         self._had_story = True
 
 
