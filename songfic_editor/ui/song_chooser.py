@@ -176,6 +176,8 @@ def _row(song: Song) -> _Row:
 
 def _folded(words: str) -> str:
     """Without case and accents."""
+    if words.isascii():
+        return words.casefold()
     parted = unicodedata.normalize("NFKD", words.casefold())
     return "".join(one for one in parted if not unicodedata.combining(one))
 
