@@ -112,8 +112,6 @@ _LOSSES: Final = {
     "tables": "tables (their words are kept)",
     "lists": "lists (their words are kept)",
     "indents": "indents",
-    "small": "small print (its words are kept)",
-    "raised": "sub- and superscript (their words are kept)",
     "formatting": "formatting other than bold, italic, underline, strike and alignment",
     "footnotes": "footnotes (they are notes at the end of their chapter)",
     "changes": "passages that were struck out while changes were tracked",
@@ -172,6 +170,7 @@ _SONGS: Final = {
     "xml-broken": "it is damaged or ends too early ({detail}); try another copy of it",
     "xml-entities": "it defines entities, which no song needs and which are never read; take them out",
     "not-a-song": "it is XML, but no song of OpenLyrics or OpenSong ({detail}); name another file",
+    "data": "it is data ({detail}) and no lyrics; copy the song's words into a text file",
     "audio-broken": "it begins like a file of sound and is none, or is damaged; name another file",
     "encoding-unknown": "--encoding {detail}: there is none of this name; try utf-8, shift_jis or gb18030",
 }
@@ -198,6 +197,7 @@ _SONG_DOUBTS: Final = {
     "translation-guessed": "of lines at one time, those in another language were taken for a translation",
     "romanisation-guessed": "lines that spell out how others sound were taken for a romanisation",
     "voices-varied": "“{detail}” is sung by others when it comes again; who sings it first was kept",
+    "singers-guessed": "names at the front of lines were taken for who sings them: {detail}",
     "several-songs": "the file holds {detail} songs; each of them is a song of its own",
     "ends-early": "the file seems to end too early",
 }

@@ -188,6 +188,7 @@ def _fic(source: Source) -> Fic:
         html,
         markdown,
         odt,
+        odt_flat,
         plain_text,
         rtf,
         zipped,
@@ -207,7 +208,9 @@ def _fic(source: Source) -> Fic:
         case "docx":
             return docx.read(zipped.Archive(source.data))
         case "odt":
-            return odt.read(zipped.Archive(source.data))
+            if source.data.startswith(kinds.ZIP):
+                return odt.read(zipped.Archive(source.data))
+            return odt_flat.read(source.data)
         case "epub":
             return epub.read(zipped.Archive(source.data))
 

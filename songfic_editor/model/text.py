@@ -26,7 +26,8 @@ Align = Literal["start", "center", "end", "justify"]
 _EXCLUDES: Final[dict[str, Mark]] = {"^": "_", "_": "^"}
 
 LONGEST_ADDRESS: Final = 2_000
-_ADDRESS = re.compile(r"(?:https?://[^\s<>\"]|mailto:[^\s<>\"/])[^\s<>\"]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:(?!/))[^\s<>\"\\`\[\]]+", re.IGNORECASE)
+_NO_ADDRESS: Final = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>"\\`[]'}
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0-\ufdef\ufffc\ufeff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -94,7 +95,7 @@ def is_address(link: str) -> bool:
 
 def address(given: str) -> str:
     """An address from elsewhere as a link holds it, or "" if it is none that a story may lead to."""
-    found = given.strip().replace(" ", "%20")
+    found = given.strip().translate(_NO_ADDRESS)
     return found if is_address(found) else ""
 
 

@@ -22,8 +22,6 @@ LossCode = Literal[
     "tables",
     "lists",
     "indents",
-    "small",
-    "raised",
     "formatting",
     "footnotes",
     "changes",
@@ -42,6 +40,16 @@ class Loss(Struct, frozen=True, gc=False):
 
     code: LossCode
     count: int = 1
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """A comment on the text, for the author's eyes alone. `about`: the words that it stands at, "" for none
+    known. `author`: who wrote it, "" where the file does not say.
+    """
+
+    about: str
+    text: str
+    author: str = ""
 
 
 NoteAt = Literal["", "head", "end"]
@@ -80,6 +88,7 @@ class Fic(Struct, frozen=True):
     losses: tuple[Loss, ...] = ()
     breaks_are_meant: bool = False
     about: About = About()
+    remarks: tuple[Remark, ...] = ()
 
 
 def lines_of(runs: Runs) -> list[Runs]:

@@ -79,8 +79,6 @@ def loss_words(code: LossCode) -> str:
         "tables": _tr("tables (their words are kept)"),
         "lists": _tr("lists (their words are kept)"),
         "indents": _tr("indents"),
-        "small": _tr("small print (its words are kept)"),
-        "raised": _tr("sub- and superscript (their words are kept)"),
         "formatting": _tr("other formatting than bold, italic, underline, strike and alignment"),
         "footnotes": _tr("footnotes (they are notes at the end of their chapter)"),
         "changes": _tr("passages that were struck out while changes were tracked"),

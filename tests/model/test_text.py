@@ -121,7 +121,7 @@ def test_between_two_links_a_cursor_is_in_the_first() -> None:
         ("#note", ""),
         ("https://", ""),
         ("mailto:", ""),
-        ('https://a"onclick', ""),
+        ('https://a"onclick=[b]', "https://a%22onclick=%5Bb%5D"),
         ("https://a\n.example", ""),
         ("https://a\u202e.example", ""),
         ("https://" + "a" * 2000, ""),

@@ -11,12 +11,15 @@ from msgspec import Struct
 
 from songfic_editor.formats.reading.lined_blocks import LinedBlocks
 from songfic_editor.formats.reading.loose_blocks import Look
-from songfic_editor.model.text import Align, Style, clean, style_of
+from songfic_editor.model.text import LONGEST_ADDRESS, Align, Style, address, clean, style_of
 from songfic_editor.recognition.loose import Fic, LossCode
 
 MAX_DEPTH: Final = 200
 
-_MARKS: Final = {"b": "b", "i": "i", "u": "u", "s": "s", "strike": "s", "del": "s", "em": "i", "strong": "b"}
+_MARKS: Final = {
+    "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "s": "s", "strike": "s", "del": "s",
+    "small": "m", "sup": "^", "sub": "_",
+}  # fmt: skip
 _ALIGNS: Final[dict[str, Align]] = {
     "center": "center",
     "centre": "center",
@@ -29,7 +32,6 @@ _BLOCKS: Final = frozenset(
     (*_ALIGNS, *_HEADINGS, "align", "quote", "list", "ol", "ul", "indent", "table", "p")
 )
 _LOSSES: Final[dict[str, LossCode]] = {
-    "url": "links",
     "img": "media",
     "video": "media",
     "youtube": "media",
@@ -42,18 +44,18 @@ _LOSSES: Final[dict[str, LossCode]] = {
     "colour": "formatting",
     "font": "formatting",
     "spoiler": "formatting",
-    "small": "small",
-    "sub": "raised",
-    "sup": "raised",
 }
+_LINKS: Final = {"url": "", "email": "mailto:"}
+"""With what comes before their address."""
 _DROPPED: Final = frozenset(("img", "video", "youtube"))
 _VOID: Final = frozenset(("hr", "br", "*"))
-_OTHERS: Final = frozenset(("code", "tr", "td", "li", "email"))
+_OTHERS: Final = frozenset(("code", "tr", "td", "li"))
 _NAMES: Final = sorted(
-    {*_MARKS, *_BLOCKS, *_LOSSES, *_OTHERS, "hr", "br"}, key=lambda name: (-len(name), name)
+    {*_MARKS, *_BLOCKS, *_LINKS, *_LOSSES, *_OTHERS, "hr", "br"}, key=lambda name: (-len(name), name)
 )
 _TAG: Final = re.compile(
-    rf"\[(?P<end>/?)(?P<name>{'|'.join(_NAMES)}|\*)(?:=(?P<value>[^\[\]\n]{{0,300}}))?\]", re.IGNORECASE
+    rf"\[(?P<end>/?)(?P<name>{'|'.join(_NAMES)}|\*)(?:=(?P<value>[^\[\]\n]{{0,{LONGEST_ADDRESS}}}))?\]",
+    re.IGNORECASE,
 )
 
 
@@ -64,6 +66,7 @@ class _Open(Struct, frozen=True, gc=False):
     heading: int = 0
     quoted: bool = False
     indent: int = 0
+    link: str = ""
 
 
 def read(text: str) -> Fic:
@@ -77,7 +80,7 @@ def read(text: str) -> Fic:
         end = reader.tag(match)
         if end:
             reader.text(text[place : match.start()])
-            reader.apply(match)
+            reader.apply(match, text)
             place = match.end()
     reader.text(text[place:])
     return reader.fic()
@@ -92,6 +95,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._count: Counter[str] = Counter()
         self._style = Style("")
+        self._link = ""
         self._dropping = 0
 
     def tag(self, match: re.Match[str]) -> bool:
@@ -103,8 +107,10 @@ class _Reader:
             return not match["value"]
         return self._closings[name] > self._count[name] and len(self._open) < MAX_DEPTH
 
-    def apply(self, match: re.Match[str]) -> None:
-        name, value = match["name"].lower(), (match["value"] or "").strip().lower()
+    def apply(self, match: re.Match[str], source: str) -> None:
+        name, value = match["name"].lower(), (match["value"] or "").strip()
+        if not match["end"] and not value and name in _LINKS:  # it is its own address
+            value = source[match.end() : source.find("[", match.end(), match.end() + LONGEST_ADDRESS)]
         if name in _VOID:
             self._void(name)
         elif match["end"]:
@@ -117,9 +123,9 @@ class _Reader:
             return
         for number, line in enumerate(text.split("\n")):
             if number:
-                self._lined.newline(self._style)
+                self._lined.newline(self._style, self._link)
             if line:
-                self._lined.put(line, self._style)
+                self._lined.put(line, self._style, self._link)
 
     def fic(self) -> Fic:
         self._lined.close()
@@ -130,7 +136,7 @@ class _Reader:
             self._lined.rule()
         elif name == "br":
             self._lined.touch()
-            self._lined.newline(self._style)
+            self._lined.newline(self._style, self._link)
             self._lined.line -= 1
         else:
             self._lined.close()
@@ -140,21 +146,28 @@ class _Reader:
         if name in _BLOCKS:
             self._lined.close()
         code = _LOSSES.get(name)
-        if code and (name != "url" or value):
+        if code:
             self._lined.blocks.losses[code] += 1
         self._open.append(
             _Open(
                 name,
                 _MARKS.get(name, ""),
-                _ALIGNS.get(value if name in ("align", "p") else name),
+                _ALIGNS.get(value.lower() if name in ("align", "p") else name),
                 _HEADINGS.get(name, 0),
                 name == "quote",
                 int(name == "indent"),
+                self._address(name, value) if name in _LINKS else "",
             )
         )
         self._count[name] += 1
         self._dropping += name in _DROPPED
         self._changed(name)
+
+    def _address(self, name: str, value: str) -> str:
+        value = value.strip("\"' ")
+        found = address(value if value.startswith(_LINKS[name]) else _LINKS[name] + value)
+        self._lined.blocks.losses["links"] += bool(value) and not found
+        return found
 
     def _close(self, name: str) -> None:
         if name in _BLOCKS:
@@ -177,3 +190,4 @@ class _Reader:
                 max((each.heading for each in self._open), default=0),
             )
         self._style = style_of(each.mark for each in self._open if each.mark)
+        self._link = next((each.link for each in reversed(self._open) if each.link), "")

@@ -1,12 +1,14 @@
-"""DOCX to loose blocks: the story, its notes, its look; comments, pictures and struck changes are counted.
+"""DOCX to loose blocks: the story, its notes, links and look; comments apart; pictures and struck changes are
+counted.
 
-Called by the registry with an open archive. It reads four parts at most, follows no link, and runs nothing.
+Called by the registry with an open archive. It reads a few parts, follows no link, and runs nothing.
 """
 
 import posixpath
 from collections import Counter
 from typing import Final
 
+from songfic_editor.formats.reading.docx_parts import LINKS, Links, read_comments, targets
 from songfic_editor.formats.reading.docx_styles import DEFAULTS, NAMESPACES, styles, with_property
 from songfic_editor.formats.reading.formatting import NOTHING, Format, Styles
 from songfic_editor.formats.reading.loose_blocks import Blocks, Pieces
@@ -26,7 +28,6 @@ _COUNTED: Final[dict[str, LossCode]] = {
     "w:drawing": "media",
     "w:pict": "media",
     "w:object": "media",
-    "w:commentReference": "comments",
 }
 _SIGNS: Final = {
     "w:tab": "\t",
@@ -47,11 +48,12 @@ def read(archive: Archive) -> Fic:
     for kind in ("footnote", "endnote"):
         part = f"{folder}/{kind}s.xml"
         if archive.has(part):
-            listener = _Notes(known, kind)
+            listener = _Notes(known, kind, targets(archive, part))
             walk(archive.pieces(part), listener, NAMESPACES, part)
             notes |= listener.found
-    body = _Body(known, notes)
+    body = _Body(known, notes, targets(archive, document))
     walk(archive.pieces(document), body, NAMESPACES, document)
+    read_comments(archive, f"{folder}/comments.xml", body.blocks.remarks)
     said = (
         texts(archive.pieces("docProps/core.xml"), NAMESPACES, "core")
         if archive.has("docProps/core.xml")
@@ -83,8 +85,9 @@ class _Relations(Events):
 class _Body(Events):
     """One walk over a part with paragraphs. They may stand in each other: in boxes inside of a line."""
 
-    def __init__(self, known: Styles, notes: dict[str, list[LooseBlock]]) -> None:
+    def __init__(self, known: Styles, notes: dict[str, list[LooseBlock]], leads: dict[str, str]) -> None:
         self.blocks = Blocks()
+        self._links = Links(leads)
         self.languages: Counter[str] = Counter()
         self._known = known
         self._notes = notes
@@ -116,6 +119,8 @@ class _Body(Events):
             self.blocks.losses["changes"] += name in _STRUCK
         elif name in _SIGNS:
             self._put(_SIGNS[name])
+        elif name in LINKS:
+            self.blocks.losses["links"] += self._links.opened(name, attributes)
         else:
             self._other(name, attributes)
 
@@ -127,8 +132,10 @@ class _Body(Events):
             found = self._notes.get(f"{name[2:-9]} {attributes.get('w:id', '')}")
             if found:
                 self.blocks.note(found)
-        elif name == "w:hyperlink":
-            self.blocks.losses["links"] += "r:id" in attributes
+        elif name == "w:commentRangeStart":
+            self.blocks.remarks.begin(attributes.get("w:id", ""))
+        elif name == "w:commentRangeEnd" or name == "w:commentReference":
+            self.blocks.remarks.end(attributes.get("w:id", ""))
         elif name in _COUNTED:
             self.blocks.losses[_COUNTED[name]] += 1
         elif attributes.get("o:hr") in ("t", "true", "1"):
@@ -173,10 +180,14 @@ class _Body(Events):
             self._in_text = False
         elif name == "w:p" and self._in_paragraph:
             self._end()
+        elif name in LINKS:
+            self._links.closed(name)
 
     def text(self, text: str) -> None:
         if self._in_text and not self._skipped:
             self._put(text)
+        elif self._links.reads:
+            self._links.text(text)
 
     def _begin(self) -> None:
         if self._in_paragraph:
@@ -205,18 +216,21 @@ class _Body(Events):
             return
         if self._whole is None:
             named = self._known.get(self._run_style) if self._run_style else NOTHING
-            self._whole = self._run.over(named.over(self._base.over(self._known.get(DEFAULTS))))
-            self.blocks.losses["raised"] += bool(self._whole.raised)
+            around = self._base.over(self._known.get(DEFAULTS))
+            self._whole = self._run.over(named.over(around)).beside(around)
         if self._whole.language:
             self.languages[self._whole.language] += len(text)
-        self.blocks.put(text, self._whole.style())
+        link = self._links.link
+        self.blocks.put(text, self._whole.style(bool(link)), link)
+        if self.blocks.remarks.is_open:
+            self.blocks.remarks.words(text)
 
 
 class _Notes(_Body):
     """The part that holds the foot- or endnotes: `found` has their blocks, by "footnote ID"."""
 
-    def __init__(self, known: Styles, kind: str) -> None:
-        super().__init__(known, {})
+    def __init__(self, known: Styles, kind: str, leads: dict[str, str]) -> None:
+        super().__init__(known, {}, leads)
         self.found: dict[str, list[LooseBlock]] = {}
         self._kind = kind
         self._id = ""

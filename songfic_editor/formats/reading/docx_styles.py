@@ -6,7 +6,7 @@ Word; their ids are not.
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from msgspec.structs import replace
 
@@ -37,6 +37,7 @@ _ALIGNS: Final[dict[str, Align]] = {
     "both": "justify",
     "distribute": "justify",
 }
+_STANDS: Final[dict[str, Literal["^", "_"]]] = {"superscript": "^", "subscript": "_"}
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _QUOTES: Final = frozenset(("quote", "intense quote", "block text", "quotations"))
@@ -56,8 +57,10 @@ def with_property(found: Format, name: str, attributes: Attributes) -> Format:
             return replace(found, underline=on)
         case "w:strike" | "w:dstrike":
             return replace(found, strike=on)
+        case "w:sz":
+            return replace(found, size=int(value)) if value.isdecimal() and len(value) < 5 else found
         case "w:vertAlign":
-            return replace(found, raised=value in ("superscript", "subscript"))
+            return replace(found, stands=_STANDS.get(value, ""))
         case "w:lang":
             return replace(found, language=value if _TAG.fullmatch(value) else None)
         case "w:jc":

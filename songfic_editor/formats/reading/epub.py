@@ -20,7 +20,7 @@ from songfic_editor.formats.reading.xml_events import Attributes, Events, texts,
 from songfic_editor.formats.reading.zipped import Archive
 from songfic_editor.model.document import About
 from songfic_editor.model.text import clean
-from songfic_editor.recognition.loose import Fic, LooseBlock, Loss
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, Remark
 
 MAX_PAGES: Final = 10_000
 MAX_SHEETS: Final = 40
@@ -52,6 +52,7 @@ def read(archive: Archive) -> Fic:
         raise ReadProblem("broken", detail="spine")
     sheet = _sheet(archive, [_inside(folder, href) for href in listener.sheets[:MAX_SHEETS]])
     blocks: list[LooseBlock] = []
+    remarks: list[Remark] = []
     losses: Counter[Loss] = Counter()
     kind: Page | None = None
     about = About()
@@ -61,6 +62,7 @@ def read(archive: Archive) -> Fic:
         page = html.read(text, sheet, kind)
         about = page.about if about == About() else about
         blocks += page.blocks
+        remarks += page.remarks
         losses.update({Loss(loss.code): loss.count for loss in page.losses})
         if len(blocks) > MAX_BLOCKS:
             raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
@@ -74,6 +76,7 @@ def read(archive: Archive) -> Fic:
         about=about,
         losses=tuple(Loss(loss.code, count) for loss, count in losses.items()),
         breaks_are_meant=True,
+        remarks=tuple(remarks),
     )
 
 

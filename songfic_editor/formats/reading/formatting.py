@@ -3,9 +3,10 @@
 Used by the readers of DOCX and ODT. Only what a loose block can hold is here: no fonts, no sizes.
 """
 
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.formats.reading.loose_blocks import Look
 from songfic_editor.model.text import Align, Style, style_of
@@ -13,18 +14,25 @@ from songfic_editor.model.text import Align, Style, style_of
 MAX_STYLES: Final = 64
 """Of styles that build on each other."""
 
+SMALLER: Final = 0.87
+"""From which share of the size around it a text is small: Word's 10 in 12, and not its 11."""
+
 TWIPS_A_STEP: Final = 450
 """20 to a point: as wide a step as the HTML reader's 30 pixels."""
 
 
 class Format(Struct, frozen=True, gc=False):
-    """None: not said here. `rule`: a line above or below. `raised`: above or below the others' line."""
+    """None: not said here. `size`: of letters, in half points. `stands`: above or below the others' line, as
+    the mark for that, "" on it. `rule`: a line above or below.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
     strike: bool | None = None
-    raised: bool | None = None
+    size: int | None = None
+    small: bool | None = None
+    stands: Literal["", "^", "_"] | None = None
     align: Align | None = None
     indent: int | None = None
     heading: int | None = None
@@ -43,7 +51,9 @@ class Format(Struct, frozen=True, gc=False):
             base.italic if self.italic is None else self.italic,
             base.underline if self.underline is None else self.underline,
             base.strike if self.strike is None else self.strike,
-            base.raised if self.raised is None else self.raised,
+            base.size if self.size is None else self.size,
+            base.small if self.small is None else self.small,
+            base.stands if self.stands is None else self.stands,
             base.align if self.align is None else self.align,
             base.indent if self.indent is None else self.indent,
             base.heading if self.heading is None else self.heading,
@@ -52,8 +62,22 @@ class Format(Struct, frozen=True, gc=False):
             base.language if self.language is None else self.language,
         )
 
-    def style(self) -> Style:
-        marks = (("b", self.bold), ("i", self.italic), ("u", self.underline), ("s", self.strike))
+    def beside(self, around: "Format") -> "Format":
+        """The same as a text in a paragraph that looks like `around`: smaller letters are small."""
+        if self.size is None or around.size is None or self.size > around.size * SMALLER:
+            return self
+        return replace(self, small=True)
+
+    def style(self, leads: bool = False) -> Style:
+        """`leads`: it is in a link, which is underlined because it is one."""
+        marks = (
+            ("b", self.bold),
+            ("i", self.italic),
+            ("u", self.underline and not leads),
+            ("s", self.strike),
+            ("m", self.small),
+            (self.stands or "", self.stands),
+        )
         return style_of(mark for mark, on in marks if on)
 
     def look(self) -> Look:

@@ -9,17 +9,18 @@ import re
 from collections import Counter
 from typing import Final, get_args
 
+from songfic_editor.formats.reading import html_comments, html_styles
 from songfic_editor.formats.reading import html_marks as marks
-from songfic_editor.formats.reading import html_styles
 from songfic_editor.formats.reading.html_marks import Look
 from songfic_editor.formats.reading.html_pages import ANYWHERE, Page, page_of
 from songfic_editor.formats.reading.html_story import StoryTokens
 from songfic_editor.formats.reading.html_styles import StyleSheet
-from songfic_editor.formats.reading.loose_blocks import known_author, parts
+from songfic_editor.formats.reading.loose_blocks import Pieces, known_author, parts, relative
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.formats.reading.remarks import Remarks
 from songfic_editor.model.document import About
-from songfic_editor.model.text import Run, Runs, Style, canonical, clean, plain, style_of
+from songfic_editor.model.text import Run, Runs, canonical, clean, plain, style_of
 from songfic_editor.recognition import header_fields
 from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode, NoteAt
 from songfic_editor.text.html_tokens import Token, attributes, tokens
@@ -29,7 +30,7 @@ MAX_TOKENS: Final = 4_000_000
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _LINE_BREAK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|hr|tr|blockquote|center|pre)\b", re.IGNORECASE)
-_LINK: Final = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]{0,30}:", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
 _AUTHOR: Final = re.compile(r"\bname\s*=\s*[\"']?author\b", re.IGNORECASE)
@@ -48,7 +49,11 @@ def read(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -
     reader = _Reader(_LINE_BREAK.search(text) is None, sheet or html_styles.of_page(text))
     page = page or page_of(text)
     story = StoryTokens(page) if page or _OF_SITES.search(text) else None
-    for number, token in enumerate(story.run(tokens(text)) if story else tokens(text)):
+    remarks = Remarks()
+    found = (
+        html_comments.taken_out(tokens(text), remarks) if html_comments.HAS_ANY.search(text) else tokens(text)
+    )
+    for number, token in enumerate(story.run(found) if story else found):
         if number > MAX_TOKENS:
             raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
         reader.take(token)
@@ -58,13 +63,14 @@ def read(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -
     title = _line("".join(reader.title))
     said = {detail: tuple(map(_line, values)) for detail, values in reader.said.items()}
     return Fic(
-        tuple(reader.blocks),
+        relative(reader.blocks),
         title=said.get("title", ("",))[0] or ("" if title.casefold() in _NO_TITLES else title),
         author=said.get("author", ("",))[0] or known_author(_line(reader.author)),
         language=reader.language,
         losses=losses,
         breaks_are_meant=True,
         about=_about(said),
+        remarks=remarks.found(),
     )
 
 
@@ -102,7 +108,7 @@ class _Reader:
         self._open: list[tuple[str, Look]] = []
         self._names: Counter[str] = Counter()
         self._too_deep = 0
-        self._runs: list[tuple[Style, list[str]]] = []
+        self._runs: Pieces = []
         self._in_title = False
         self._heading = 0
         self._gap = 0
@@ -134,13 +140,13 @@ class _Reader:
         if not (look.pre or self._keep_breaks):
             text = _BLANKS.sub(" ", text)
         if self._runs or text != " ":
-            self._put(text, look.marks)
+            self._put(text, look)
 
-    def _put(self, text: str, found: frozenset[str]) -> None:
-        style = style_of(found)
-        if not self._runs or self._runs[-1][0] != style:
-            self._runs.append((style, []))
-        self._runs[-1][1].append(text)
+    def _put(self, text: str, look: Look) -> None:
+        style = style_of(look.marks)
+        if not self._runs or self._runs[-1][0] != style or self._runs[-1][1] != look.link:
+            self._runs.append((style, look.link, []))
+        self._runs[-1][2].append(text)
 
     def _opened(self, name: str, source: str) -> None:
         if name in marks.BLOCKS:
@@ -150,7 +156,7 @@ class _Reader:
         elif name == "p":
             self._new_paragraph()
         elif name == "br":
-            self._put("\n", self._look().marks)
+            self._put("\n", self._look())
         elif name == "hr":
             self._add(LooseBlock(rule=True, gap=self._gap))
         elif name == "q":
@@ -159,12 +165,19 @@ class _Reader:
             self.language = self.language or _language(source)
         elif name == "meta" and _AUTHOR.search(source):
             self.author = self.author or attributes(source).get("content", "")
-        elif name == "a" and source and _LINK.match(attributes(source).get("href", "").strip()):
-            self.losses["links"] += 1
+        elif name == "a":
+            self._link(source)
         if name in marks.LOSSES:
             self.losses[marks.LOSSES[name]] += 1
         if name not in marks.VOID:
             self._push(name, source)
+
+    def _link(self, source: str) -> None:
+        """A link begins, and ends the one that it stands in, as browsers have it."""
+        if self._names["a"]:
+            self._pop("a")
+        href = attributes(source).get("href", "").strip() if source else ""
+        self.losses["links"] += bool(_SCHEME.match(href)) and not marks.leads_to(href)
 
     def _new_paragraph(self) -> None:
         if self._open and self._open[-1][0] == "p":  # a paragraph ends where the next begins
@@ -185,7 +198,7 @@ class _Reader:
         if name == "q":
             self._text("”")
         elif name == "br":  # browsers take `</br>` for a break, and so did its authors
-            self._put("\n", self._look().marks)
+            self._put("\n", self._look())
         elif name == "title":
             self._in_title = False
         if name in marks.BLOCKS:
@@ -219,7 +232,7 @@ class _Reader:
         """The paragraph so far becomes blocks: empty lines part it."""
         if not self._runs:
             return
-        runs = canonical(Run(clean("".join(pieces)), style) for style, pieces in self._runs)
+        runs = canonical(Run(clean("".join(pieces)), style, link) for style, link, pieces in self._runs)
         self._runs = []
         text = plain(runs)
         if not text.strip():

@@ -3,12 +3,14 @@
 Called by the HTML reader with one opening tag at a time. Data and two functions; it keeps no state.
 """
 
+import re
 from typing import Final
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from songfic_editor.formats.reading.html_styles import StyleSheet, declarations
-from songfic_editor.model.text import Align
+from songfic_editor.model.text import Align, address
 from songfic_editor.text.html_tokens import attributes
 
 MARK_TAGS: Final = {
@@ -22,6 +24,9 @@ MARK_TAGS: Final = {
     "s": "s",
     "strike": "s",
     "del": "s",
+    "small": "m",
+    "sup": "^",
+    "sub": "_",
 }
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 BLOCKS: Final = frozenset(
@@ -70,9 +75,6 @@ LOSSES: Final = {
     "ul": "lists",
     "ol": "lists",
     "dl": "lists",
-    "sup": "raised",
-    "sub": "raised",
-    "small": "small",
     "font": "formatting",
 }
 """Elements whose words stay, and what of them does not."""
@@ -88,6 +90,9 @@ _ALIGNS: Final[dict[str, Align]] = {
     "left": "start",
     "start": "start",
 }
+_STANDS: Final = {"super": "^", "sub": "_"}
+_SMALLER: Final = frozenset(("small", "smaller", "x-small", "xx-small"))
+_REDIRECTED: Final = re.compile(r"https?://(?:www\.)?google\.com/url\?(?:sa=\w&)?q=([^&\s]+)", re.IGNORECASE)
 _INDENT_PIXELS: Final = 30.0
 _PIXELS: Final = {
     "px": 1.0,
@@ -102,13 +107,16 @@ _PIXELS: Final = {
 
 
 class Look(Struct, frozen=True, gc=False):
-    """How an element shows its text, after all that it inherits."""
+    """How an element shows its text, after all that it inherits. `link`: where it leads, "" for nowhere that
+    a story may lead to.
+    """
 
     marks: frozenset[str] = frozenset()
     align: Align = "start"
     quoted: bool = False
     indent: int = 0
     pre: bool = False
+    link: str = ""
 
 
 def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> Look:
@@ -116,8 +124,9 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
     `sheet`: what the page's styles say.
     """
     marks, align, indent = above.marks, above.align, above.indent
+    link = above.link
     if name in MARK_TAGS:
-        marks = marks | {MARK_TAGS[name]}
+        marks = with_mark(marks, MARK_TAGS[name])
     if name == "center":
         align = "center"
     if source or sheet:
@@ -126,7 +135,11 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
         style = sheet.of(name, given.get("class", "")) if sheet else {}
         style |= declarations(given.get("style", ""))
         align = _ALIGNS.get(style.get("text-align", ""), align)
-        marks = _styled(marks, style)
+        if name == "a":
+            link = leads_to(given.get("href", "")) or link
+            # Google Docs underlines what is around a link, for the link's sake.
+            marks = marks - {"u"} if style.get("text-decoration") == "inherit" else marks
+        marks = _styled(marks, style, bool(link))
         if name in BLOCKS:
             indent += _steps(style.get("margin-left", "") or style.get("padding-left", ""))
     return Look(
@@ -135,10 +148,28 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
         above.quoted or name == "blockquote",
         min(indent, 9),
         above.pre or name in ("pre", "textarea"),
+        link,
     )
 
 
-def _styled(marks: frozenset[str], style: dict[str, str]) -> frozenset[str]:
+def with_mark(marks: frozenset[str], mark: str) -> frozenset[str]:
+    """The marks with one more; of raised and lowered the inner one counts."""
+    return (marks - {"^", "_"} if mark in "^_" else marks) | {mark}
+
+
+def leads_to(href: str) -> str:
+    """The address that a story's link may hold, or "". One that Google Docs leads through its own is the
+    one behind that.
+    """
+    href = href.strip()
+    behind = _REDIRECTED.match(href)
+    if behind:
+        href = unquote(behind[1])
+    return address(f"https:{href}" if href.startswith("//") else href)
+
+
+def _styled(marks: frozenset[str], style: dict[str, str], leads: bool) -> frozenset[str]:
+    """`leads`: a link is underlined because it is one."""
     weight = style.get("font-weight", "")
     if weight:
         bold = weight in ("bold", "bolder") or (weight.isdecimal() and len(weight) < 5 and int(weight) >= 600)
@@ -147,10 +178,15 @@ def _styled(marks: frozenset[str], style: dict[str, str]) -> frozenset[str]:
     if slant:
         marks = marks | {"i"} if slant in ("italic", "oblique") else marks - {"i"}
     line = style.get("text-decoration", "") or style.get("text-decoration-line", "")
-    if "underline" in line:
+    if "underline" in line and not leads:
         marks = marks | {"u"}
     if "line-through" in line:
         marks = marks | {"s"}
+    stands = _STANDS.get(style.get("vertical-align", ""))
+    if stands:
+        marks = with_mark(marks, stands)
+    if style.get("font-size", "") in _SMALLER:
+        marks = marks | {"m"}
     return marks
 
 

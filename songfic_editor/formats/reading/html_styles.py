@@ -20,7 +20,7 @@ _SELECTOR: Final = re.compile(r"([a-z][a-z0-9]{0,15})?(?:\.([\w-]{1,80}))?", re.
 _KNOWN: Final = frozenset(
     (
         *("text-align", "font-style", "font-weight", "text-decoration", "text-decoration-line"),
-        *("margin-left", "padding-left"),
+        *("margin-left", "padding-left", "vertical-align", "font-size"),
     )
 )
 

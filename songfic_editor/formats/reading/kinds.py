@@ -25,6 +25,13 @@ _REFUSED: Final[dict[str, ProblemCode]] = {
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 """The name of what a DOCX under a password holds, which is wrapped as the old formats were."""
 
+ZIP: Final = b"PK"
+_FLAT: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}<\?xml[^>]{0,200}>\s{0,200}<office:document\s[^>]{0,20000}?"
+    rb"\boffice:mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.text(?:-template)?[\"']"
+)
+"""How an ODT begins that is one file of XML."""
+
 _OPENING: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -81,7 +88,7 @@ def of_bytes(data: bytes, path: str) -> FileKind | None:
             raise ReadProblem("protected", path, "DOCX")
         code = _REFUSED.get(kind, "binary")
         raise ReadProblem(code, path, kind)
-    return None
+    return "odt" if _FLAT.match(data) else None
 
 
 def _of_archive(data: bytes, path: str) -> FileKind:

@@ -20,7 +20,7 @@ class LinedBlocks:
         self._open = False  # whether the paragraph has anything
         self._touched = False  # whether the line has
 
-    def put(self, text: str, style: Style) -> None:
+    def put(self, text: str, style: Style, link: str = "") -> None:
         """Text without line breaks."""
         if not self._open:
             if text.isspace():
@@ -28,18 +28,18 @@ class LinedBlocks:
             self._gap()
             self._open, self._start = True, self.line
         self._touched = self._touched or not text.isspace()
-        self.blocks.put(text, style)
+        self.blocks.put(text, style, link)
 
     def touch(self) -> None:
         """The line is not blank, though nothing of it is text."""
         self._touched = True
 
-    def newline(self, style: Style) -> None:
+    def newline(self, style: Style, link: str = "") -> None:
         if not self._touched:
             self._blanks += 1
             self.close()
         elif self._open:
-            self.blocks.put("\n", style)
+            self.blocks.put("\n", style, link)
         elif self._blanks:  # a line of marks alone has a blank line of its own
             self._blanks -= 1
         self._touched = False

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
-from songfic_editor.model.text import Align, Run, Runs, Style, canonical, clean, cut, plain
+from songfic_editor.formats.reading.remarks import Remarks
+from songfic_editor.model.text import Align, Run, Runs, Style, canonical, clean, cut, length, plain, with_mark
 from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
 
 _CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
@@ -37,8 +38,8 @@ def known_author(name: str) -> str:
     return "" if _NO_AUTHORS.fullmatch(name) else name
 
 
-Pieces = list[tuple[Style, list[str]]]
-"""An open paragraph."""
+Pieces = list[tuple[Style, str, list[str]]]
+"""An open paragraph: the style, the link and the texts of each stretch."""
 
 
 class Look(Struct, frozen=True, gc=False):
@@ -58,6 +59,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.losses: Counter[LossCode] = Counter()
+        self.remarks = Remarks()
         self._blocks: list[LooseBlock] = []
         self._runs: Pieces = []
         self._gap = 0
@@ -67,22 +69,22 @@ class Blocks:
         self._bare_note = False
         self._noted = 0
 
-    def put(self, text: str, style: Style) -> None:
+    def put(self, text: str, style: Style, link: str = "") -> None:
         """More text of the open paragraph."""
         if self._bare_note:  # it has a sign of its own before its words, and blanks behind that
             text = text.lstrip()
             self._bare_note = not text
-        if not self._runs or self._runs[-1][0] != style:
-            self._runs.append((style, []))
-        self._runs[-1][1].append(text)
+        if not self._runs or self._runs[-1][0] != style or self._runs[-1][1] != link:
+            self._runs.append((style, link, []))
+        self._runs[-1][2].append(text)
 
     def is_empty(self) -> bool:
         """Whether the open paragraph has no words so far."""
-        return not any(piece.strip() for _, pieces in self._runs for piece in pieces)
+        return not any(piece.strip() for *_, pieces in self._runs for piece in pieces)
 
     def end(self, look: Look = PLAIN_LOOK, line: int = 0) -> None:
         """The open paragraph is over. One without words is a gap before the next; empty lines part one."""
-        runs = canonical(Run(clean("".join(pieces)), style) for style, pieces in self._runs)
+        runs = canonical(Run(clean("".join(pieces)), style, link) for style, link, pieces in self._runs)
         self._runs = []
         text = plain(runs)
         if not text.strip():
@@ -118,7 +120,7 @@ class Blocks:
         self.open_note()
         for block in blocks:
             for run in block.runs:
-                self.put(run.text, run.style)
+                self.put(run.text, run.style, run.link)
             self.end()
         self.close_note()
 
@@ -131,7 +133,7 @@ class Blocks:
         self._noted += 1
         self._in_note = f"[{self._noted}]"
         self.put(self._in_note, Style(""))
-        self._outside, self._runs = self._runs, [(Style(""), [f"{self._in_note} "])]
+        self._outside, self._runs = self._runs, [(Style(""), "", [f"{self._in_note} "])]
         self._bare_note = True
         self.losses["footnotes"] += 1
         return self._in_note
@@ -150,12 +152,13 @@ class Blocks:
         self._settle_notes()
         title, author = (" ".join(clean(given).split()) for given in (title, author))
         return Fic(
-            tuple(self._blocks),
+            relative(self._blocks),
             title="" if _NO_TITLES.fullmatch(title) else title,
             author=known_author(author),
             language=language,
             losses=tuple(Loss(code, self.losses[code]) for code in _CODES if self.losses[code]),
             breaks_are_meant=meant,
+            remarks=self.remarks.found(),
         )
 
     def _add(self, block: LooseBlock) -> None:
@@ -170,6 +173,18 @@ class Blocks:
     def _settle_notes(self) -> None:
         self._blocks += self._notes
         self._notes.clear()
+
+
+def relative(blocks: Iterable[LooseBlock]) -> tuple[LooseBlock, ...]:
+    """The blocks, with nothing small where most of the text is: it is that only beside larger letters."""
+    blocks = tuple(blocks)
+    runs = [run for block in blocks for run in block.runs if "m" in run.style]
+    if sum(len(run.text) for run in runs) * 2 <= sum(length(block.runs) for block in blocks) or not runs:
+        return blocks
+    return tuple(
+        replace(block, runs=with_mark(block.runs, 0, length(block.runs), "m", False)) if block.runs else block
+        for block in blocks
+    )
 
 
 def parts(runs: Runs, text: str, leading: str = "\n") -> Iterator[Runs]:

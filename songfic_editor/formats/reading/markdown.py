@@ -180,11 +180,11 @@ class _Reader:
         if SPECIAL.search(text) is None:
             lined.put(text, PLAIN)
         else:
-            for words, style, note in pieces(text, self._notes, lined.blocks.losses):
-                if note:
-                    self._note(note)
-                elif words:
-                    lined.put(words, style)
+            for one in pieces(text, self._notes, lined.blocks.losses):
+                if one.note:
+                    self._note(one.note)
+                elif one.text:
+                    lined.put(one.text, one.style, one.link)
         lined.close()
         lined.look = PLAIN_LOOK
 
@@ -194,8 +194,8 @@ class _Reader:
         self._lined.put(self._called.get(name, ""), PLAIN)
         if name not in self._called:
             self._called[name] = blocks.open_note()
-            for words, style, _ in pieces(" ".join(self._notes[name]), (), blocks.losses):
-                blocks.put(words, style)
+            for one in pieces(" ".join(self._notes[name]), (), blocks.losses):
+                blocks.put(one.text, one.style, one.link)
             blocks.close_note()
 
     def fic(self) -> Fic:

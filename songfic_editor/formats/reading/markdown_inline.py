@@ -12,8 +12,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.model.text import Style, style_of
+from songfic_editor.model.text import Style, address, style_of
 from songfic_editor.recognition.loose import LossCode
+from songfic_editor.text.html_tokens import attributes
 
 _PUNCTUATION: Final = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 SPECIAL: Final = re.compile(r"[\\`*_~\[<&]")
@@ -24,57 +25,66 @@ _TOKEN: Final = re.compile(
     r"|(?P<ticks>`+)"
     r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\s+\"[^\"\n]{0,300}\")?\))"
     r"|\[\^(?P<note>[^\s\[\]]{1,60})\]"
-    r"|\[(?P<link>[^\[\]]{1,1000})\]\((?P<address><?[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\))?[^()\s<>]{0,1000}>?)"
+    r"|\[(?P<link>(?:[^\[\]\\]|\\.){1,1000})\]"
+    r"\((?:<(?P<framed>[^<>\n]{0,2000})>|(?P<address>[^()\s<>]{0,2000}(?:\([^()\s]{0,300}\))?[^()\s<>]{0,1000}))"
     r"(?:\s+\"[^\"\n]{0,300}\")?\)"
     r"|<(?P<bare>(?:https?://|mailto:)[^\s<>]{1,1000})>"
-    r"|<(?P<end>/?)(?P<tag>em|i|strong|b|u|ins|s|strike|del|small|sub|sup|span|font|a)(?:\s[^<>]{0,300})?>"
+    r"|<(?P<end>/?)(?P<tag>em|i|strong|b|u|ins|s|strike|del|small|sub|sup|span|font|a)"
+    r"(?P<about>\s[^<>]{0,2000})?>"
     r"|<br\s{0,3}/?>(?P<break>\n?)"
     r"|(?P<entity>&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|(?P<run>\*+|_+|~~+)",
     re.IGNORECASE,
 )
 _TAG_MARKS: Final = {
-    "em": "i", "i": "i", "strong": "b", "b": "b", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s"
+    "em": "i", "i": "i", "strong": "b", "b": "b", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s",
+    "small": "m", "sup": "^", "sub": "_",
 }  # fmt: skip
-_TAG_LOSSES: Final[dict[str, LossCode]] = {
-    "small": "small",
-    "sub": "raised",
-    "sup": "raised",
-    "font": "formatting",
-    "a": "links",
-}
+_TAG_LOSSES: Final[dict[str, LossCode]] = {"font": "formatting"}
 _LONGEST_RUN: Final = 6
 _REACH: Final = 64
 
 
 class Piece(Struct, gc=False):
     """A stretch of text. `ends`, `starts`: marks that go off before it, and go on behind it. `note`: the
-    footnote that is called here. Mutable while a paragraph is read.
+    footnote that is called here. `link`: where what follows leads, "" for a link's end, None for neither.
+    Mutable while a paragraph is read.
     """
 
     text: str
     ends: str = ""
     starts: str = ""
     note: str = ""
+    link: str | None = None
     run: str = ""  # of a run of stars: its sign, while it may still stress something
     opens: bool = False
     closes: bool = False
 
 
-def pieces(text: str, notes: Collection[str], losses: Counter[LossCode]) -> Iterator[tuple[str, Style, str]]:
-    """Text, style and called footnote ("" for none) of each stretch. `losses` counts what is dropped."""
+class Stretch(Struct, frozen=True, gc=False):
+    """A text in one style, leading to one place; or, without text, a footnote that is called."""
+
+    text: str
+    style: Style
+    link: str
+    note: str
+
+
+def pieces(text: str, notes: Collection[str], losses: Counter[LossCode]) -> Iterator[Stretch]:
+    """The stretches of a paragraph. `losses` counts what is dropped."""
     found: list[Piece] = []
     _cut(text, notes, losses, found)
     _stress(found)
     on: Counter[str] = Counter()
-    style = Style("")
+    style, link = Style(""), ""
     for piece in found:
+        link = link if piece.link is None else piece.link
         for mark in piece.ends:
             on[mark] -= on[mark] > 0
         if piece.ends:
             style = style_of(mark for mark in on if on[mark])
         if piece.text or piece.note:
-            yield piece.text, style, piece.note
+            yield Stretch(piece.text, style, link, piece.note)
         for mark in piece.starts:
             on[mark] += 1
         if piece.starts:
@@ -96,8 +106,13 @@ def _cut(text: str, notes: Collection[str], losses: Counter[LossCode], found: li
             else:
                 found.append(Piece(match["ticks"]))
         elif match["link"] is not None:
-            losses["links"] += 1
+            given = match["address"] if match["framed"] is None else match["framed"]
+            found.append(Piece("", link=_address(html.unescape(given), losses)))
             _cut(match["link"], (), losses, found)
+            found.append(Piece("", link=""))
+        elif match["bare"]:
+            found.append(Piece(match["bare"], link=_address(match["bare"], losses)))
+            found.append(Piece("", link=""))
         elif match["run"]:
             found.append(_run(text, match))
         elif match["note"]:
@@ -114,18 +129,25 @@ def _simple(match: re.Match[str], losses: Counter[LossCode]) -> Piece:
         return Piece(match["escaped"])
     if match["entity"]:
         return Piece(html.unescape(match["entity"]))
-    if match["bare"]:
-        return Piece(match["bare"])
     if match["image"]:
         losses["media"] += 1
         return Piece("")
     if match["tag"]:
         name = match["tag"].lower()
+        if name == "a":
+            given = "" if match["end"] else attributes(match["about"] or "").get("href", "")
+            return Piece("", link=_address(given, losses) if given else "")
         mark = _TAG_MARKS.get(name, "")
         if not match["end"] and name in _TAG_LOSSES:
             losses[_TAG_LOSSES[name]] += 1
         return Piece("", ends=mark) if match["end"] else Piece("", starts=mark)
     return Piece("\n")
+
+
+def _address(given: str, losses: Counter[LossCode]) -> str:
+    found = address(given)
+    losses["links"] += not found
+    return found
 
 
 def _run(text: str, match: re.Match[str]) -> Piece:

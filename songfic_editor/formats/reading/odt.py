@@ -1,25 +1,28 @@
-"""ODT to loose blocks: the story, its notes, its look; comments, pictures and struck changes are counted.
+"""ODT to loose blocks: the story, its notes, links and look; comments apart; pictures and struck changes are
+counted.
 
 Called by the registry with an open archive. It reads three parts at most, follows no link, and runs nothing.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from songfic_editor.formats.reading.formatting import NOTHING, Format, Styles
 from songfic_editor.formats.reading.loose_blocks import Blocks, Pieces
+from songfic_editor.formats.reading.odt_comments import Comment
 from songfic_editor.formats.reading.odt_styles import NAMESPACES, StyleReader, heading
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
 from songfic_editor.formats.reading.zipped import Archive
+from songfic_editor.model.text import address
 from songfic_editor.recognition.loose import Fic, LossCode
 
 CONTENT: Final = "content.xml"
 MAX_BLANKS: Final = 100
 
 _PASSED_OVER: Final[dict[str, LossCode | None]] = {
-    "office:annotation": "comments",
-    "office:annotation-end": None,
+    "office:annotation": None,
     "text:tracked-changes": "changes",
     "text:note-citation": None,
     "text:sequence-decls": None,
@@ -45,12 +48,11 @@ def read(archive: Archive) -> Fic:
     known = Styles()
     if archive.has("styles.xml"):
         walk(archive.pieces("styles.xml"), StyleReader(known), NAMESPACES, "styles.xml")
-    body = _Body(known)
+    body = Body(known)
     walk(archive.pieces(CONTENT), body, NAMESPACES, CONTENT)
-    said = texts(archive.pieces("meta.xml"), NAMESPACES, "meta.xml") if archive.has("meta.xml") else {}
-    author = said.get("meta:initial-creator") or said.get("dc:creator", "")
-    language = body.languages.most_common(1)[0][0] if body.languages else ""
-    return body.blocks.fic(said.get("dc:title", ""), author, language)
+    return body.fic(
+        texts(archive.pieces("meta.xml"), NAMESPACES, "meta.xml") if archive.has("meta.xml") else {}
+    )
 
 
 def _refuse_locked(archive: Archive) -> None:
@@ -69,7 +71,7 @@ class _Manifest(Events):
         self.locked = self.locked or name == "manifest:encryption-data"
 
 
-class _Body(Events):
+class Body(Events):
     """One walk over the content. Paragraphs may stand in each other: in notes and boxes inside of a line."""
 
     def __init__(self, known: Styles) -> None:
@@ -77,29 +79,41 @@ class _Body(Events):
         self.languages: Counter[str] = Counter()
         self._known = known
         self._styles = StyleReader(known)
-        self._in_body = self._in_styles = False
+        self.in_body = False
         self._skipped = 0
         self._looks: list[Format] = []  # of the open paragraph and the spans in it
         self._held: list[tuple[list[Format], Format, Pieces]] = []
         self._paragraph: Format | None = None
+        self._link = ""
+        self._comment: Comment | None = None
+        self._comments = 0
+
+    def fic(self, said: Mapping[str, str]) -> Fic:
+        """All of it, when it is read. `said`: the document's properties."""
+        author = said.get("meta:initial-creator") or said.get("dc:creator", "")
+        language = self.languages.most_common(1)[0][0] if self.languages else ""
+        return self.blocks.fic(said.get("dc:title", ""), author, language)
 
     def opened(self, name: str, attributes: Attributes) -> None:
         if self._skipped:
             self._skipped += 1
+            if self._comment is not None:
+                self._comment.opened(name, attributes)
         elif name == "office:body":
-            self._in_body = True
-        elif not self._in_body:
+            self.in_body = True
+        elif not self.in_body:
             self._styles.opened(name, attributes)
         elif name in _PASSED_OVER:
             self._skipped = 1
             code = _PASSED_OVER[name]
             if code:
                 self.blocks.losses[code] += 1
+            if name == "office:annotation":
+                self._comment = Comment(attributes.get("office:name", ""))
         elif name in _PARAGRAPHS:
             self._begin(name, attributes)
         elif name == "text:span":
             found = self._known.get(f"text {attributes.get('text:style-name', '')}")
-            self.blocks.losses["raised"] += bool(found.raised)
             self._looks.append(found.over(self._look()))
         elif name == "text:note":
             self._hold()
@@ -116,31 +130,53 @@ class _Body(Events):
         elif name == "text:line-break":
             self.text("\n", sign=True)
         elif name == "text:a":
-            self.blocks.losses["links"] += attributes.get("xlink:href", "").partition(":")[0] != "#"
+            href = attributes.get("xlink:href", "")
+            self._link = address(href)
+            self.blocks.losses["links"] += not self._link and not href.startswith("#")
+        elif name == "office:annotation-end":
+            self.blocks.remarks.end(attributes.get("office:name", ""))
         elif name in _COUNTED:
             self.blocks.losses[_COUNTED[name]] += 1
 
     def closed(self, name: str) -> None:
         if self._skipped:
             self._skipped -= 1
-        elif not self._in_body:
+            if self._comment is not None:
+                self._comment_closed(name, self._comment)
+        elif not self.in_body:
             self._styles.closed(name)
         elif name in _PARAGRAPHS and self._paragraph is not None:
             self._end(self._paragraph)
         elif name == "text:span" and len(self._looks) > 1:
             self._looks.pop()
+        elif name == "text:a":
+            self._link = ""
         elif name == "text:note":
             self.blocks.close_note()
             self._resume()
 
+    def _comment_closed(self, name: str, comment: Comment) -> None:
+        comment.closed(name)
+        if not self._skipped:
+            self._comments += 1
+            comment.over(self.blocks.remarks, self._comments)
+            self._comment = None
+
     def text(self, text: str, sign: bool = False) -> None:
+        if self._comment is not None:
+            self._comment.text(text)
         if self._skipped or self._paragraph is None:
             return
         found = self._look()
+        if self._paragraph is not found:
+            found = found.beside(self._paragraph)
         if found.language:
             self.languages[found.language] += len(text)
         # Line ends in the XML are its layout, and no more than a blank.
-        self.blocks.put(text if sign else text.replace("\n", " "), found.style())
+        put = text if sign else text.replace("\n", " ")
+        self.blocks.put(put, found.style(bool(self._link)), self._link)
+        if self.blocks.remarks.is_open:
+            self.blocks.remarks.words(put)
 
     def _look(self) -> Format:
         return self._looks[-1] if self._looks else NOTHING

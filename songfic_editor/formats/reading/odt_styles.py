@@ -4,11 +4,11 @@ Used by the ODT reader for both parts that hold styles. Names are encoded in the
 """
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading.formatting import Format, Styles
+from songfic_editor.formats.reading.formatting import SMALLER, Format, Styles
 from songfic_editor.formats.reading.xml_events import Attributes, Events
 from songfic_editor.model.text import Align
 
@@ -35,6 +35,7 @@ _ALIGNS: Final[dict[str, Align]] = {
 }
 _MIRRORED: Final[dict[Align, Align]] = {"start": "end", "end": "start"}
 _LENGTH: Final = re.compile(r"(-?\d{1,6}(?:\.\d{1,9})?)(in|cm|mm|pt|pc|px)")
+_SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)%")
 _INCHES: Final = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96}
 _STEP_INCHES: Final = 0.3125
 _NO_LANGUAGE: Final = frozenset(("none", "zxx", ""))
@@ -95,13 +96,26 @@ def _text(found: Format, given: Attributes) -> Format:
         found = replace(found, strike=through != "none")
     position = given.get("style:text-position")
     if position:
-        found = replace(found, raised=not position.startswith("0"))
+        found = replace(found, stands=_stands(position))
+    size = _LENGTH.fullmatch(given.get("fo:font-size", ""))
+    share = _SHARE.fullmatch(given.get("fo:font-size", ""))
+    if size:
+        found = replace(found, size=round(float(size[1]) * _INCHES[size[2]] * 144))
+    elif share:
+        found = replace(found, small=float(share[1]) <= SMALLER * 100)
     language = given.get("fo:language")
     if language:
         country = given.get("fo:country", "none")
         tag = language if country in _NO_LANGUAGE else f"{language}-{country}"
         found = replace(found, language="" if language in _NO_LANGUAGE else tag)
     return found
+
+
+def _stands(position: str) -> Literal["", "^", "_"]:
+    """Of a position as in "super 58%" or "-33% 58%"."""
+    if position.startswith(("sub", "-")):
+        return "_"
+    return "" if position.startswith("0") else "^"
 
 
 def _paragraph(found: Format, given: Attributes) -> Format:

@@ -1,7 +1,7 @@
-"""RTF to loose blocks: a subset that holds a story's words and look, from whatever program wrote it.
+"""RTF to loose blocks: a subset that holds a story's words, links and look, from whatever program wrote it.
 
 Called by the registry with the file's bytes. Braces may be unbalanced and words unknown: what can be read is
-read. Pictures, objects and fields are never opened.
+read. Pictures, objects and fields are never opened, nor is a link followed.
 """
 
 import codecs
@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from songfic_editor.formats.reading import rtf_words as words
-from songfic_editor.formats.reading.formatting import TWIPS_A_STEP
+from songfic_editor.formats.reading.docx_parts import leads_to
+from songfic_editor.formats.reading.formatting import SMALLER, TWIPS_A_STEP
 from songfic_editor.formats.reading.loose_blocks import Blocks, Look
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.text import Style, style_of
@@ -26,8 +27,10 @@ _TOKEN: Final = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
 _HEADING: Final = re.compile(r"heading (\d)", re.IGNORECASE)
-_LINK: Final = re.compile(r"\s*HYPERLINK\b")
-_GATHERED: Final = frozenset(("title", "author", "fldinst", "fonttbl", "stylesheet"))
+_GATHERED: Final = frozenset(("title", "author", "fldinst", "fonttbl", "stylesheet", *words.COMMENTS))
+_KNOWN_STARRED: Final = words.KEPT_STARRED | words.COMMENTS | {"fldinst"}
+_NORMAL_SIZE: Final = 24
+"""Of letters, in half points."""
 
 
 class _State(Struct, frozen=True, gc=False):
@@ -42,6 +45,7 @@ class _State(Struct, frozen=True, gc=False):
     look: Look = Look()
     note: bool = False
     deleted: bool = False
+    link: str = ""
 
 
 def read(data: bytes) -> Fic:
@@ -70,6 +74,9 @@ class _Reader:
         self._to_skip = 0
         self._starred = self._bordered = self._in_table = self._in_cell = False
         self._language = self._high = 0
+        self._normal = _NORMAL_SIZE
+        self._commented = ""
+        self._comments = 0
 
     def run(self, source: str) -> None:
         place, size, count = 0, len(source), 0
@@ -114,11 +121,31 @@ class _Reader:
         if over.note and not self._state.note:
             self.blocks.close_note()
         if over.gathers == "fldinst" and not self._state.gathers:
-            self.blocks.losses["links"] += bool(_LINK.match("".join(self.gathered.pop("fldinst", []))))
+            found = leads_to("".join(self.gathered.pop("fldinst", [])))
+            self.blocks.losses["links"] += found == ""
+            self._state = replace(self._state, link=found or self._state.link)
+        elif over.gathers in words.COMMENTS and over.gathers != self._state.gathers:
+            self._comment(over.gathers, "".join(self.gathered[over.gathers]).strip())
         if over.gathers == "stylesheet" and self._state.gathers == "stylesheet":
             level = _level("".join(self.gathered.pop("stylesheet", [])))
             if level:
                 self._headings[self._style_number] = level
+
+    def _comment(self, what: str, said: str) -> None:
+        """A part of a comment is over."""
+        remarks = self.blocks.remarks
+        if what == "atrfstart":
+            remarks.begin(said)
+        elif what == "atrfend":
+            remarks.end(said)
+        elif what == "atnref":
+            self._commented = said
+        elif what == "annotation":
+            name = self._commented or f"\0{self._comments}"
+            self._comments += 1
+            remarks.say(name, said, "".join(self.gathered.pop("atnauthor", [])))
+            remarks.end(name)
+            self._commented = ""
 
     # --- text ---
 
@@ -156,7 +183,10 @@ class _Reader:
         else:
             if self._language:
                 self.languages[self._language] += len(text)
-            self.blocks.put(text, state.style)
+            style = Style(state.style.replace("u", "")) if state.link else state.style
+            self.blocks.put(text, style, state.link)
+            if self.blocks.remarks.is_open:
+                self.blocks.remarks.words(text)
 
     # --- control words ---
 
@@ -189,7 +219,7 @@ class _Reader:
             self._in_table = self._in_table and (self._in_cell or word != "par")
             if word == "par" or not self.blocks.is_empty():  # else it only parts what is parted
                 self._end()
-        elif word in words.PASSED_OVER or (starred and word not in words.KEPT_STARRED and word != "fldinst"):
+        elif word in words.PASSED_OVER or (starred and word not in _KNOWN_STARRED):
             self._pass_over(word)
         elif word in _GATHERED:
             self.gathered[word] = []  # where it is said twice, the second time is in Unicode
@@ -253,8 +283,10 @@ class _Reader:
                 self._state = replace(state, marks=frozenset(), style=Style(""), deleted=False)
             case "ulnone":
                 self._mark("u", False)
-            case "super" | "sub" if value != 0:
-                self.blocks.losses["raised"] += not state.silent and not state.gathers
+            case "super" | "sub" | "up" | "dn" | "nosupersub":
+                self._stand(word, value != 0)
+            case "fs" if value is not None:
+                self._size(value)
             case "uc" if value is not None:
                 self._state = replace(state, skip=min(max(value, 0), 16))
             case "f" if value is not None:
@@ -278,7 +310,20 @@ class _Reader:
             case "intbl":
                 self._in_cell = True
 
+    def _stand(self, word: str, on: bool) -> None:
+        mark = words.STANDS.get(word, "")
+        marks = self._state.marks - {"^", "_"} | ({mark} if on and mark else set())
+        self._state = replace(self._state, marks=marks, style=style_of(marks))
+
+    def _size(self, half_points: int) -> None:
+        if self._state.gathers == "stylesheet" and not self._style_number:
+            self._normal = half_points
+        elif not self._state.gathers and not self._state.note:
+            self._mark("m", half_points <= self._normal * SMALLER)
+
     def _end(self) -> None:
+        if self._state.gathers == "annotation":
+            self.gathered["annotation"].append("\n")
         if self._state.silent or self._state.gathers:
             return
         if self._bordered and self.blocks.is_empty():

@@ -45,6 +45,9 @@ MARKS: Final = {
         for kind in ("w", "db", "d", "dash", "dashd", "dashdd", "th", "wave", "hwave", "ldash")
     },
 }
+STANDS: Final = {"super": "^", "up": "^", "sub": "_", "dn": "_"}
+COMMENTS: Final = frozenset(("annotation", "atnauthor", "atnref", "atrfstart", "atrfend"))
+"""What a comment says, who wrote it, and where what it is about begins and ends."""
 ALIGNS: Final[dict[str, Align]] = {
     "ql": "start",
     "qc": "center",
@@ -66,11 +69,8 @@ PASSED_OVER: Final[dict[str, LossCode | None]] = {
                 "xmlnstbl",
             ),
             *("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"),
-            *("ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "atnid", "atnauthor", "atndate"),
+            *("ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "atnid", "atndate"),
             *(
-                "atrfstart",
-                "atrfend",
-                "atnref",
                 "bkmkstart",
                 "bkmkend",
                 "datafield",
@@ -113,7 +113,6 @@ PASSED_OVER: Final[dict[str, LossCode | None]] = {
     ),
     "pict": "media",
     "object": "media",
-    "annotation": "comments",
     "listtext": "lists",
     "pntext": "lists",
 }

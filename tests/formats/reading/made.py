@@ -59,7 +59,7 @@ def docx(body: str, *, title: str = "", author: str = "", footnotes: str = "", *
     return zipped(found, "[Content_Types].xml")
 
 
-_ODT = (
+ODT_NAMESPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
@@ -96,16 +96,16 @@ def odt(body: str, *, title: str = "", author: str = "", **parts: str | bytes) -
     found: dict[str, str | bytes] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": (
-            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODT}><office:automatic-styles>'
-            f"{ODT_AUTOMATIC}</office:automatic-styles><office:body><office:text>{body}</office:text>"
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODT_NAMESPACES}>'
+            f"<office:automatic-styles>{ODT_AUTOMATIC}</office:automatic-styles><office:body><office:text>{body}</office:text>"
             "</office:body></office:document-content>"
         ),
         "styles.xml": (
-            f"<office:document-styles {_ODT}><office:styles>{ODT_COMMON}</office:styles>"
+            f"<office:document-styles {ODT_NAMESPACES}><office:styles>{ODT_COMMON}</office:styles>"
             "</office:document-styles>"
         ),
         "meta.xml": (
-            f"<office:document-meta {_ODT}><office:meta><dc:title>{title}</dc:title>"
+            f"<office:document-meta {ODT_NAMESPACES}><office:meta><dc:title>{title}</dc:title>"
             f"<meta:initial-creator>{author}</meta:initial-creator></office:meta></office:document-meta>"
         ),
     }

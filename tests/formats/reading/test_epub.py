@@ -24,8 +24,8 @@ def test_pages_in_the_order_of_reading() -> None:
 
 
 def test_losses_of_all_pages_are_summed() -> None:
-    page = '<p><img src="a.png"/><sup>1</sup>x</p>'
-    assert losses(epub.read(Archive(made.epub(page, page)))) == {"media": 2, "raised": 2}
+    page = '<p><img src="a.png"/><font>1</font>x</p>'
+    assert losses(epub.read(Archive(made.epub(page, page)))) == {"media": 2, "formatting": 2}
 
 
 def test_copy_protection_is_told_and_scrambled_fonts_are_none() -> None:

@@ -5,7 +5,9 @@ from songfic_editor.recognition.loose import Fic, LooseBlock
 
 
 def told(fic: Fic) -> list[str]:
-    """Each block as its looks in brackets and its text, marks as `<bi>…</>`: "[h1 center] Words"."""
+    """Each block as its looks in brackets and its text, marks as `<bi>…</>`, a link as
+    `<bi https://…>…</>`: "[h1 center] Words".
+    """
     return [_block(block) for block in fic.blocks]
 
 
@@ -26,4 +28,9 @@ def _block(block: LooseBlock) -> str:
 
 
 def _marked(runs: Runs) -> str:
-    return "".join(f"<{run.style}>{run.text}</>" if run.style else run.text for run in runs)
+    return "".join(
+        f"<{' '.join(filter(None, (run.style, run.link)))}>{run.text}</>"
+        if run.style or run.link
+        else run.text
+        for run in runs
+    )
