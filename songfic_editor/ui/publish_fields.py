@@ -31,7 +31,7 @@ class FieldsList(QTreeView):
         self.setIndentation(0)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(190)
         header = self.header()
         header.setStretchLastSection(False)
         header.setResizeContentsPrecision(0)  # by what is seen: a thousand chapters would take long

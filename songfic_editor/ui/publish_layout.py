@@ -29,7 +29,7 @@ from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.publish_advice import AdvicePage
 from songfic_editor.ui.publish_fields import FieldsList
-from songfic_editor.ui.publish_lyrics import HowMuch, LyricsPage
+from songfic_editor.ui.publish_lyrics import HowMuch, LyricsPage, shrink
 from songfic_editor.ui.publish_messages import tr
 from songfic_editor.ui.publish_preview import PublishPreview
 from songfic_editor.ui.theme import Theme
@@ -47,7 +47,7 @@ class PublishPanel(QDialog):
         self.site = QComboBox(self)
         self.site.setObjectName("publishSite")
         self.site.setAccessibleName(tr("Site"))
-        self.site.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        shrink(self.site)
         self.edition = HowMuch(self, tr("How much of the lyrics"))
         self.link = QCheckBox(tr("Lin&ks"), self)
         self.link.setToolTip(tr("A link to each song's lyrics page stands below its first stanza"))
@@ -68,6 +68,8 @@ class PublishPanel(QDialog):
         self.source = QCheckBox(tr("&Source"), self)
         self.source.setToolTip(tr("Show what is pasted, sign by sign"))
         self.rest = _button(self, "showRest", tr("Show the Res&t"))
+        for unwanted in (self.player, self.problems, self.rest):
+            unwanted.hide()
         self.tabs = QTabWidget(self)
         self.tabs.tabBar().setAccessibleName(tr("What is shown of the site"))
         self.tabs.addTab(self._field_page(), "")
@@ -106,14 +108,12 @@ class PublishPanel(QDialog):
         self.preview.show_text(
             filled.kept if is_kept and not is_source else filled.text, is_html=not is_source
         )
-        count = words.length(filled)
-        self.name.setText(f"{name}\n{count}" if count else name)
+        told = " · ".join(filter(None, (words.length(filled), words.posted(state))))
+        self.name.setText(f"{name}\n{told}" if told else name)
         self.lost.setText(words.kept(filled, site))
         self.lost.setVisible(bool(self.lost.text()))
         self.posted.setVisible(filled.slot.kind == "chapter")
         self.posted.setChecked(state == "posted")
-        changed = state == "changed"
-        self.posted.setText(tr("&Posted (● changed since)") if changed else tr("&Posted"))
         self.source.setVisible(filled.is_html)
         self.rest.setVisible(self.preview.is_cut)
 
@@ -171,15 +171,15 @@ class PublishPanel(QDialog):
 
     def _above(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for text, widget, buddy in (
+        chosen: tuple[tuple[str, QWidget, QWidget], ...] = (
             (tr("S&ite"), self.site, self.site),
             (tr("Ly&rics"), self.edition, self.edition.kind),
-        ):
+        )
+        for text, widget, buddy in chosen:
             label = QLabel(text, self)
             label.setBuddy(buddy)
             row.addWidget(label)
-            row.addWidget(widget)
-            row.addSpacing(8)
+            row.addWidget(widget, 2)
         row.addWidget(self.link)
         row.addWidget(self.player)
         row.addStretch(1)

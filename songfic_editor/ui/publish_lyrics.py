@@ -49,6 +49,7 @@ class HowMuch(QWidget):
             self.kind.addItem(words.lyrics(one), one)
         self.lines = QSpinBox(self)
         self.lines.setRange(1, MOST_LINES)
+        self.lines.hide()  # until it is wanted: a small window has no room for all at once
         self.lines.setSuffix(tr(" lines"))
         self.lines.setAccessibleName(tr("How many lines of each stanza"))
         row = QHBoxLayout(self)
@@ -85,31 +86,34 @@ class LyricsPage(QWidget):
         super().__init__(parent)
         self._songs: tuple[SongId, ...] = ()
         self._items: list[QTreeWidgetItem] = []
+        self._written: dict[SongId, list[list[str]]] = {}
         self._edition = LyricEdition()
         self._quotes: dict[SongId, SongQuote] = {}
         self._project: Project | None = None
         self.songs = self._list()
         self.share = HowMuch(self, tr("How much of this song"), as_others=True)
         self.share.changed.connect(self._share)
-        self.by_chapter = _label(self, "quotesByChapter")
+        self.none = _label(self, "noSongs")
+        self.none.setText(tr("There is no song in this story."))
         self.rules = _label(self, "lyricsRules")
         self.rules.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         self._of = QLabel(tr("Of &this song"), self)
         self._of.setBuddy(self.share.kind)
         row.addWidget(self._of)
-        row.addWidget(self.share)
+        row.addWidget(self.share, 2)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.songs, 1)
         layout.addLayout(row)
-        layout.addWidget(self.by_chapter)
+        layout.addWidget(self.none)
         layout.addWidget(self.rules)
 
     @property
     def current(self) -> SongId | None:
-        at = self.songs.currentIndex().row()
-        return self._songs[at] if 0 <= at < len(self._songs) else None
+        at = self.songs.currentIndex()
+        row = (at.parent() if at.parent().isValid() else at).row()
+        return self._songs[row] if 0 <= row < len(self._songs) else None
 
     def show_lyrics(
         self, project: Project, site: Site, edition: LyricEdition, quotes: tuple[SongQuote, ...] | None
@@ -124,6 +128,8 @@ class LyricsPage(QWidget):
             self.songs.clear()
             self._items = [QTreeWidgetItem() for _song in songs]
             self.songs.addTopLevelItems(self._items)
+            self._written.clear()
+            self.none.setVisible(not songs)
             for first in self._items[:1]:
                 self.songs.setCurrentItem(first)
         for item, song in zip(self._items, project.songs, strict=True):
@@ -133,14 +139,10 @@ class LyricsPage(QWidget):
         self.rules.setText(said or tr("No rule of {0} about lyrics is known here.").format(site.title))
         self._show_share()
 
-    def enable(self, on: bool) -> None:
-        self.share.setEnabled(on)
-
     def _list(self) -> QTreeWidget:
         found = QTreeWidget(self)
         found.setObjectName("publishSongs")
         found.setAccessibleName(tr("Songs, and how much of them is quoted"))
-        found.setRootIsDecorated(False)
         found.setAllColumnsShowFocus(True)
         found.setUniformRowHeights(True)
         found.setHeaderLabels(
@@ -154,6 +156,7 @@ class LyricsPage(QWidget):
             ]
         )
         found.header().setStretchLastSection(False)
+        found.header().setResizeContentsPrecision(0)
         found.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         found.header().setSectionResizeMode(SONG, QHeaderView.ResizeMode.Stretch)
         found.currentItemChanged.connect(lambda *_: self._show_share())
@@ -175,6 +178,12 @@ class LyricsPage(QWidget):
                 names.percent(quote.of_song),
                 names.percent(quote.of_story),
             )
+        chapters = self._by_chapter(quote)
+        if chapters != self._written.get(song):
+            self._written[song] = chapters
+            item.takeChildren()
+            item.addChildren([QTreeWidgetItem(texts) for texts in chapters])
+            item.setExpanded(item.isExpanded() or len(self._songs) == 1)
         for column, text in zip((QUOTED, RUN, OF_SONG, OF_STORY), texts, strict=True):
             item.setText(column, text)
 
@@ -186,24 +195,18 @@ class LyricsPage(QWidget):
         for widget in (self.share, self._of):
             widget.setVisible(song is not None)
         self.share.show_choice(own.lyrics if own else None, own.lines if own else SOME_LINES)
-        quote = self._quotes.get(song) if song is not None else None
-        self.by_chapter.setText(self._chapters(quote))
-        self.by_chapter.setVisible(bool(self.by_chapter.text()))
 
-    def _chapters(self, quote: SongQuote | None) -> str:
-        if quote is None or self._project is None or not quote.chapters:
-            return "" if self._songs else tr("There is no song in this story.")
-        found = {chapter.id: (number, chapter) for number, chapter in enumerate(self._project.chapters, 1)}
-        lines = []
-        for one in quote.chapters:
+    def _by_chapter(self, quote: SongQuote | None) -> list[list[str]]:
+        """A row for each chapter that quotes the song."""
+        project = self._project
+        found = {} if project is None else {one.id: (at, one) for at, one in enumerate(project.chapters, 1)}
+        rows = []
+        for one in () if quote is None else quote.chapters:
             if one.chapter in found:
                 number, chapter = found[one.chapter]
-                name = names.numbered_chapter(chapter.title, number)
-                few = tr("{0}: 1 line") if one.lines == 1 else tr("{0}: {1} lines, {2} in a row")
-                lines.append(few.format(name, one.lines, one.longest))
-        if quote.typed:
-            lines.append(tr("{0} of them stand in the prose").format(quote.typed))
-        return "; ".join(lines)
+                lines = tr("{0}; {1} with repeats").format(one.unique, one.lines)
+                rows.append([names.numbered_chapter(chapter.title, number), "", lines, str(one.longest)])
+        return rows
 
     def _share(self) -> None:
         song, choice = self.current, self.share.choice
@@ -215,7 +218,7 @@ class LyricsPage(QWidget):
 def shrink(box: QComboBox) -> None:
     """Let a small window cut its words short; where there is room it takes it."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(9)
+    box.setMinimumContentsLength(6)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 

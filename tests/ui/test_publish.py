@@ -25,7 +25,7 @@ from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.publish_dialog import PublishDialog
-from songfic_editor.ui.publish_lyrics import OF_SONG, QUOTED, RUN, SHOWN
+from songfic_editor.ui.publish_lyrics import OF_SONG, QUOTED, RUN, SHOWN, SONG
 from songfic_editor.ui.publish_model import COPY, FIELD, LENGTH, POSTED
 from songfic_editor.ui.publish_preview import MOST, PublishPreview
 from songfic_editor.ui.publish_rules import folder
@@ -310,7 +310,12 @@ def test_one_song_may_have_a_share_of_its_own(window: MainWindow, qtbot: QtBot) 
         "2",
         "58 %",
     ]
-    assert "1  The Keeper: 4 lines, 2 in a row; 2  The Sail: 1 line" in found.lyrics.by_chapter.text()
+    chapters = [row.child(at) for at in range(row.childCount())]
+    assert [[one.text(column) for column in (SONG, QUOTED, RUN)] for one in chapters] == [
+        ["1  The Keeper", "4; 4 with repeats", "2"],
+        ["2  The Sail", "1; 1 with repeats", "1"],
+    ]
+    found.lyrics.songs.setCurrentItem(chapters[1])
     found.lyrics.share.kind.setCurrentIndex(found.lyrics.share.kind.findData("cue"))
     found.lyrics.share.kind.activated.emit(found.lyrics.share.kind.currentIndex())
     settled(found, window, qtbot)
@@ -334,13 +339,15 @@ def test_the_rule_stands_next_to_what_is_quoted(window: MainWindow, qtbot: QtBot
 def test_a_story_without_a_song_and_a_song_that_is_free(window: MainWindow, qtbot: QtBot) -> None:
     put(window, project(chapter(para("long enough"))))
     found = panel(window, qtbot)
-    assert found.lyrics.by_chapter.text() == "There is no song in this story."
+    found.tabs.setCurrentWidget(found.lyrics)
+    assert found.lyrics.none.isVisible()
     assert not found.lyrics.share.isVisibleTo(found.lyrics)
     assert found.tabs.tabText(2).replace("&", "") == "Advice"
     own = replace(story().songs[0], rights="own")
     window.hub.apply(Step(replace(story(), id=window.hub.project.id, songs=(own,)), Label.EDIT_SONG))
     settled(found, window, qtbot)
     assert found.lyrics.songs.topLevelItem(0).text(QUOTED) == "free: does not count"
+    assert not found.lyrics.none.isVisible()
 
 
 # --- what stands there already ---
@@ -356,7 +363,7 @@ def test_a_chapter_is_ticked_as_posted_and_told_when_it_changes(window: MainWind
     settled(found, window, qtbot)
     assert rows(found, FIELD, POSTED)[1] == ("1  The Keeper", "● changed since")
     assert not found.posted.isChecked()
-    assert found.posted.text().replace("&", "") == "Posted (● changed since)"
+    assert found.name.text().endswith(" of 500,000 · ● changed since")
     spoken = found.fields.rows.index(1, FIELD).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("● changed since")
     found.posted.click()
@@ -563,6 +570,15 @@ def test_everything_in_it_has_a_name_and_tab_goes_through_it(window: MainWindow,
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     for wanted in (found.fields, found.copier, found.posted, found.preview, found.link):
         assert wanted in seen
+
+
+def test_a_small_screen_of_twice_the_scale_holds_it(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot)
+    lyrics(found, "first-lines")
+    settled(found, window, qtbot)
+    least = found.minimumSizeHint()
+    assert least.width() <= 640
+    assert least.height() <= 330
 
 
 def test_the_works_details_are_followed(window: MainWindow, qtbot: QtBot) -> None:
