@@ -47,6 +47,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)
     _dress(window, desk)
+    _meter(window)
     _notes(window, desk)
     _lyrics_style(window, desk)
     _exports(window)
@@ -151,6 +152,19 @@ def _dress(window: WindowParts, desk: DeskParts) -> None:
 
     window.preferences.changed.connect(dress)
     dress()
+
+
+def _meter(window: WindowParts) -> None:
+    """The rule next to what is quoted is that of the site which the writer has chosen last."""
+    from songfic_editor.ui.live_meter import LiveMeter
+
+    meter, preferences = LiveMeter.of(window.hub), window.preferences
+
+    def show() -> None:
+        meter.show_site(preferences.settings.publish_site or "ao3")
+
+    preferences.changed.connect(show)
+    show()
 
 
 def _lyrics_style(window: WindowParts, desk: DeskParts) -> None:

@@ -5,7 +5,7 @@ Stands at the right of the manuscript. What needs a dialog or the cursor it asks
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from songfic_editor.model.ids import BlockId, ChapterId, SongId
@@ -20,10 +20,10 @@ from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_splitter import LyricSplitter
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.song_drops import SongDrops
+from songfic_editor.ui.song_meter import SongMeter
 from songfic_editor.ui.song_model import SongModel
 from songfic_editor.ui.song_picker import SongPicker
 from songfic_editor.ui.song_strip import SongStrip
-from songfic_editor.ui.song_uses import quoted
 from songfic_editor.ui.song_view import SongView
 from songfic_editor.ui.story_model import StoryModel
 from songfic_editor.ui.story_tree import StoryTree
@@ -99,11 +99,7 @@ class LyricPanel(QWidget):
         self._strip.chosen.connect(lambda block: _go(self._hub, BlockId(block)))
         self._strip.insert_wanted.connect(self.insert_wanted)
         self._strip.told.connect(self._tell)
-        self._quoted = QLabel(self)
-        self._quoted.setObjectName("songQuoted")
-        self._quoted.setProperty("quiet", True)
-        self._quoted.setWordWrap(True)
-        self._quoted.setTextFormat(Qt.TextFormat.PlainText)
+        self._meter = SongMeter(self._hub, self)
         self.cards = SongView(self._model, self._hub, self._theme, self)
         self.cards.insert_wanted.connect(self.insert_wanted)
         self.cards.edit_wanted.connect(self._ask_to_edit)
@@ -134,7 +130,7 @@ class LyricPanel(QWidget):
         song.setContentsMargins(10, 6, 10, 0)
         song.addLayout(top)
         song.addWidget(self._strip)
-        song.addWidget(self._quoted)
+        song.addWidget(self._meter)
         song.addWidget(self.cards, 1)
         song.addWidget(self.lines)
         story = QVBoxLayout(below)
@@ -185,11 +181,7 @@ class LyricPanel(QWidget):
 
     def _tell(self, words: str) -> None:
         """Under the strip: what the keyboard is at there, or else how much of the song is quoted."""
-        if not words and self._model.song is not None:
-            count, lines = quoted(self._model.song, self._model.uses)
-            share = names.percent(count / lines if lines else 0.0)
-            words = self.tr("{0} of {1} lines quoted · {2}").format(count, lines, share)
-        self._quoted.setText(words or self.tr("No song yet. Add one, and drag its stanzas into the story."))
+        self._meter.show_song(self._model.song, words)
 
     def _moved(self) -> None:
         """Cards say in which scene of this chapter, or in which other chapter, their stanza stands."""
