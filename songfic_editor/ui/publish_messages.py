@@ -33,15 +33,15 @@ def field_name(slot: Slot, title: str = "") -> str:
         "tags": tr("Additional tags"),
         "notes": tr("Notes at the beginning"),
         "end-notes": tr("Notes at the end"),
-        "chapter-title": tr("Title of the chapter"),
-        "chapter-notes": tr("Notes at its beginning"),
-        "chapter-end-notes": tr("Notes at its end"),
+        "chapter-title": tr("Title"),
+        "chapter-notes": tr("Notes before"),
+        "chapter-end-notes": tr("Notes after"),
     }
     return words.get(slot.kind) or names.numbered_chapter(title, slot.number)
 
 
 def whole_name(slot: Slot, project: Project) -> str:
-    """With its chapter's, as in "2  The Sail: Notes at its end"."""
+    """With its chapter's, as in "2  The Sail: Notes after"."""
     title = next((one.title for one in project.chapters if one.id == slot.chapter), "")
     if slot.chapter is None or slot.kind == "chapter":
         return field_name(slot, title)
@@ -52,7 +52,7 @@ def kept(filled: Filled, site: Site) -> str:
     """What the site does to a field, below its preview."""
     lost = [one for one in filled.findings if one.code in ("taken-out", "look-lost", "refused")]
     if not lost:
-        return tr("Nothing of it is lost there.") if site.software or site.keeps else ""
+        return tr("Nothing of it is lost there.") if filled.is_html and site.keeps else ""
     words = {
         "look-lost": tr("{look} ({count} ×)"),
         "taken-out": tr("“{detail}” ({count} ×)"),
@@ -184,7 +184,9 @@ def place_name(found: Finding, project: Project) -> str:
     if head.startswith("chapters["):
         index = int(head[len("chapters[") : -1])
         chapters = project.chapters[index : index + 1]
-        return names.numbered_chapter(chapters[0].title, index + 1) if chapters else tr("A chapter")
+        name = names.numbered_chapter(chapters[0].title, index + 1) if chapters else tr("A chapter")
+        parts = {"title": tr("Title"), "notes.head": tr("Notes before"), "notes.end": tr("Notes after")}
+        return f"{name}: {parts[rest]}" if rest in parts else name
     if head.startswith("songs["):
         songs = project.songs[int(head[len("songs[") : -1]) :][:1]
         return names.song_name(songs[0]) if songs else tr("A song")

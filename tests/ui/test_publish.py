@@ -116,8 +116,8 @@ def test_each_field_of_the_form_with_its_length_as_it_is_stored(window: MainWind
         ("Rating", ""),
         ("Additional tags", "2 tags"),
         ("1  Tide & Time", "27 of 500,000"),
-        ("Title of the chapter", "15 of 255"),
-        ("Notes at its beginning", "13 of 5,000"),
+        ("Title", "15 of 255"),
+        ("Notes before", "13 of 5,000"),
     ]
 
 
@@ -404,6 +404,11 @@ def test_titles_and_notes_are_shown_in_their_dialogs(window: MainWindow, qtbot: 
     long = Notes(head=(para("n" * 5_000),))
     put(window, project(chapter(para("long enough"), notes=long), title="t" * 300))
     found = panel(window, qtbot)
+    told = [found.advice.rows.item(row).text() for row in range(2)]
+    assert told == [
+        "Title: 300 characters, more than the 255 that fit",
+        "Chapter 1: Notes before: 5,007 characters, more than the 5,000 that fit",
+    ]
     seen = answer(DetailsDialog, lambda dialog: dialog.reject())
     found.advice.rows.setCurrentRow(0)
     found.advice.goer.click()
