@@ -38,6 +38,7 @@ def why_not(problem: SongProblem) -> str:
         "xml-broken": _tr("it is damaged or ends too early"),
         "xml-entities": _tr("it defines entities, which no song needs, and which are never read"),
         "not-a-song": _tr("it is XML, but no song of OpenLyrics or OpenSong"),
+        "data": _tr("it is data for a program; copy the words out of it and paste them here"),
         "audio-broken": _tr("it begins like a file of sound and is none, or is damaged"),
         "encoding-unknown": _tr("there is no encoding of this name"),
     }
@@ -81,6 +82,7 @@ def doubt_words(doubt: SongDoubt) -> str:
         ),
         "romanisation-guessed": _tr("Lines that spell out how others sound were taken for a romanisation."),
         "voices-varied": _tr("“{0}” is sung by others when it comes again; who sings it first was kept."),
+        "singers-guessed": _tr("Names at the front of lines were taken for who sings them: {0}."),
         "several-songs": _tr("The file holds {0} songs; choose which one to add."),
         "ends-early": _tr("The file seems to end too early."),
     }

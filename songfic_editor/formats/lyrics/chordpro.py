@@ -55,6 +55,7 @@ MOST_SONGS: Final = 500
 _LONGEST: Final = 2000
 _SKIPPED: Final = frozenset(("tab", "grid", "abc", "ly", "svg", "textblock", "musicxml"))
 _LABEL: Final = re.compile(r"""(?:.*?\b)?label\s*=\s*(["'])(?P<label>.*?)\1.*""", re.IGNORECASE)
+_RECALLED: Final = re.compile(r"\[\^[^\[\]]{0,20}\]|\[\]")
 _MARKUP: Final = re.compile(r"</?(?:b|i|u|s|big|small|sub|sup|tt|span|strut|img|sym)(?:\s[^<>]{0,200})?/?>")
 
 
@@ -115,7 +116,8 @@ class _Reading:
         self._part = Part([])
         self._names: Names = ()
         sung = (line for line in lines if _directive(line) is None)
-        self._known = singers.fronts([litter.without_bracketed_chords(line, Counter()) for line in sung])
+        words = [litter.without_bracketed_chords(line, Counter()) for line in sung]
+        self._known = singers.fronts(words, self._found)
 
     def read(self, lines: list[str]) -> Found:
         for line in lines:
@@ -136,6 +138,8 @@ class _Reading:
     def _words(self, line: str) -> None:
         words, count = _MARKUP.subn("", line)
         self._found.losses["markup"] += count
+        words, count = _RECALLED.subn("", words)
+        self._found.losses["chords"] += count
         if is_tab_line(words) or is_chord_line(words):
             self._found.losses["tabs" if is_tab_line(words) else "chords"] += 1
             return

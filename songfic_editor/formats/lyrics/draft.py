@@ -31,6 +31,7 @@ SongProblemCode = Literal[
     "xml-entities",
     "not-a-song",
     "audio-broken",
+    "data",
     "encoding-unknown",
 ]
 
@@ -60,6 +61,7 @@ SongDoubtCode = Literal[
     "romanisation-guessed",
     "voices-varied",
     "several-songs",
+    "singers-guessed",
     "ends-early",
 ]
 

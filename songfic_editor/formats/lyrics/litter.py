@@ -116,8 +116,12 @@ def split_times(text: str) -> tuple[str, int]:
     if found is None:
         return text, 1
     start = len(text) - len(text[-16:]) + found.start()
-    if start and not found["open"] and not text[start - 1].isspace() and text[start - 1] not in ",;:.":
-        return text, 1  # the end of a word: "linux2"
+    if start and not found["open"]:
+        mark = text[start:]
+        if not mark[0].isspace() and not text[start - 1].isspace() and text[start - 1] not in ",;:.":
+            return text, 1  # the end of a word: "linux2"
+        if " " in mark.strip():
+            return text, 1  # "I have 2 x"
     if found["word"] and not found["open"]:
         return text, 1  # "I told you twice"
     number = 2 if found["word"] else int(found["after"] or found["before"])

@@ -122,7 +122,8 @@ class _Reading:
     def lines(self) -> list[Line]:
         """What is sung, by time, as it stands where there are none; with what the file says is beside it."""
         times = [row.time for row in self._rows if row.time is not None]
-        if times != sorted(times) and len({row.text for row in self._rows}) == len(self._rows):
+        once = len(set(times)) == len(times) and len({row.text for row in self._rows}) == len(self._rows)
+        if once and times != sorted(times):
             self._found.doubts.append(SongDoubt("times-contradict"))
         lines: list[Line] = []
         for row, words, names in sorted(
@@ -142,7 +143,7 @@ class _Reading:
         found = self._found
         told = [(row, *_without_mark(_words(row.text, found))) for row in self._rows]
         told = [one for number, one in enumerate(told) if not self._is_credit(one[1], number)]
-        known = singers.fronts([words for _, words, _, _ in told])
+        known = singers.fronts([words for _, words, _, _ in told], found)
         last: Names = ()
         for row, words, names, goes_on in told:
             front, sung = singers.split_front(words, known)

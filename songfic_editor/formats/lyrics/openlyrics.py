@@ -77,20 +77,23 @@ def _properties(properties: Element, found: Found) -> None:
 def _verses(lyrics: Element, found: Found) -> Iterator[Part]:
     """A part for each verse of the main language, those of others beside it; then what is left of these."""
     verses = children(lyrics, "verse")
-    main = found.language if any(_language(one) == found.language for one in verses) else ""
-    main = main or next((_language(one) for one in verses), "")
-    found.language = found.language or main
+    tongues = [(_language(one), one.get("translit", "")) for one in verses]
+    main = found.language if (found.language, "") in tongues else ""
+    first = next((one for one in tongues if not one[1]), next(iter(tongues), ("", "")))
+    main, sound = (main, "") if main else first
+    found.language = main or found.language
     named: dict[str, Part] = {}
     others: list[tuple[str, str, Part]] = []
     for verse in verses:
         language, translit = _language(verse), verse.get("translit", "")
         name = verse.get("name", "").casefold()
-        is_main = language in ("", main) and not translit
+        is_main = language in ("", main) and translit == sound
         part = _part(verse, name, found, blanks=not is_main)
         if not any(part.lines):
             continue
         if is_main:
-            named.setdefault(name, part)
+            if name:
+                named.setdefault(name, part)
             yield part
         else:
             others.append((language, translit, part))
@@ -147,12 +150,12 @@ def _language(verse: Element) -> str:
     return verse.get("lang", "")
 
 
-def _label(name: str) -> tuple[str, StanzaKind]:
+def _label(name: str) -> tuple[str, StanzaKind | None]:
     """Label and kind of a verse's name, as "v1": of what is no letter of the format, its own name."""
     match = _NAME.fullmatch(name)
     kind = _KINDS.get(match["letter"]) if match else None
     if match is None or kind is None:
-        return name.capitalize(), kind_of(name) or "other"
+        return name.capitalize(), kind_of(name) or ("other" if name else None)
     number = f" {match['number']}" if match["number"] else ""
     return f"{kind.capitalize()}{number}{match['part']}", kind
 
@@ -188,10 +191,16 @@ def _text(element: Element, found: Found) -> Iterator[str]:
 
 def _performed(verses: list[Part], order: list[str], found: Found) -> list[Part]:
     """The verses as the order says, then those that it leaves out; all, as they stand, without an order."""
-    named = {part.name: part for part in verses if part.name and part.sung}
+    named: dict[str, list[Part]] = {}
+    parts_of: dict[str, list[Part]] = {}
+    for part in verses:
+        if part.name and part.sung:
+            named.setdefault(part.name, []).append(part)
+            if _base(part) != part.name:
+                parts_of.setdefault(_base(part), []).append(part)
     wanted: list[Part] = []
     for name in (name.casefold() for name in order):
-        own = [named[name]] if name in named else [one for one in named.values() if _base(one) == name]
+        own = named.get(name) or parts_of.get(name, [])
         if not own:
             found.doubts.append(SongDoubt("section-missing", name))
         wanted += own

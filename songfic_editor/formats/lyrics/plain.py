@@ -46,7 +46,7 @@ def read(text: str) -> SongDraft:
     lines = unicodedata.normalize("NFC", text).split("\n")
     lines, found.title = litter.without_site_title(lines)
     lines = litter.without_chords(litter.without_litter(lines, found.losses), found.losses)
-    lines = list(_without_tail(lines, found))
+    lines = singers.with_colons(list(_without_tail(lines, found)))
     parts = [part for part in _parts(lines, found) if part.lines or part.label]
     if len(parts) > 1 and not parts[0].label and _is_heading(parts[0].lines, parts[1:], found):
         del parts[0]
@@ -94,7 +94,8 @@ def _sung_by(stanza: Stanza) -> Iterator[str]:
 
 def label_of(line: str) -> Part | None:
     """What a label line opens: `[Chorus: A & B]`, `[Verse 1] x2`, `(Bridge)`, `Verse 2:`, `Chorus (x2)`."""
-    name, times = litter.split_times(line)
+    is_whole = line.startswith("[") and line.endswith("]")  # "[Chorus x2]" says it within
+    name, times = (line, 1) if is_whole else litter.split_times(line)
     names: Names = ()
     found = _BRACKETS.fullmatch(name)
     if found is not None:
@@ -127,7 +128,7 @@ def _again(line: str) -> Part | None:
 def _parts(lines: Sequence[str], found: Found) -> Iterator[Part]:
     """A part for each label and each blank line; those without both come as well."""
     bare = sum(_is_bare(lines, index) for index in range(len(lines))) > 1
-    known = singers.fronts(lines)
+    known = singers.fronts(lines, found)
     part = Part([])
     names: Names = ()
     for index, line in enumerate(lines):

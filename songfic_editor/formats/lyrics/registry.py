@@ -41,7 +41,7 @@ MOST_CHARACTERS: Final = 1_000_000
 MOST_BYTES: Final = 4 * MOST_CHARACTERS
 """Of a file of text; larger ones are refused unread. Files of sound are never read as a whole."""
 
-_SOUNDS: Final = ("mp3", "ogg", "flac")
+_SOUNDS: Final = ("mp3", "ogg", "flac", "riff")
 """What begins so and is no file of sound, by `audio`, may be a text."""
 
 _HEAD: Final = 64
@@ -53,6 +53,9 @@ _HTML: Final = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _OWN: Final = re.compile(r'\s*\{\s*"format"\s*:\s*"songfic"')
+_DATA: Final = re.compile(r"\s*(?:\{|\[\s*\{)\s*\"[^\"\n]{1,80}\"\s*:\s*(?=[\"\[{\d\-tfn])")
+"""How JSON begins."""
+
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|h[1-6]|em|strong)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE)
 _SAMPLE: Final = 40_000
 
@@ -101,6 +104,8 @@ def read_text(text: str) -> SongDraft:
         raise SongProblem("html")
     if _OWN.match(text):
         raise SongProblem("own-format")
+    if _DATA.match(text) and text.rstrip()[-1] in "}]":
+        raise SongProblem("data", "JSON")
     if xml_song.looks_like(text):
         return _of_xml(text)
     form = recognised(text)

@@ -5,12 +5,13 @@ front of several lines, beside another such name; else it stays a word of the so
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from songfic_editor.formats.lyrics.draft import SongDoubt
 from songfic_editor.formats.lyrics.litter import is_stage_mark, split_times
-from songfic_editor.formats.lyrics.parts import Part
+from songfic_editor.formats.lyrics.parts import Found, Part
 from songfic_editor.model.songs import Names
 from songfic_editor.recognition.chords import is_bracketed_chord
 from songfic_editor.recognition.repeats import same_words
@@ -71,25 +72,48 @@ def of_heading(heading: str) -> tuple[str, Names]:
     return (before, names) if names else (heading.strip(), ())
 
 
-def fronts(lines: Sequence[str]) -> Fronts:
+def fronts(lines: Sequence[str], found: Found) -> Fronts:
     """Names at the front of lines: each on several with other words behind it, and beside another one.
 
-    One name alone is sure where it stands in capitals, again and again.
+    One name alone is sure where it stands in capitals, again and again. What was found is told in `found`.
     """
     words: defaultdict[str, set[str]] = defaultdict(set)
-    loud: set[str] = set()
+    spelled: dict[str, str] = {}
     for index, line in enumerate(lines):
         name, sung = _front(line)
         pieces = _strict(name) if name else ()
         sung = sung or " ".join(lines[index + 1 : index + 2])
         for piece in pieces:
             words[piece.casefold()].add(same_words(sung) or sung)
-            if piece.isupper():
-                loud.add(piece.casefold())
+            spelled.setdefault(piece.casefold(), piece)
     often = {name for name, after in words.items() if len(after) > 1}
-    if len(often) > 1 or any(name in loud and len(words[name]) >= _SURE_ALONE for name in often):
-        return frozenset(often | _ALL)
-    return frozenset()
+    if len(often) < 2 and not any(
+        spelled[name].isupper() and len(words[name]) >= _SURE_ALONE for name in often
+    ):
+        return frozenset()
+    names = ", ".join(name for folded, name in spelled.items() if folded in often)
+    found.doubts.append(SongDoubt("singers-guessed", names[:_LONGEST_HEADING]))
+    return frozenset(often | _ALL)
+
+
+def with_colons(lines: Sequence[str]) -> list[str]:
+    """The lines, with a colon behind names in capitals that stand alone above what is sung, as in scripts."""
+    places = [index for index in range(len(lines)) if _stands_alone(lines, index)]
+    singing = Counter(piece for index in places for piece in _strict(lines[index]))
+    if len(singing) < 2 or len(places) < _SURE_ALONE or max(singing.values()) < 2:
+        return list(lines)
+    marked = list(lines)
+    for index in places:
+        marked[index] = f"{lines[index].strip()}:"
+    return marked
+
+
+def _stands_alone(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is nothing but names in capitals, first behind a blank line, with words below."""
+    line, before, after = (lines[at] if 0 <= at < len(lines) else "" for at in (index, index - 1, index + 1))
+    if not line.strip().isupper() or before.strip() or not after.strip() or after.strip().isupper():
+        return False
+    return ":" not in line and bool(_strict(line.strip()))
 
 
 def split_front(line: str, known: Fronts) -> tuple[Names, str]:

@@ -26,6 +26,10 @@ _TIMING: Final = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
 _TAG: Final = re.compile(
     r"</?(?:[a-zA-Z][\w.-]{0,60}|\d{1,2}:[\d:.]{4,12})(?:\s[^<>\n]{0,200})?>|\{\\[^{}\n]{1,80}\}"
 )
+_CUT_TIMING: Final = re.compile(
+    r"\d{1,3}:\d{1,2}(?::\d{0,2}(?:[.,]\d{0,3}(?:\s*-{0,2}>?\s*[\d:.,]{0,12})?)?)?"
+)
+_RUBY: Final = re.compile(r"<(rt|rp)>[^<>\n]{0,200}</\1>")
 _VOICE: Final = re.compile(r"<v(?:\.[^\s<>]{1,80})?[ \t]([^<>\n]{1,80})>|</v>")
 _NOTES: Final = "♪♫♬"
 _BLOCKS: Final = ("NOTE", "STYLE", "REGION")
@@ -61,11 +65,13 @@ def read(text: str) -> SongDraft:
     found = Found()
     is_vtt = text.lstrip().startswith("WEBVTT")
     cues = list(_cues(unicodedata.normalize("NFC", text).split("\n"), is_vtt, found))
+    if cues:
+        _without_cut_end(cues[-1], found)
     if [cue.start for cue in cues] != sorted(cue.start for cue in cues):
         found.doubts.append(SongDoubt("times-contradict"))
         cues.sort(key=lambda cue: cue.start)
-    lines = paired(_lines(_unrolled(cues, found)), found)
-    found.parts = parts_of(without_false_times(lines, found), found)
+    lines = paired(_lines(_unrolled(cues, found), found), found)
+    found.parts = parts_of(without_false_times(lines, found) if len(cues) > 1 else lines, found)
     return draft(found, "webvtt" if is_vtt else "srt")
 
 
@@ -108,6 +114,14 @@ def _without_number(cue: _Cue, before: str) -> _Cue:
     return cue
 
 
+def _without_cut_end(cue: _Cue, found: Found) -> None:
+    """Take out what a file that was cut off has of one more caption: a number, and a piece of its timing."""
+    if cue.lines and _CUT_TIMING.fullmatch(cue.lines[-1]):
+        gone = 2 if len(cue.lines) > 1 and cue.lines[-2].isdecimal() else 1
+        del cue.lines[-gone:], cue.names[-gone:]
+        found.doubts.append(SongDoubt("ends-early"))
+
+
 def _voices(line: str, voice: Names) -> tuple[Names, Names]:
     """Who sings a line with the marks in it, `<v Ann>la</v>`, and who goes on to in the next one."""
     if "<v" not in line and "</v" not in line:
@@ -121,7 +135,7 @@ def _voices(line: str, voice: Names) -> tuple[Names, Names]:
 
 
 def _words(line: str, found: Found) -> str:
-    text, count = _TAG.subn("", line[:2000])
+    text, count = _TAG.subn("", _RUBY.sub("", line[:2000]))
     found.losses["markup"] += count
     text = html.unescape(text) if "&" in text else text
     text = " ".join(text.split()).strip(f"{_NOTES} #").strip()
@@ -153,8 +167,8 @@ def _shared(before: _Cue, cue: _Cue) -> int:
     return count if len(cue.lines) > count or flash else 0
 
 
-def _lines(cues: Sequence[_Cue]) -> Iterator[Line]:
-    known = singers.fronts([words for cue in cues for words in cue.lines])
+def _lines(cues: Sequence[_Cue], found: Found) -> Iterator[Line]:
+    known = singers.fronts([words for cue in cues for words in cue.lines], found)
     for cue in cues:
         front: Names = ()
         for line, names in zip(cue.lines, cue.names, strict=True):

@@ -23,6 +23,7 @@ _TYPE: Final = re.compile(
     re.DOTALL,
 )
 """A document type without declarations of its own. It is taken out, and so nothing it names is looked for."""
+_NO_BREAK: Final = re.compile(r"[^\n]")
 _DEEPEST: Final = 60
 _MOST_ELEMENTS: Final = 100_000
 
@@ -51,11 +52,14 @@ def root_of(text: str) -> Element:
 def _without_type(text: str) -> str:
     """The text without its declaration and a document type that declares nothing."""
     declared = _DECLARATION.match(text)
-    text = text[declared.end() :] if declared else text
+    text = _blank(text, 0, declared.end()) if declared else text
     found = _TYPE.match(text)
-    if found is None:
-        return text.strip()
-    return (text[: found.start("type")] + "\n" * found["type"].count("\n") + text[found.end() :]).strip()
+    return _blank(text, found.start("type"), found.end()) if found else text
+
+
+def _blank(text: str, first: int, end: int) -> str:
+    """The text with blanks for a part of it, so that what comes after stays in its line and column."""
+    return text[:first] + _NO_BREAK.sub(" ", text[first:end]) + text[end:]
 
 
 def name_of(element: Element) -> str:

@@ -124,6 +124,26 @@ def test_lines_that_only_look_like_labels_are_sung(line: str) -> None:
     assert [stanza.lines for stanza in read(f"[Verse]\n{line}\nla").stanzas] == [(line, "la")]
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "times"),
+    [
+        ("Oh light x2", "Oh light", 2),
+        ("Oh light (x3)", "Oh light", 3),
+        ("Oh light 2x", "Oh light", 2),
+        ("Oh linux2", "Oh linux2", 1),
+        ("Oh I have 2 x", "Oh I have 2 x", 1),
+        ("I told you twice", "I told you twice", 1),
+    ],
+)
+def test_a_line_says_how_often_it_is_sung(line: str, words: str, times: int) -> None:
+    assert [stanza.lines for stanza in read(f"[Verse]\n{line}\nla").stanzas] == [(*[words] * times, "la")]
+
+
+@pytest.mark.parametrize("label", ["[Chorus] x2", "[Chorus x2]", "[Chorus: Ann x2]", "Chorus x2"])
+def test_a_label_says_how_often_its_section_is_sung(label: str) -> None:
+    assert len(read(f"{label}\nla\nlo").order) == 2
+
+
 def test_a_label_used_again_for_other_words_gets_a_number() -> None:
     found = read("[Verse]\none\n\n[Verse]\ntwo\n\n[Verse]\none")
 

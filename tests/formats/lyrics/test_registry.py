@@ -55,6 +55,7 @@ def test_a_format_is_known_by_its_content(text: str, form: str) -> None:
         (OPENLYRICS.format("<properties/><lyrics/>"), "no-words"),
         ("<song><title>T</title><lyrics></lyrics></song>", "no-words"),
         ("[Verse]\n...\n", "no-words"),
+        ('{"title": "Tide", "lyrics": "la la"}', "data"),
         (PROSE, "prose"),
         (
             "He went down to the sea, for there was nothing else that he could think of doing now. " * 3,
@@ -106,6 +107,44 @@ def test_a_document_type_that_declares_nothing_is_passed_over(doctype: str) -> N
 def test_an_entity_of_a_document_type_that_is_not_read_is_not_dropped() -> None:
     with pytest.raises(SongProblem, match="xml-broken"):
         read_text('<!DOCTYPE song SYSTEM "x.dtd"><song><lyrics>[V1]\n la &oops; la</lyrics></song>')
+
+
+SONG = OPENLYRICS.format("<properties>{}</properties><lyrics>{}</lyrics>")
+
+
+def test_the_language_is_that_of_the_verses_whatever_the_title_is_in() -> None:
+    title = '<titles><title lang="en">T</title></titles>'
+    verses = '<verse name="v1" lang="de"><lines>da</lines></verse>'
+    assert read_text(SONG.format(title, verses)).language == "de"
+
+
+def test_two_verses_of_one_name_are_both_sung() -> None:
+    verses = '<verse name="v1"><lines>la</lines></verse><verse name="v1"><lines>lo</lines></verse>'
+    found = read_text(SONG.format("<verseOrder>v1</verseOrder>", verses))
+    assert [found.sections[index].lines for index in found.order] == [("la",), ("lo",)]
+
+
+def test_a_song_that_is_there_in_other_letters_alone_is_sung() -> None:
+    found = read_text(
+        SONG.format("", '<verse name="v1" lang="he" translit="en"><lines>shalom</lines></verse>')
+    )
+    assert [found.sections[index].lines for index in found.order] == [("shalom",)]
+
+
+def test_one_caption_of_several_lines_keeps_its_times() -> None:
+    found = read_text("1\n00:00:12,300 --> 00:00:14,000\nla\nlo\n")
+    assert found.sections[0].times == (12300, 12300)
+
+
+def test_captions_that_were_cut_off_end_with_the_last_whole_one() -> None:
+    found = read_text("1\n00:00:01,000 --> 00:00:02,000\nla\n\n2\n00:00:03,0")
+    assert found.sections[0].lines == ("la",)
+    assert "ends-early" in [doubt.code for doubt in found.doubts]
+
+
+def test_how_a_sign_is_read_is_not_sung() -> None:
+    found = read_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>港<rt>みなと</rt></ruby>\n")
+    assert found.sections[0].lines == ("港",)
 
 
 def test_prose_comes_with_the_song_that_it_would_make() -> None:
@@ -209,8 +248,9 @@ def test_sound_without_lyrics_or_with_a_lying_header_is_refused(
 
 def test_a_text_that_begins_like_a_tag_is_a_text(tmp_path: Path) -> None:
     path = tmp_path / "song.txt"
-    path.write_text("ID3nt1ty is my name\nla la\n")
-    assert read_file(path).format == "text"
+    for begin in ("ID3nt1ty is my name", "RIFFs of the sea", "FORMULA"):
+        path.write_text(f"{begin}\nla la\n")
+        assert read_file(path).format == "text"
 
 
 @pytest.mark.parametrize("name", sorted(SOUNDS))
