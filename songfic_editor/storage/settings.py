@@ -45,6 +45,14 @@ class PrintLook(Struct, frozen=True):
     numbers: bool = True
 
 
+class ReviewLook(Struct, frozen=True):
+    """The review of an import as it was left: Qt's own in base64, and which passages were shown."""
+
+    geometry: str = ""
+    halves: str = ""
+    shown: Literal["order", "doubtful", "lyrics"] = "order"
+
+
 class Settings(Struct, frozen=True):
     """`page_font`: "" is the first of the program's own list that is installed. `zoom`: per cent.
     `publish_site`: the last that was chosen. `versions_megabytes`: what the versions of one story may take.
@@ -70,6 +78,7 @@ class Settings(Struct, frozen=True):
     warnings_off: tuple[str, ...] = ()
     printing: PrintLook = PrintLook()
     export: Mapping[str, str | int | bool] = {}
+    review: ReviewLook = ReviewLook()
     versions_megabytes: Annotated[int, Meta(ge=10, le=100_000)] = 200
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""

@@ -123,6 +123,7 @@ QWidget#startPage QPushButton[row="true"]:hover, QWidget#startPage QPushButton[r
 QWidget#startPage QPushButton[row="true"]:focus { border-left: 2px solid %(accent)s; padding-left: 10px }
 QPushButton:focus { border: 1px solid %(accent)s }
 QToolButton:focus { background: %(hover)s }
+QDialog#importReview QToolButton { border: 1px solid %(edge)s; border-radius: 4px; padding: 3px 8px }
 QFrame#commandPalette { border: 1px solid %(edge)s; background: %(card)s }
 QFrame#commandPalette QListView { background: %(card)s }
 """

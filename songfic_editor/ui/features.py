@@ -68,7 +68,7 @@ def _imports(window: WindowParts) -> None:
     def imports() -> "Imports":
         from songfic_editor.ui.imports import Imports
 
-        return Imports(window.hub, window.files, window.preferences, window.window)
+        return Imports(window.hub, window.files, window.preferences, window.theme, window.window)
 
     window.commands.on("Import", lambda: imports().ask())
     window.files.unknown.connect(lambda path: imports().read(path))

@@ -1,7 +1,7 @@
-"""Import: a file that is not ours is read off the UI thread, what was found is shown, then it is a story.
+"""Import: a file that is not ours is read off the UI thread, reviewed, then a story or chapters of one.
 
-Attached by `features`. What it makes is a story without a file of its own; the file that was read stays as it
-is.
+Attached by `features`. What it makes is a story without a file of its own, or one step in the open story; the
+file that was read stays as it is.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from songfic_editor.edit.step import Label, Step
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.document import Project
 from songfic_editor.ui import file_dialogs
@@ -17,19 +18,25 @@ from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.messages import Message
 from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from songfic_editor.formats.registry import Imported
+    from songfic_editor.model.songs import Song
+    from songfic_editor.ui.import_review import ImportReview
+    from songfic_editor.ui.reviewing import Read
 
 
 class Imports(QObject):
-    """Asks for a file and its story's details, and hands the project to the window."""
+    """Asks for a file, has it reviewed, and hands what comes of it to the window."""
 
-    def __init__(self, hub: Hub, files: Files, preferences: Preferences, window: QWidget) -> None:
+    def __init__(
+        self, hub: Hub, files: Files, preferences: Preferences, theme: Theme, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._hub = hub
         self._files = files
         self._preferences = preferences
+        self._theme = theme
         self._window = window
 
     def ask(self) -> None:
@@ -40,11 +47,6 @@ class Imports(QObject):
     def read(self, path: Path) -> None:
         """Read a file, and show what is in it."""
 
-        def work() -> "Imported":
-            from songfic_editor.formats import registry
-
-            return registry.import_file(path)
-
         def failed(error: Exception) -> None:
             if isinstance(error, ReadProblem) and error.code == "own-format":
                 self._files.open_story(path)
@@ -52,23 +54,61 @@ class Imports(QObject):
                 self._hub.tell(error)
 
         self._preferences.set(last_folder=str(path.parent))
+        own = self._hub.project.songs
         title = self.tr("Reading {0}").format(path.name)
-        self._hub.run(work, lambda found: self._show(path, found), failed, title)
+        self._hub.run(lambda: _read(path, own), lambda found: self._review(path, found), failed, title)
 
-    def _show(self, path: Path, found: "Imported") -> None:
-        from songfic_editor.ui.import_preview import ImportPreview
+    def _review(self, path: Path, found: "Read") -> None:
+        from songfic_editor.ui.import_review import ImportReview
 
-        dialog = ImportPreview(path, found, self._window)
-
-        def accepted() -> None:
-            project = dialog.project()  # now: the dialog is gone once what was open has been saved
-            self._files.saver.when_safe(lambda: self._take(path, project))
-
-        dialog.accepted.connect(accepted)
+        project, made = self._hub.project, found.made
+        can_add = not self._files.is_blank and not self._hub.session.read_only
+        same_title = made.found.project.title.casefold() == project.title.casefold() != ""
+        dialog = ImportReview(
+            path.name,
+            found,
+            self._hub,
+            self._theme,
+            self._preferences,
+            self._window,
+            into=project.title if can_add else None,
+            is_part=same_title or bool(made.linked),
+        )
+        dialog.encoding_chosen.connect(lambda encoding: self._read_anew(dialog, path, encoding))
+        dialog.accepted.connect(lambda: self._take(dialog, path))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _take(self, path: Path, project: Project) -> None:
+    def _read_anew(self, dialog: "ImportReview", path: Path, encoding: str) -> None:
+        own = self._hub.project.songs
+        title = self.tr("Reading {0}").format(path.name)
+        self._hub.run(lambda: _read(path, own, encoding), dialog.read_anew, title=title)
+
+    def _take(self, dialog: "ImportReview", path: Path) -> None:
+        project = dialog.project()  # now: the dialog is gone once what was open has been saved
+        if dialog.is_wanted_new:
+            self._files.saver.when_safe(lambda: self._open_new(path, project))
+        else:
+            self._add(path, project)
+
+    def _open_new(self, path: Path, project: Project) -> None:
         self._files.put(project, None, saved=False)
         words = self.tr("“{0}” is a new story now, not saved yet. The file itself was not changed.")
         self._hub.tell(Message(words.format(path.name)))
+
+    def _add(self, path: Path, project: Project) -> None:
+        from songfic_editor.recognition.bring_in import bring_in
+
+        edited = bring_in(self._hub.project, project)
+        if self._hub.apply(Step(edited.project, Label.BRING_IN, after=edited.selection)):
+            if edited.selection is not None:
+                self._hub.write_at(edited.selection)
+            words = self.tr("“{0}” is in the story now, behind its last chapter. Undo takes it out again.")
+            self._hub.tell(Message(words.format(path.name)))
+
+
+def _read(path: Path, own: tuple["Song", ...], encoding: str = "") -> "Read":
+    """For the worker: what it needs is imported there."""
+    from songfic_editor.ui import reviewing
+
+    return reviewing.read(path, own, encoding)

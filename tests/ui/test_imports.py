@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
@@ -11,7 +11,7 @@ from songfic_editor.recognition.loose import LossCode
 from songfic_editor.recognition.scoring import DoubtCode
 from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs, import_messages
-from songfic_editor.ui.import_preview import ImportPreview
+from songfic_editor.ui.import_review import ImportReview
 from songfic_editor.ui.imports import Imports
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import story
@@ -51,31 +51,29 @@ def fic(tmp_path: Path) -> Path:
     return path
 
 
-def preview(window: MainWindow, qtbot: QtBot, start: Callable[[], object]) -> ImportPreview:
-    """The preview that comes up."""
+def review(window: MainWindow, qtbot: QtBot, start: Callable[[], object]) -> ImportReview:
+    """The review that comes up."""
     start()
-    qtbot.waitUntil(lambda: window.findChild(ImportPreview) is not None)
-    found = window.findChild(ImportPreview)
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
+    found = window.findChild(ImportReview)
     assert found is not None
     return found
 
 
-def rows(dialog: ImportPreview) -> list[str]:
-    found = []
-    items = QTreeWidgetItemIterator(dialog.rows)
-    while items.value() is not None:
-        found.append(items.value().text(0))
-        items += 1
-    return found
+def press(dialog: ImportReview, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
 
 
 def test_what_was_found_is_shown_before_it_is_opened(window: MainWindow, fic: Path, qtbot: QtBot) -> None:
     before = window.hub.project
-    dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
+    dialog = review(window, qtbot, lambda: window.files.open_path(fic))
     summary = dialog.findChild(QLabel, "importSummary")
     assert summary is not None
-    assert summary.text() == "Found: 1 chapter, 2 scenes, 1 song, 1 stanza, placed 2 times in all."
-    assert any(row.startswith("Song: Harbour Lights") for row in rows(dialog))
+    found = "Found: 1 chapter, 2 scenes, 1 song, 1 stanza, placed 2 times in all."
+    assert summary.text() == f"{found} Nothing in it is in doubt."
+    assert dialog.side.songs.item(0, 0).text() == "Harbour Lights"
     assert window.hub.project is before
     dialog.reject()
     assert window.hub.project is before
@@ -83,10 +81,10 @@ def test_what_was_found_is_shown_before_it_is_opened(window: MainWindow, fic: Pa
 
 def test_an_imported_story_is_new_untitled_and_not_saved(window: MainWindow, fic: Path, qtbot: QtBot) -> None:
     content = fic.read_bytes()
-    dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
-    dialog.title.setText("The Other Keeper")
+    dialog = review(window, qtbot, lambda: window.files.open_path(fic))
+    dialog.side.title.setText("The Other Keeper")
     with qtbot.waitSignal(window.files.opened):
-        dialog.accept()
+        press(dialog, "reviewNew")
     session = window.hub.session
     assert (session.path, session.is_dirty, session.project.title) == (None, True, "The Other Keeper")
     assert "Over the bar" in window.desk.view.toPlainText()
@@ -98,9 +96,9 @@ def test_import_asks_for_a_file(
     window: MainWindow, fic: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_dialogs, "ask_open", lambda *_args, **_more: fic)
-    dialog = preview(window, qtbot, window.commands["Import"].trigger)
-    assert dialog.title.text() == "The Keeper"
-    assert dialog.author.text() == "A. Writer"
+    dialog = review(window, qtbot, window.commands["Import"].trigger)
+    assert dialog.side.title.text() == "The Keeper"
+    assert dialog.side.author.text() == "A. Writer"
 
 
 @pytest.mark.parametrize(
@@ -153,22 +151,22 @@ def test_an_import_over_changes_that_are_saved_first_is_not_lost(
 ) -> None:
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_args, **_more: tmp_path / "before.songfic")
     window.files.put(story(), None, saved=False)
-    dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
-    dialog.title.setText("The Other Keeper")
+    dialog = review(window, qtbot, lambda: window.files.open_path(fic))
+    dialog.side.title.setText("The Other Keeper")
     answer(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Save).click())
     with qtbot.waitSignal(window.files.opened):
-        dialog.accept()
+        press(dialog, "reviewNew")
     assert window.hub.project.title == "The Other Keeper"
     assert project_file.load(tmp_path / "before.songfic").project == story()
 
 
-def test_one_file_is_one_preview_however_often_one_imports(
+def test_one_file_is_one_review_however_often_one_imports(
     window: MainWindow, fic: Path, qtbot: QtBot
 ) -> None:
     for _time in range(3):
-        dialog = preview(window, qtbot, lambda: window.files.open_path(fic))
+        dialog = review(window, qtbot, lambda: window.files.open_path(fic))
         qtbot.waitUntil(lambda: not window.hub.tasks.busy)
-        assert window.findChildren(ImportPreview) == [dialog]
+        assert window.findChildren(ImportReview) == [dialog]
         dialog.reject()
-        qtbot.waitUntil(lambda: window.findChild(ImportPreview) is None)
+        qtbot.waitUntil(lambda: window.findChild(ImportReview) is None)
     assert len(window.findChildren(Imports)) == 1

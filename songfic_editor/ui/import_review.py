@@ -1,0 +1,236 @@
+"""The review of an import: the fic with each passage's kind at its side, and what would come of it.
+
+Opened by `imports` with a fic that was read. It takes no story in: `accepted` says that the writer wants it,
+`is_wanted_new` as what. Where nothing is in doubt, Enter is all that is needed.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.edit import details
+from songfic_editor.model.document import Project
+from songfic_editor.recognition import review as reviews
+from songfic_editor.storage.settings import ReviewLook
+from songfic_editor.ui import review_messages
+from songfic_editor.ui.dialog_size import resize_within_screen
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.page_look import page_face
+from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.review_actions import ReviewActions
+from songfic_editor.ui.review_list import ReviewList
+from songfic_editor.ui.review_model import Shown
+from songfic_editor.ui.review_side import ReviewSide
+from songfic_editor.ui.reviewing import Read, Reviewing
+from songfic_editor.ui.theme import Theme
+
+_WIDTH: Final = 1180
+_HEIGHT: Final = 760
+
+
+class ImportReview(QDialog):
+    """`encoding_chosen(str)`: the file is to be read again. `into`: the title of the open story, which it may
+    be added to; None where it can't. `is_part`: it looks like a part of that.
+    """
+
+    encoding_chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        found: Read,
+        hub: Hub,
+        theme: Theme,
+        preferences: Preferences,
+        parent: QWidget,
+        *,
+        into: str | None = None,
+        is_part: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("importReview")
+        self.setWindowTitle(self.tr("Import {0}").format(name))
+        self._preferences = preferences
+        self.is_wanted_new = True
+        self.reviewing = Reviewing(hub, found, self)
+        self.list = ReviewList(theme, self)
+        self.list.set_face(page_face(preferences.settings))
+        self.side = ReviewSide(self)
+        self.shown = QComboBox(self)
+        self.actions_bars = ReviewActions(self.reviewing, self.list, self)
+        self.said = QLabel(self)
+        self.buttons = QDialogButtonBox(self)
+        self._add_buttons(into, is_part)
+        self._lay_out()
+        self._restore()
+        self._connect()
+        self._begin()
+
+    def project(self) -> Project:
+        """What the writer wants, with title and author as they stand in the fields."""
+        project = self.reviewing.made.found.project
+        return details.set_details(project, title=self.side.title.text(), author=self.side.author.text())
+
+    def read_anew(self, found: Read) -> None:
+        """The file was read again, in another encoding."""
+        self.reviewing.read_anew(found)
+        self._begin()
+
+    def done(self, result: int) -> None:
+        """Remember how it looked, however it ends."""
+        look = ReviewLook(
+            _text(self.saveGeometry()), _text(self._halves.saveState()), self.shown.currentData()
+        )
+        self._preferences.set(review=look)
+        super().done(result)
+
+    def _add_buttons(self, into: str | None, is_part: bool) -> None:
+        roles = QDialogButtonBox.ButtonRole
+        new = QPushButton(self.tr("Open as a &New Story"), self)
+        new.setObjectName("reviewNew")
+        new.clicked.connect(lambda: self._finish(new=True))
+        self.buttons.addButton(new, roles.ActionRole)
+        new.setDefault(True)
+        if into is not None:
+            words = self.tr("Add to “{0}” as &Chapters") if into else self.tr("Add to the Story as &Chapters")
+            add = QPushButton(words.format(_short(into).replace("&", "&&")), self)
+            add.setObjectName("reviewAdd")
+            add.setToolTip(self.tr("Behind the last chapter, in one step that can be undone"))
+            add.clicked.connect(lambda: self._finish(new=False))
+            self.buttons.addButton(add, roles.ActionRole)
+            (add if is_part else new).setDefault(True)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.rejected.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        for shown, words in (
+            ("order", self.tr("In Order")),
+            ("doubtful", self.tr("Doubtful First")),
+            ("lyrics", self.tr("Only Lyrics")),
+        ):
+            self.shown.addItem(words, shown)
+        self.shown.setAccessibleName(self.tr("Passages shown"))
+        self.shown.setToolTip(self.tr("Which passages are shown, and in which order"))
+        self.said.setObjectName("importSummary")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        above = QHBoxLayout()
+        above.addWidget(self.said, 1)
+        above.addWidget(self.shown)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addLayout(above)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.actions_bars.kinds)
+        column.addWidget(self.actions_bars.others)
+        self._halves = QSplitter(self)
+        self._halves.setObjectName("reviewHalves")
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(left)
+        self._halves.addWidget(self.side)
+        self._halves.setStretchFactor(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.addWidget(self._halves, 1)
+        layout.addWidget(self.buttons)
+
+    def _restore(self) -> None:
+        look = self._preferences.settings.review
+        if not self.restoreGeometry(_bytes(look.geometry)):
+            resize_within_screen(self, _WIDTH, _HEIGHT)
+        if not self._halves.restoreState(_bytes(look.halves)):
+            self._halves.setSizes([self.width() * 66 // 100, self.width() * 34 // 100])
+        self.shown.setCurrentIndex(max(self.shown.findData(look.shown), 0))
+
+    def _connect(self) -> None:
+        self.reviewing.changed.connect(self._follow)
+        self.reviewing.came.connect(self._show_made)
+        self.shown.activated.connect(self._show_anew)
+        self.side.encoding.chosen.connect(self.encoding_chosen)
+        self.side.songs.named.connect(self._name_song)
+        self.side.give.clicked.connect(lambda: self._give(self.side.songs.currentRow()))
+        self.side.give_new.clicked.connect(lambda: self._give(-1))
+        self.list.moved.connect(self._show_ways)
+
+    def _begin(self) -> None:
+        reading = self.reviewing.reading
+        guessed = any(doubt.code == "encoding-guessed" for doubt in reading.doubts)
+        self.side.show_encoding(reading.encoding, guessed)
+        self._show_anew()
+        self._show_made()
+        self.list.setFocus()
+
+    def _show_anew(self) -> None:
+        shown: Shown = self.shown.currentData()
+        self.list.begin(self.reviewing.rows, shown)
+
+    def _follow(self) -> None:
+        self.list.follow(self.reviewing.rows)
+        self._show_ways()
+
+    def _show_made(self) -> None:
+        reviewing = self.reviewing
+        doubts = sum(row.doubt is not None for row in reviewing.rows)
+        self.said.setText(review_messages.summary(reviewing.imported.project, doubts))
+        self.said.setAccessibleName(self.said.text())
+        self.side.show_made(reviewing.made)
+        self.side.show_remarks(review_messages.remarks(reviewing.imported.report, reviewing.rows))
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        has_lyrics = bool(self._chosen_lyrics())
+        self.side.give_new.setEnabled(has_lyrics)
+        self.side.give.setEnabled(has_lyrics and self.side.songs.rowCount() > 1)
+
+    def _chosen_lyrics(self) -> tuple[int, ...]:
+        chosen = set(self.list.chosen)
+        return tuple(row.start for row in self.reviewing.rows if row.start in chosen and row.kind == "stanza")
+
+    def _name_song(self, row: int, title: str, artist: str) -> None:
+        reviewing = self.reviewing
+        reviewing.take(reviews.name_song(reviewing.review, reviewing.made.found.keys[row], title, artist))
+
+    def _give(self, row: int) -> None:
+        """The lyrics that are selected to a song of the table, or (-1) to one that is not there yet."""
+        songs = self.reviewing.made.found.project.songs
+        if row >= 0:
+            title, artist = songs[row].title, songs[row].artist
+        else:
+            title, artist = _free(self.tr("Another song"), {song.title for song in songs}), ""
+        reviewing = self.reviewing
+        reviewing.take(reviews.give_to_song(reviewing.review, self._chosen_lyrics(), title, artist))
+
+    def _finish(self, new: bool) -> None:
+        self.is_wanted_new = new
+        self.reviewing.when_made(self.accept)
+
+
+def _free(title: str, taken: set[str]) -> str:
+    found, number = title, 2
+    while found in taken:
+        found, number = f"{title} {number}", number + 1
+    return found
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 30 else f"{title[:29].rstrip()}…"
+
+
+def _bytes(kept: str) -> QByteArray:
+    return QByteArray.fromBase64(kept.encode("ascii", "replace"))
+
+
+def _text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")

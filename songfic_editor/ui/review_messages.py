@@ -1,0 +1,124 @@
+"""The words of the import's review: what a passage can be, why it was taken for that, what comes of it.
+
+Called by the parts of the review. The recognition gives codes and numbers, and here they become sentences.
+"""
+
+from collections.abc import Sequence
+
+from songfic_editor.formats.registry import ImportReport
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Project
+from songfic_editor.recognition.review import Row
+from songfic_editor.recognition.scoring import Kind
+from songfic_editor.recognition.telling import told
+from songfic_editor.ui import messages
+from songfic_editor.ui.import_messages import doubt_words, loss_words
+from songfic_editor.ui.reason_messages import reason_words
+from songfic_editor.ui.translating import translate
+
+
+def _tr(text: str) -> str:
+    return translate("Review", text)
+
+
+def kind_name(kind: Kind) -> str:
+    """What a passage is, in a word or two."""
+    names: dict[Kind, str] = {
+        "prose": _tr("Prose"),
+        "stanza": _tr("Lyrics"),
+        "label": _tr("Section name"),
+        "break": _tr("Scene break"),
+        "scene-title": _tr("Scene title"),
+        "chapter": _tr("Chapter title"),
+        "title": _tr("Story title"),
+        "header": _tr("Details"),
+        "head-note": _tr("Note before"),
+        "end-note": _tr("Note after"),
+        "song-head": _tr("Song named"),
+        "left-out": _tr("Left out"),
+    }
+    return names[kind]
+
+
+def kind_tip(kind: Kind) -> str:
+    """What becomes of a passage of this kind."""
+    tips: dict[Kind, str] = {
+        "prose": _tr("The story's own words, a paragraph or several"),
+        "stanza": _tr("A stanza of a song: it goes into the song, and stands here linked to it"),
+        "label": _tr("The name of the stanza that follows, as “Chorus”"),
+        "break": _tr("Marks that part two scenes; they become a scene's beginning"),
+        "scene-title": _tr("The title of the scene that begins here"),
+        "chapter": _tr("The title of the chapter that begins here"),
+        "title": _tr("The title of the whole story"),
+        "head-note": _tr("What the author says before the story or the chapter"),
+        "end-note": _tr("What the author says after the story or the chapter"),
+        "left-out": _tr("Not brought into the story; it stays in the file"),
+    }
+    return tips.get(kind, "")
+
+
+def why(row: Row) -> str:
+    """What speaks for a passage's being what it is taken for, and what against it; "" where nothing does."""
+    if row.said:
+        return _tr("By your word")
+    found = told(row.score.reasons)
+    parts = [_lines(len(row.passage.lines), found.short)] if row.kind in ("stanza", "prose") else []
+    parts += filter(None, map(reason_words, found.speaks_for))
+    against = ", ".join(filter(None, map(reason_words, found.against)))
+    if not row.score.reasons or not (found.speaks_for or found.against or found.short):
+        return ""
+    text = ", ".join(parts)
+    return _tr("{0}; but {1}").format(text, against) if against and text else text or against
+
+
+def _lines(count: int, short: bool) -> str:
+    if count == 1:
+        return _tr("1 line")
+    return (_tr("{0} short lines") if short else _tr("{0} lines")).format(count)
+
+
+def doubtful(row: Row) -> str:
+    """The line below a passage that should be looked at."""
+    if row.doubt is None:
+        return why(row)
+    maybe = {
+        "stanza-doubtful": _tr("May be prose: {0}"),
+        "prose-doubtful": _tr("May be lyrics: {0}"),
+        "note-doubtful": _tr("May be the story: {0}"),
+    }
+    return maybe[row.doubt].format(why(row))
+
+
+def spoken(row: Row) -> str:
+    """A passage as a screen reader says it."""
+    doubt = _tr("doubtful") if row.doubt else ""
+    parts = [kind_name(row.kind), doubt, row.passage.text.replace("\n", " / ")[:400], doubtful(row)]
+    return ", ".join(part for part in parts if part)
+
+
+def summary(project: Project, doubts: int) -> str:
+    """One sentence of numbers, and how much should be looked at."""
+    scenes = sum(len(lookup.scenes(chapter)) for chapter in project.chapters)
+    placed = sum(1 for _found in lookup.placements(project))
+    stanzas = sum(len(song.stanzas) for song in project.songs)
+    found = messages.found(len(project.chapters), scenes, len(project.songs), stanzas, placed)
+    return f"{found} {looked_at(doubts)}"
+
+
+def looked_at(doubts: int) -> str:
+    if not doubts:
+        return _tr("Nothing in it is in doubt.")
+    if doubts == 1:
+        return _tr("One passage is worth a look.")
+    return _tr("{0} passages are worth a look.").format(f"{doubts:,}")
+
+
+def remarks(report: ImportReport, rows: Sequence[Row]) -> list[str]:
+    """Doubts that are about no passage, then what is not in the story, each in a line."""
+    lines = [doubt_words(doubt.code).format(doubt.detail) for doubt in report.doubts if not doubt.reasons]
+    lines = [line[:1].upper() + line[1:] for line in lines]
+    lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
+    left = sum(row.kind == "left-out" for row in rows)
+    if left:
+        lines.append(_tr("Left out by you: {0}").format(f"{left:,}"))
+    return lines
