@@ -23,8 +23,9 @@ from songfic_editor.ui.hub import Hub
 
 CHANGED_AFTER_MS: Final = 500
 """So long nothing happens in the story before its fields are filled anew."""
-_AT_ONCE_SECONDS: Final = 0.05
-_TOLD_AFTER_SECONDS: Final = 0.3
+_FIRST_SECONDS: Final = 0.03
+_MORE_SECONDS: Final = 0.5
+"""Of a long story news comes now and then: a new thread, and showing what it found, are felt by a key."""
 
 Key = tuple[Kind, ChapterId | None]
 
@@ -51,7 +52,6 @@ class LiveFields(QObject):
         self._site: Site | None = None
         self._first: Key | None = None
         self._asked = 0
-        self._told = 0.0
         self.found: Found | None = None
         self._timer = QTimer(self, singleShot=True, interval=CHANGED_AFTER_MS)
         self._timer.timeout.connect(self._begin)
@@ -105,13 +105,6 @@ class LiveFields(QObject):
         if self._site is not None:
             self._go_on(self._asked, Found(self._hub.project, self._site, (), self._known(), {}))
 
-    def _tell(self, found: Found, *, is_first: bool) -> None:
-        """Of a long story now and then: to show it takes longer than a key may."""
-        now = time.monotonic()
-        if is_first or found.report is not None or now - self._told > _TOLD_AFTER_SECONDS:
-            self._told = now
-            self.found_more.emit()
-
     def _known(self) -> Mapping[Key, Filled]:
         return {} if self.found is None else self.found.filled
 
@@ -123,7 +116,7 @@ class LiveFields(QObject):
                 self.found = found
                 if found.report is None:
                     self._go_on(asked, found)
-                self._tell(found, is_first=not before.slots)
+                self.found_more.emit()
 
         def failed(error: Exception) -> None:
             if asked == self._asked:
@@ -138,7 +131,8 @@ def _next(before: Found, first: Key | None) -> Found:
     project, site = before.project, before.site
     slots = before.slots or fields.slots(project)
     filled: dict[Key, Filled] = {}
-    until, is_whole = time.monotonic() + _AT_ONCE_SECONDS, True
+    until = time.monotonic() + (_MORE_SECONDS if before.slots else _FIRST_SECONDS)
+    is_whole = True
     for slot in sorted(slots, key=lambda one: one.key != first):
         known = before.filled.get(slot.key)
         if known is not None and fields.is_current(known, project, site, slot):
