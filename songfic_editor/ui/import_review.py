@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from songfic_editor.edit import details
 from songfic_editor.model.document import Project
-from songfic_editor.recognition import review as reviews
 from songfic_editor.storage.settings import ReviewLook
 from songfic_editor.ui import review_messages
 from songfic_editor.ui.dialog_size import resize_within_screen
@@ -32,6 +31,7 @@ from songfic_editor.ui.review_actions import ReviewActions
 from songfic_editor.ui.review_list import ReviewList
 from songfic_editor.ui.review_model import Shown
 from songfic_editor.ui.review_side import ReviewSide
+from songfic_editor.ui.review_songs import ReviewSongs
 from songfic_editor.ui.reviewing import Read, Reviewing
 from songfic_editor.ui.theme import Theme
 
@@ -66,7 +66,8 @@ class ImportReview(QDialog):
         self.reviewing = Reviewing(hub, found, self)
         self.list = ReviewList(theme, self)
         self.list.set_face(page_face(preferences.settings))
-        self.side = ReviewSide(self)
+        self.songs = ReviewSongs(self.reviewing, self.list, self)
+        self.side = ReviewSide(self.songs, self)
         self.shown = QComboBox(self)
         self.actions_bars = ReviewActions(self.reviewing, self.list, self)
         self.said = QLabel(self)
@@ -159,10 +160,6 @@ class ImportReview(QDialog):
         self.reviewing.came.connect(self._show_made)
         self.shown.activated.connect(self._show_anew)
         self.side.encoding.chosen.connect(self.encoding_chosen)
-        self.side.songs.named.connect(self._name_song)
-        self.side.give.clicked.connect(lambda: self._give(self.side.songs.currentRow()))
-        self.side.give_new.clicked.connect(lambda: self._give(-1))
-        self.list.moved.connect(self._show_ways)
 
     def _begin(self) -> None:
         reading = self.reviewing.reading
@@ -178,7 +175,6 @@ class ImportReview(QDialog):
 
     def _follow(self) -> None:
         self.list.follow(self.reviewing.rows)
-        self._show_ways()
 
     def _show_made(self) -> None:
         reviewing = self.reviewing
@@ -187,41 +183,10 @@ class ImportReview(QDialog):
         self.said.setAccessibleName(self.said.text())
         self.side.show_made(reviewing.made)
         self.side.show_remarks(review_messages.remarks(reviewing.imported.report, reviewing.rows))
-        self._show_ways()
-
-    def _show_ways(self) -> None:
-        has_lyrics = bool(self._chosen_lyrics())
-        self.side.give_new.setEnabled(has_lyrics)
-        self.side.give.setEnabled(has_lyrics and self.side.songs.rowCount() > 1)
-
-    def _chosen_lyrics(self) -> tuple[int, ...]:
-        chosen = set(self.list.chosen)
-        return tuple(row.start for row in self.reviewing.rows if row.start in chosen and row.kind == "stanza")
-
-    def _name_song(self, row: int, title: str, artist: str) -> None:
-        reviewing = self.reviewing
-        reviewing.take(reviews.name_song(reviewing.review, reviewing.made.found.keys[row], title, artist))
-
-    def _give(self, row: int) -> None:
-        """The lyrics that are selected to a song of the table, or (-1) to one that is not there yet."""
-        songs = self.reviewing.made.found.project.songs
-        if row >= 0:
-            title, artist = songs[row].title, songs[row].artist
-        else:
-            title, artist = _free(self.tr("Another song"), {song.title for song in songs}), ""
-        reviewing = self.reviewing
-        reviewing.take(reviews.give_to_song(reviewing.review, self._chosen_lyrics(), title, artist))
 
     def _finish(self, new: bool) -> None:
         self.is_wanted_new = new
         self.reviewing.when_made(self.accept)
-
-
-def _free(title: str, taken: set[str]) -> str:
-    found, number = title, 2
-    while found in taken:
-        found, number = f"{title} {number}", number + 1
-    return found
 
 
 def _short(title: str) -> str:

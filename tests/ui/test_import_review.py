@@ -246,7 +246,7 @@ def test_lyrics_alone_are_shown(opened: Open) -> None:
 
 def test_a_song_is_named_in_the_table(opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
-    table = dialog.side.songs
+    table = dialog.songs.table
     table.setCurrentCell(0, 0)
     table.editItem(table.item(0, 0))
     editor = table.findChild(QLineEdit)
@@ -266,13 +266,13 @@ def test_lyrics_are_given_to_a_new_song_and_back(opened: Open, qtbot: QtBot) -> 
     at(dialog, "I never was")
     push(dialog, "reviewGiveNew")
     settled(dialog, qtbot)
-    assert dialog.side.songs.rowCount() == 2
+    assert dialog.songs.table.rowCount() == 2
 
-    dialog.side.songs.setCurrentCell(0, 0)
+    dialog.songs.table.setCurrentCell(0, 0)
     push(dialog, "reviewGive")
 
     settled(dialog, qtbot)
-    assert dialog.side.songs.rowCount() == 1
+    assert dialog.songs.table.rowCount() == 1
 
 
 def test_losses_and_what_was_left_out_are_told(opened: Open, qtbot: QtBot) -> None:
@@ -325,7 +325,7 @@ def test_a_song_of_the_story_is_known_again_and_linked(
         "Slow water, carry me<br>Over the harbour wall", "Oh, harbour lights<br>Bring him home"
     )
     dialog = opened(page.replace('The song is "Slow Water" by Nan Winter.', ""))
-    assert "known" in dialog.side.songs.item(0, 2).text()
+    assert "known" in dialog.songs.table.item(0, 2).text()
     add = dialog.findChild(QPushButton, "reviewAdd")
     assert add is not None
     assert add.isDefault()

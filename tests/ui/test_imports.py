@@ -73,7 +73,7 @@ def test_what_was_found_is_shown_before_it_is_opened(window: MainWindow, fic: Pa
     assert summary is not None
     found = "Found: 1 chapter, 2 scenes, 1 song, 1 stanza, placed 2 times in all."
     assert summary.text() == f"{found} Nothing in it is in doubt."
-    assert dialog.side.songs.item(0, 0).text() == "Harbour Lights"
+    assert dialog.songs.table.item(0, 0).text() == "Harbour Lights"
     assert window.hub.project is before
     dialog.reject()
     assert window.hub.project is before
