@@ -7,7 +7,7 @@ Advice as of its dates, never a legal statement. Nothing is fetched.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -29,7 +29,22 @@ RuleCode = Literal[
     "format",  # what is lost, changed or not safe
 ]
 
-Quality = Literal["bold", "italic", "underline", "strike", "center", "right", "justify", "rule", "link"]
+Quality = Literal[
+    "bold",
+    "italic",
+    "underline",
+    "strike",
+    "small",
+    "superscript",
+    "subscript",
+    "center",
+    "right",
+    "justify",
+    "quote",
+    "rule",
+    "link",
+]
+QUALITIES: Final[tuple[Quality, ...]] = get_args(Quality)
 
 _MOST_BYTES: Final = 256 * 1024
 _MOST_FILES: Final = 200
@@ -53,7 +68,8 @@ class Rule(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fie
 class Site(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """`name`: what commands and settings call it, which is the name of its file. `software`: whose way of
     storing HTML it has, where that is known. `elements`: those of HTML that it keeps, () for not known.
-    `keeps`: the looks that it keeps. `players`: the hosts whose players it shows.
+    `keeps`: the looks that it keeps, () for not known: then it is given all. `players`: the hosts whose
+    players it shows.
     """
 
     name: str

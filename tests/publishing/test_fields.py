@@ -15,7 +15,7 @@ from songfic_editor.publishing.fields import Filled
 from songfic_editor.publishing.findings import BEYOND, Finding
 from songfic_editor.publishing.places import chapter_of, place
 from songfic_editor.publishing.site_checks import check
-from songfic_editor.publishing.sites import Site, sites
+from songfic_editor.publishing.sites import Form, Site, sites
 from tests.builders import chapter, para, placed, project, projects, song, stanza, story, styled
 
 KNOWN = {site.name: site for site in sites().found}
@@ -79,6 +79,15 @@ def test_where_rich_text_goes_the_length_is_that_of_the_words() -> None:
     (_title, text) = filled(project(chapter(styled(("so ", ""), ("it", "i")), para("is"))), KNOWN["wattpad"])
     assert text.is_html
     assert text.length == len("so it") + len("is")
+
+
+@pytest.mark.parametrize(
+    ("form", "pasted"), [("bbcode", "so [i]it[/i]\n"), ("rich", "<p>so <em>it</em></p>\n")]
+)
+def test_a_site_of_which_no_looks_are_known_is_given_all(form: Form, pasted: str) -> None:
+    told = project(chapter(styled(("so ", ""), ("it", "i"))))
+    (_title, text) = filled(told, Site("mine", "Mine", form))
+    assert (text.text, text.findings) == (pasted, ())
 
 
 def test_an_empty_chapter_and_a_story_without_a_title_have_their_fields() -> None:

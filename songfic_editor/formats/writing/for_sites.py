@@ -11,7 +11,7 @@ from songfic_editor.formats.writing.registry import Format
 from songfic_editor.model.document import About, Block, Notes, Project, SceneHead, new_scene_head
 from songfic_editor.model.text import plain
 from songfic_editor.publishing.editions import Lyrics, Translations, settings_of
-from songfic_editor.publishing.sites import Site
+from songfic_editor.publishing.sites import QUALITIES, Site
 
 _CONTENT = frozenset(("scene", "break", "prose", "lyrics"))
 
@@ -54,10 +54,11 @@ def _written(
 
     found = pieces(edition(bare, 1, lyrics, translations), translations)
     row = [piece for piece in found if piece.kind in _CONTENT]
+    looks = site.keeps or QUALITIES
     if site.form == "rich":
         from songfic_editor.formats.writing import rich_html
 
-        return rich_html.write(row, site.keeps)
+        return rich_html.write(row, looks)
     if site.form == "bbcode":
         from songfic_editor.formats.writing import bbcode
 
