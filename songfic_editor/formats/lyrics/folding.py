@@ -43,7 +43,8 @@ def draft(found: Found, form: SongFormat) -> SongDraft:
     """The draft of what was found. Raises SongProblem: no-words, too-long."""
     if sum(len(part.lines) for part in found.parts) > MOST_LINES:
         raise SongProblem("too-long", str(MOST_LINES))
-    if any(len(line) > LONGEST_LINE for part in found.parts for line in part.lines):
+    rows = (row for part in found.parts for row in (part.lines, part.translation, part.romanisation))
+    if any(len(line) > LONGEST_LINE for row in rows for line in row):
         raise SongProblem("too-long", str(LONGEST_LINE))
     settle(found.parts)
     sections, order, doubts = fold(found.parts)
