@@ -11,10 +11,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +26,7 @@ from songfic_editor.edit import details
 from songfic_editor.model.document import Project
 from songfic_editor.storage.settings import ReviewLook
 from songfic_editor.ui import review_messages
-from songfic_editor.ui.dialog_size import resize_within_screen
+from songfic_editor.ui.dialog_size import is_small, resize_within_screen
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.preferences import Preferences
@@ -71,6 +74,7 @@ class ImportReview(QDialog):
         self.shown = QComboBox(self)
         self.actions_bars = ReviewActions(self.reviewing, self.list, self)
         self.said = QLabel(self)
+        self._halves = QSplitter(self)
         self.buttons = QDialogButtonBox(self)
         self._add_buttons(into, is_part)
         self._lay_out()
@@ -90,9 +94,9 @@ class ImportReview(QDialog):
 
     def done(self, result: int) -> None:
         """Remember how it looked, however it ends."""
-        look = ReviewLook(
-            _text(self.saveGeometry()), _text(self._halves.saveState()), self.shown.currentData()
-        )
+        before = self._preferences.settings.review
+        halves = _text(self._halves.saveState()) if self._halves.count() else before.halves
+        look = ReviewLook(_text(self.saveGeometry()), halves, self.shown.currentData())
         self._preferences.set(review=look)
         super().done(result)
 
@@ -136,22 +140,41 @@ class ImportReview(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.actions_bars.kinds)
         column.addWidget(self.actions_bars.others)
-        self._halves = QSplitter(self)
+        layout = QVBoxLayout(self)
+        edge = 6 if is_small(self) else 14
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.addWidget(self._side_by_side(left), 1)
+        layout.addWidget(self.buttons)
+
+    def _side_by_side(self, left: QWidget) -> QWidget:
+        """Both halves; one behind the other where the screen has no room for them."""
+        if is_small(self):
+            tabs = QTabWidget(self)
+            tabs.setObjectName("reviewTabs")
+            tabs.setAccessibleName(self.tr("Review"))
+            tabs.tabBar().setAccessibleName(tabs.accessibleName())
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            page = QScrollArea(tabs)
+            page.setFrameShape(QFrame.Shape.NoFrame)
+            page.setWidgetResizable(True)
+            page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            page.setWidget(self.side)
+            tabs.addTab(left, self.tr("&Passages"))
+            tabs.addTab(page, self.tr("&Songs and Details"))
+            self.actions_bars.make_small()
+            return tabs
         self._halves.setObjectName("reviewHalves")
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(left)
         self._halves.addWidget(self.side)
         self._halves.setStretchFactor(0, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 12)
-        layout.addWidget(self._halves, 1)
-        layout.addWidget(self.buttons)
+        return self._halves
 
     def _restore(self) -> None:
         look = self._preferences.settings.review
         if not self.restoreGeometry(_bytes(look.geometry)):
             resize_within_screen(self, _WIDTH, _HEIGHT)
-        if not self._halves.restoreState(_bytes(look.halves)):
+        if self._halves.count() and not self._halves.restoreState(_bytes(look.halves)):
             self._halves.setSizes([self.width() * 66 // 100, self.width() * 34 // 100])
         self.shown.setCurrentIndex(max(self.shown.findData(look.shown), 0))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from songfic_editor.recognition import review as reviews
 from songfic_editor.recognition.review import CHOICES
@@ -70,11 +70,26 @@ class ReviewActions(QObject):
         self.redo.setShortcuts([self.redo.shortcut(), QKeySequence("Ctrl+Y")])
         for action in (self.undo, self.redo):
             _explain(action, "")
+            action.setIconText(action.text())
         self._late = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
         self._late.timeout.connect(self._count_alike)
         shown.moved.connect(self.refresh)
         reviewing.changed.connect(self.refresh)
         self.refresh()
+
+    def make_small(self) -> None:
+        """Have one button with a menu of the kinds in the place of a button for each."""
+        self.kinds.hide()
+        menu = QMenu(self.others)
+        menu.addActions(list(self.say.values()))
+        button = QToolButton(self.others)
+        button.setText(_tr("What It Is"))
+        button.setAccessibleName(self.kinds.accessibleName())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        layout = self.others.layout()
+        assert layout is not None
+        layout.addWidget(button)
 
     def refresh(self) -> None:
         """What can be done from here."""

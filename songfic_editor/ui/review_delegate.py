@@ -16,7 +16,7 @@ from songfic_editor.recognition.scoring import Kind
 from songfic_editor.ui import review_messages
 from songfic_editor.ui.icons import icon
 from songfic_editor.ui.review_model import ROW
-from songfic_editor.ui.review_text import FLOWING, ReviewText, side_of
+from songfic_editor.ui.review_text import FLOWING, ReviewText, is_rtl
 from songfic_editor.ui.theme import Theme
 
 _PAD: Final = 7
@@ -72,8 +72,9 @@ class ReviewDelegate(QStyledItemDelegate):
             return QSize()
         width = self._view.viewport().width() - self.side_width() - _PAD
         height = self.text.line_count(row, width) * self.text.leading(row) + 2 * _PAD
-        if self._has_reason(row):
-            height += QFontMetrics(self.text.small()).lineSpacing() + 2
+        reasons = self._reason_lines(row, width)
+        if reasons:
+            height += reasons * QFontMetrics(self.text.small()).lineSpacing() + 2
         return QSize(100, max(height, _ICON + 2 * _PAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -87,7 +88,7 @@ class ReviewDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, row, state)
         self._paint_kind(painter, rect, row)
         top = self._paint_words(painter, self._words_rect(rect), row)
-        if self._has_reason(row):
+        if self._reason_lines(row, self._words_rect(rect).width()):
             self._paint_reason(painter, self._words_rect(rect), top, row)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(self._theme.panel.accent))
@@ -153,9 +154,7 @@ class ReviewDelegate(QStyledItemDelegate):
         for number, text in enumerate(self.text.lines(row)):
             if row.start == self.text.current and number and number == self.mark:
                 self._paint_mark(painter, rect, top)
-            line = QRect(rect.left(), top, rect.width(), leading)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(line, side_of(text) | Qt.AlignmentFlag.AlignVCenter, shown)
+            _draw(painter, QRect(rect.left(), top, rect.width(), leading), text, metrics)
             top += leading
         return top
 
@@ -169,9 +168,7 @@ class ReviewDelegate(QStyledItemDelegate):
             top = rect.top() + number * leading
             if number == most - 1 and most < count:
                 rest = layout.text()[utf16.to_points(layout.text(), line.textStart()) :]
-                place = QRect(rect.left(), top, rect.width(), leading)
-                shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
-                painter.drawText(place, side_of(rest) | Qt.AlignmentFlag.AlignVCenter, shown)
+                _draw(painter, QRect(rect.left(), top, rect.width(), leading), rest, metrics)
             else:
                 room = (leading - line.height()) / 2
                 line.draw(painter, QPointF(rect.left(), top - line.y() + room))
@@ -188,11 +185,30 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.setFont(self.text.small())
         painter.setPen(QColor(panel.warning if row.doubt else panel.quiet))
         metrics = QFontMetrics(self.text.small())
-        text = f"?  {review_messages.doubtful(row)}" if row.doubt else review_messages.doubtful(row)
-        line = QRect(rect.left(), top + 2, rect.width(), metrics.lineSpacing())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+        text = _reason(row)
+        if self._reason_lines(row, rect.width()) > 1:
+            below = QRect(rect.left(), top + 2, rect.width(), 2 * metrics.lineSpacing())
+            painter.drawText(below, Qt.TextFlag.TextWordWrap, text)
+        else:
+            _draw(painter, QRect(rect.left(), top + 2, rect.width(), metrics.lineSpacing()), text, metrics)
 
-    def _has_reason(self, row: Row) -> bool:
+    def _reason_lines(self, row: Row, width: int) -> int:
+        """Lines that the reason takes: none, one, or two where there is the cursor."""
         is_current = row.start == self.text.current
-        return row.doubt is not None or (is_current and bool(review_messages.why(row)))
+        if row.doubt is None and not (is_current and review_messages.why(row)):
+            return 0
+        wide = QFontMetrics(self.text.small()).horizontalAdvance(_reason(row))
+        return 2 if is_current and wide > width else 1
+
+
+def _reason(row: Row) -> str:
+    return f"?  {review_messages.doubtful(row)}" if row.doubt else review_messages.doubtful(row)
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, metrics: QFontMetrics) -> None:
+    """A line of text, cut with a "…" where there is no more room."""
+    direction = Qt.LayoutDirection.RightToLeft if is_rtl(text) else Qt.LayoutDirection.LeftToRight
+    painter.setLayoutDirection(direction)  # it mirrors the alignment as well
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -4,6 +4,7 @@ Called by the parts of the review. The recognition gives codes and numbers, and 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from songfic_editor.formats.registry import ImportReport
 from songfic_editor.model import lookup
@@ -15,6 +16,9 @@ from songfic_editor.ui import messages
 from songfic_editor.ui.import_messages import doubt_words, loss_words
 from songfic_editor.ui.reason_messages import reason_words
 from songfic_editor.ui.translating import translate
+
+_WEIGHED: Final = frozenset(("stanza", "prose", "head-note", "end-note"))
+"""The kinds that something speaks for and against; the others show in a passage's form."""
 
 
 def _tr(text: str) -> str:
@@ -61,6 +65,8 @@ def why(row: Row) -> str:
     """What speaks for a passage's being what it is taken for, and what against it; "" where nothing does."""
     if row.said:
         return _tr("By your word")
+    if row.kind not in _WEIGHED:
+        return ""
     found = told(row.score.reasons)
     parts = [_lines(len(row.passage.lines), found.short)] if row.kind in ("stanza", "prose") else []
     parts += filter(None, map(reason_words, found.speaks_for))

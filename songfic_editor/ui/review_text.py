@@ -57,7 +57,7 @@ class ReviewText:
         """A flowing passage, as far as it is shown."""
         text = _flowing(row, _WHOLE if row.start == self.current else _GLANCE)
         layout = QTextLayout(text, self.font(row))
-        option = QTextOption()
+        option = QTextOption(side_of(text))
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -74,7 +74,7 @@ class ReviewText:
         font = QFont(self.face) if self.face else QFont(self._widget.font())
         size = self._widget.font().pointSizeF()
         font.setPointSizeF(size * {"chapter": 1.3, "title": 1.3}.get(row.kind, 1.1))
-        font.setItalic(row.kind == "stanza")
+        font.setItalic(row.kind == "stanza" and not is_rtl(row.passage.text))  # few faces slant Arabic
         font.setBold(row.kind in ("chapter", "title", "scene-title"))
         font.setStrikeOut(row.kind == "left-out")
         return font
@@ -91,7 +91,11 @@ class ReviewText:
 
 def side_of(text: str) -> Qt.AlignmentFlag:
     """Where a line begins to the eye."""
-    return Qt.AlignmentFlag.AlignRight if direction(text) == "rtl" else Qt.AlignmentFlag.AlignLeft
+    return Qt.AlignmentFlag.AlignRight if is_rtl(text) else Qt.AlignmentFlag.AlignLeft
+
+
+def is_rtl(text: str) -> bool:
+    return direction(text[:_GLANCE]) == "rtl"
 
 
 def _flowing(row: Row, most: int) -> str:

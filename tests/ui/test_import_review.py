@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit.step import Label
@@ -15,7 +15,7 @@ from songfic_editor.model import lookup
 from songfic_editor.recognition import lyric_features, note_features
 from songfic_editor.recognition.review import CHOICES
 from songfic_editor.recognition.scoring import Kind
-from songfic_editor.ui import reason_messages, review_messages
+from songfic_editor.ui import dialog_size, reason_messages, review_messages
 from songfic_editor.ui.import_review import ImportReview
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.review_model import ROW
@@ -370,16 +370,39 @@ def test_how_it_looked_is_remembered(window: MainWindow, opened: Open, qtbot: Qt
     again.reject()
 
 
-def test_every_control_has_a_name(opened: Open) -> None:
+def test_a_small_screen_has_the_halves_behind_each_other(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(dialog_size, "_SMALL", (10_000, 10_000))
     dialog = opened()
+    tabs = dialog.findChild(QTabWidget, "reviewTabs")
+    assert tabs is not None
+    at(dialog, "I never was")
+    dialog.actions_bars.say["prose"].trigger()
+    settled(dialog, qtbot)
+    assert len(stanzas(dialog)) == 1
+    assert not dialog.side.title.isVisible()
+    tabs.setCurrentIndex(1)
+    assert dialog.side.title.isVisible()
+    assert not dialog.list.isVisible()
+    assert nameless(dialog) == []
+    dialog.reject()
+
+
+def nameless(dialog: ImportReview) -> list[str]:
+    """What can have the keyboard and has neither a name, a text nor a label."""
     shown = [each for each in dialog.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    nameless = [
+    return [
         type(each).__name__
         for each in shown
         if each.isVisible() and not each.accessibleName() and not getattr(each, "text", lambda: "")()
         if not isinstance(each, QLineEdit)
     ]
-    assert nameless == []
+
+
+def test_every_control_has_a_name(opened: Open) -> None:
+    dialog = opened()
+    assert nameless(dialog) == []
     assert QApplication.activeModalWidget() is dialog
     dialog.reject()
 
