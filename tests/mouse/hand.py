@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,14 @@ class Hand:
         x, y, width, height = self.ask("block", block)
         return x + width // 2, y + height - 2
 
+    def middle_of(self, widget: str) -> Spot:
+        return _within(self.ask("widget", widget), 0.5)
+
+    def letter(self, block: str, offset: int) -> Spot:
+        """On the page, at a letter of a block."""
+        x, y = self.ask("letter", block, offset)
+        return x, y
+
     def grip(self, block: str) -> Spot:
         _, y, _, height = self.ask("block", block)
         return self.ask("page_rect")[0] + 12, y + height // 2
@@ -118,6 +127,31 @@ class Hand:
         self.let_go()
         for key in keys:
             self._do("keyup", key)
+
+    @contextmanager
+    def dragged_file(self, path: Path, end: Spot) -> Iterator[str]:
+        """A file dragged out of another program's window, which goes on meanwhile: it is asked for the file
+        after the drop. Gives what that program is told came of it.
+        """
+        words = [sys.executable, "-m", "tests.mouse.drag_source", str(path)]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(
+            words, env=self._environment, cwd=ROOT, stdin=pipe, stdout=pipe, text=True
+        ) as source:
+            assert source.stdin is not None
+            assert source.stdout is not None
+            x, y = map(int, source.stdout.readline().split())
+            self.move((x, y))
+            self._do("mousedown", 1)
+            self.move((x + 8, y + 4))
+            self.move((x + 20, y + 8))
+            assert source.stdout.readline() == "taken\n"
+            self.carry(end)
+            self.until(lambda: self.ask("takes_file"))
+            self._do("mouseup", 1)
+            yield source.stdout.readline().strip()
+            source.stdin.close()
+            assert source.wait(PATIENCE) == 0
 
     def hold(self, *keys: str) -> None:
         for key in keys:

@@ -14,13 +14,32 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidge
 
 from songfic_editor.editor.overlays import visible
 from songfic_editor.model.document import Placement
-from songfic_editor.model.position import caret
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.position import Place, Selection, caret
 from songfic_editor.ui.application import Application, make
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.song_dialogs import AddSongDialog
 from tests.mouse.harbour import harbour
 
 Answer = object
+
+
+class _HeldFiles(QObject):
+    """`is_held`: a drag is over the lyric panel, which takes it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.is_held = False
+        panel = window.findChild(QWidget, "lyricPanel")
+        panel.installEventFilter(self)  # last, and so asked first: what the panel says of it comes behind
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DragMove:
+            self.is_held = True
+        elif event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop):
+            self.is_held = False
+        return False
 
 
 class Answers(QObject):
@@ -31,6 +50,7 @@ class Answers(QObject):
         self.window = window
         window.show_story()
         self.page = window.desk.view
+        self._files = _HeldFiles(window)
 
     def reset(self) -> Answer:
         """The story as it was in the beginning, in its first chapter, all rows open and in sight."""
@@ -90,6 +110,39 @@ class Answers(QObject):
         for row, rect in visible(self.page, self.page.sheet, whole):
             if row.id == id:
                 return _on_screen(self.page.viewport(), rect.toAlignedRect())
+        return None
+
+    def letter(self, id: str, offset: int) -> Answer:
+        """Where a letter of a block of the page is on the screen."""
+        place = self.page.sheet.binding.position(Place(BlockId(id), offset))
+        assert place is not None
+        cursor = self.page.textCursor()
+        cursor.setPosition(place)
+        at = self.page.viewport().mapToGlobal(self.page.cursorRect(cursor).center())
+        return [at.x(), at.y()]
+
+    def select_text(self, id: str, first: int, last: int) -> Answer:
+        self.page.setFocus()
+        return self.page.sheet.select(Selection(Place(BlockId(id), first), Place(BlockId(id), last)))
+
+    def widget(self, name: str) -> Answer:
+        found = self.window.findChild(QWidget, name)
+        return _on_screen(found, found.rect())
+
+    def takes_file(self) -> Answer:
+        """Whether the lyric panel has said yes to what is held over it."""
+        return self._files.is_held
+
+    def song_dialog(self) -> Answer:
+        """The lines of what the dialog would add as a song; None while there is none."""
+        found = QApplication.activeModalWidget()
+        song = found.song if isinstance(found, AddSongDialog) else None
+        return None if song is None else [line for stanza in song.stanzas for line in stanza.lines]
+
+    def leave_dialog(self) -> Answer:
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, AddSongDialog)
+        found.reject()
         return None
 
     def page_rect(self) -> Answer:

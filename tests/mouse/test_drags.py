@@ -3,6 +3,8 @@
 Real presses and moves through an X server and a window manager: what Qt makes of them is part of the test.
 """
 
+from pathlib import Path
+
 import pytest
 
 from songfic_editor.edit.drop import (
@@ -226,3 +228,37 @@ def test_the_text_scrolls_near_its_edge(hand: Hand) -> None:
     order = hand.ask("order")["two"]
     assert order.index("+bridge") > order.index("shore-3")
     assert hand.ask("steps") == [1, "place-stanza"]
+
+
+@pytest.mark.parametrize("place", ["lyricPanel", "songView"])
+def test_a_file_of_another_program_is_offered_as_a_song(hand: Hand, tmp_path: Path, place: str) -> None:
+    file = tmp_path / "oars.txt"
+    file.write_text("[Verse 1]\nOne oar in the water\nOne oar in the air\n", encoding="utf-8")
+    before = hand.ask("order")
+    with hand.dragged_file(file, hand.middle_of(place)) as told:
+        assert told == "CopyAction"  # nobody is to delete the file
+        hand.until(lambda: hand.ask("song_dialog") == ["One oar in the water", "One oar in the air"])
+    hand.ask("leave_dialog")
+    assert hand.ask("order") == before
+    assert hand.ask("steps") == [0, None]
+
+
+@pytest.mark.parametrize("keys", [(), ("ctrl",)])
+def test_selected_lines_of_a_placed_stanza_are_dragged_out_of_it(hand: Hand, keys: tuple[str, ...]) -> None:
+    hand.ask("select_text", "v1", 0, len("The lamp is low"))
+    hand.drag(hand.letter("v1", 6), hand.behind("evening-1"), *keys)
+    blocks = len(harbour().chapters[0].blocks)
+    order = hand.ask("order")["one"]
+    assert len(order) == blocks + 1
+    assert order[5:7] == ["evening-1", "+verse"]
+    assert hand.ask("steps") == [1, "copy-lines" if keys else "move-lines"]
+    hand.ask("undo")
+    assert len(hand.ask("order")["one"]) == blocks
+
+
+def test_a_word_of_a_line_is_dragged_as_text(hand: Hand) -> None:
+    before = hand.ask("order")
+    hand.ask("select_text", "v1", 4, 8)
+    hand.drag(hand.letter("v1", 6), hand.letter("morning-1", 4))
+    assert hand.ask("order") == before
+    assert hand.ask("steps") == [1, "move-text"]
