@@ -61,6 +61,7 @@ _NEEDS = (
     ("word_processor", "judges"),
     ("pdf_pages", "judges"),
     ("pdf_facts", "judges"),
+    ("pdf_links", "judges"),
 )
 
 
@@ -167,6 +168,20 @@ def pdf_pages() -> Callable[[Path], list[str]]:
         asked = ["pdftotext", "-layout", "-enc", "UTF-8", str(file), "-"]
         said = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
         return said.split("\f")[:-1]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def pdf_links() -> Callable[[Path], list[str]]:
+    """The addresses that a PDF leads to, as poppler finds them."""
+    assert shutil.which("pdfinfo"), "poppler is not here; packaging/test --full installs it"
+
+    def read(file: Path) -> list[str]:
+        asked = subprocess.run(
+            ["pdfinfo", "-url", str(file)], capture_output=True, encoding="utf-8", check=True
+        )
+        return [line.split()[-1] for line in asked.stdout.splitlines()[1:]]
 
     return read
 

@@ -20,12 +20,12 @@ _ENDS: Final[frozenset[PieceKind]] = frozenset(("prose", "lyrics"))
 
 
 class Printed(Struct, frozen=True, gc=False):
-    """A piece, and the kind of the one before it. `begins`: on a new page. `sinks`: a heading that stands
+    """A piece, and the one before it. `begins`: on a new page. `sinks`: a heading that stands
     lower there. `ruled`: a line is drawn above. `keeps_next`: what follows is on the same page.
     """
 
     piece: Piece
-    before: PieceKind | None
+    before: Piece | None
     begins: bool
     sinks: bool
     ruled: bool
@@ -58,21 +58,22 @@ def _parts(found: Edition, options: ExportOptions) -> Iterator[list[Piece]]:
 
 def _printed(parts: list[list[Piece]], title_page: bool) -> Iterator[Printed]:
     """Each piece with what its neighbours make of it. The first chapter follows a title without a page."""
-    before: PieceKind | None = None
+    before: Piece | None = None
     for number, part in enumerate(parts):
         is_chapter = 0 < number < len(parts) - 1
         for place, piece in enumerate(part):
             begins = not place and before is not None and is_chapter and (title_page or number > 1)
+            kind = None if before is None else before.kind
             after = part[place + 1] if place + 1 < len(part) else None
             yield Printed(
                 piece,
                 before,
                 begins,
                 sinks=(begins and piece.kind == "chapter") or (before is None and piece.kind == "title"),
-                ruled=not begins and piece.kind != "break" and stands_apart(before, piece.kind),
+                ruled=not begins and piece.kind != "break" and stands_apart(kind, piece.kind),
                 keeps_next=after is not None and _keeps(piece, after),
             )
-            before = piece.kind
+            before = piece
 
 
 def _keeps(piece: Piece, after: Piece) -> bool:

@@ -124,11 +124,11 @@ class Typesetter:
         """What a piece asks of its page."""
         one = self._printed[number]
         kind = _kind(one.piece)
-        above = max(kind.above, _kind_of(one.before).below if one.before else 0.0)
+        above = max(kind.above, _kind(one.before).below if one.before else 0.0)
         if one.piece.goes_on:
             above = _BETWEEN_LINES
-        elif one.piece.kind == one.before == "prose" and not self._look.indents:
-            above = 0.5
+        elif one.before is not None and one.piece.kind == one.before.kind == "prose":
+            above = 0.0 if _continues(one) and self._look.indents else 0.5
         return Box(
             self._set(number).heights,
             (_RULED if one.ruled else above) * self.line,
@@ -184,7 +184,7 @@ class Typesetter:
 
     def _first_indent(self, one: Printed) -> float:
         piece = one.piece
-        wants = self._look.indents and piece.kind == one.before == "prose" and not one.begins
+        wants = self._look.indents and _continues(one) and not one.begins
         return _INDENT * self._em if wants and piece.align in ("start", "justify") else 0.0
 
     def _lines(self, layout: QTextLayout, piece: Piece, indent: float, right_to_left: bool) -> _Set:
@@ -253,8 +253,12 @@ def _char_format(font: QFont, style: Style, is_kerned: bool) -> QTextCharFormat:
 
 
 def _kind(piece: Piece) -> _Kind:
-    return _kind_of(piece.kind)
+    return _KINDS.get(piece.kind, _PROSE)
 
 
-def _kind_of(kind: PieceKind) -> _Kind:
-    return _KINDS.get(kind, _PROSE)
+def _continues(one: Printed) -> bool:
+    """Whether it is prose that goes on behind prose, and neither begins nor ends a quotation."""
+    before = one.before
+    return (
+        before is not None and one.piece.kind == before.kind == "prose" and one.piece.quoted == before.quoted
+    )

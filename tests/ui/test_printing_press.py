@@ -14,6 +14,7 @@ from songfic_editor.formats.writing.plain_text import TextOptions
 from songfic_editor.formats.writing.registry import ExportOptions
 from songfic_editor.model.document import Block, Project
 from songfic_editor.model.songs import LyricStyle
+from songfic_editor.model.text import Run
 from songfic_editor.storage.settings import PrintLook, Settings
 from songfic_editor.ui import printing_press
 from songfic_editor.ui.page_look import page_face
@@ -129,6 +130,13 @@ def test_fonts_are_in_the_file_and_it_says_what_it_is(
     assert len(fonts) == 2
     # … encoding, embedded, subset, unicode, object, generation
     assert all(line.split()[-5:-2] == ["yes", "no", "yes"] for line in fonts)
+
+
+def test_a_link_leads_where_it_led(
+    qapp: QApplication, tmp_path: Path, pdf_links: Callable[[Path], list[str]]
+) -> None:
+    linked = replace(para("x"), runs=(Run("Go "), Run("there", link="https://harbour.example/a")))
+    assert pdf_links(made(project(chapter(linked)), tmp_path)) == ["https://harbour.example/a"]
 
 
 def test_a_chapter_and_its_edition_alone(qapp: QApplication, tmp_path: Path, pdf_pages: PdfPages) -> None:
