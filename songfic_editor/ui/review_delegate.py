@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from songfic_editor.editor import utf16
 from songfic_editor.recognition.review import Row
@@ -58,7 +58,7 @@ class ReviewDelegate(QStyledItemDelegate):
     none.
     """
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QTreeView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
@@ -115,6 +115,7 @@ class ReviewDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """The font is another one."""
         self._side = 0
+        self.text.forget()
 
     def _words_rect(self, rect: QRect) -> QRect:
         return rect.adjusted(self.side_width(), _PAD, -_PAD, -_PAD)

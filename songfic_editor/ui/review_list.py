@@ -5,7 +5,7 @@ Part of `import_review`, which gives it its actions. It shows what `reviewing` h
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from songfic_editor.recognition.review import Row
 from songfic_editor.ui.review_delegate import ReviewDelegate
@@ -13,8 +13,10 @@ from songfic_editor.ui.review_model import Index, ReviewModel, Shown
 from songfic_editor.ui.theme import Theme
 
 
-class ReviewList(QListView):
-    """`moved()`: the cursor is on another passage or line."""
+class ReviewList(QTreeView):
+    """`moved()`: the cursor is on another passage or line. A tree without branches: a list would lay out
+    every passage of a long fic whenever one grows.
+    """
 
     moved = Signal()
 
@@ -29,6 +31,10 @@ class ReviewList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
         theme.changed.connect(self.viewport().update)
@@ -36,6 +42,7 @@ class ReviewList(QListView):
     def set_face(self, face: str) -> None:
         """The page's typeface."""
         self._delegate.text.face = face
+        self._delegate.forget()
         self.scheduleDelayedItemsLayout()
 
     def begin(self, rows: tuple[Row, ...], shown: Shown) -> None:
@@ -95,7 +102,8 @@ class ReviewList(QListView):
         row = self._model.row(current)
         self._delegate.text.current = None if row is None else row.start
         self._delegate.mark = 0
-        self.scheduleDelayedItemsLayout()
+        for index in (previous, current):
+            self._model.grown(index)
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,7 +126,8 @@ class ReviewList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -74,6 +74,12 @@ class ReviewModel(QAbstractListModel):
         found = next((at for at in order if at < len(self._rows) and self._rows[at].doubt), None)
         return QModelIndex() if found is None else self.index(found)
 
+    def grown(self, index: Index) -> None:
+        """A row is shown whole now, or in short again."""
+        if index.isValid() and index.row() < len(self._rows):
+            here = self.index(index.row())
+            self.dataChanged.emit(here, here)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
         return 0 if parent.isValid() else len(self._rows)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.recognition.review import Row
+from songfic_editor.recognition.scoring import Kind
 from songfic_editor.text.direction import direction
 
 FLOWING: Final = 2
@@ -28,6 +29,7 @@ class ReviewText:
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
+        self._known: dict[Kind, QFontMetrics] = {}
         self.face = ""
         self.current: int | None = None
 
@@ -42,7 +44,10 @@ class ReviewText:
         if row.start == self.current:
             return max(self.laid_out(row, width).lineCount(), 1)
         text = _flowing(row, _GLANCE)
-        return 1 if QFontMetrics(self.font(row)).horizontalAdvance(text) <= width else FLOWING
+        metrics = self._metrics(row)
+        if len(text) * metrics.averageCharWidth() > 2 * width:
+            return FLOWING
+        return 1 if metrics.horizontalAdvance(text) <= width else FLOWING
 
     def lines(self, row: Row) -> list[str]:
         """The lines that are shown of a passage that is not flowing."""
@@ -81,7 +86,17 @@ class ReviewText:
 
     def leading(self, row: Row) -> int:
         """From one line to the next, in pixels."""
-        return round(QFontMetrics(self.font(row)).lineSpacing() * _LEADING)
+        return round(self._metrics(row).lineSpacing() * _LEADING)
+
+    def forget(self) -> None:
+        """The widget's font is another one."""
+        self._known.clear()
+
+    def _metrics(self, row: Row) -> QFontMetrics:
+        found = self._known.get(row.kind)
+        if found is None:
+            found = self._known[row.kind] = QFontMetrics(self.font(row))
+        return found
 
     def small(self) -> QFont:
         font = QFont(self._widget.font())
