@@ -18,7 +18,7 @@ FILE: Final = (
         "OpenSample", _("Open the &Sample"), "File", 0, tip=_("Open a songfic that comes with the program")
     ),
     Command(
-        "Import", _("&Import…"), "File", 1, "Ctrl+Shift+I", "import", _("Bring in a text or an HTML file")
+        "Import", _("&Import…"), "File", 1, "Ctrl+Shift+I", "import", _("Bring in a fic of another format")
     ),
     Command(
         "Publish",

@@ -7,6 +7,7 @@ file that was read stays as it is.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -80,9 +81,13 @@ class Imports(QObject):
         dialog.open()
 
     def _read_anew(self, dialog: "ImportReview", path: Path, encoding: str) -> None:
+        def done(found: "Read") -> None:
+            if shiboken6.isValid(dialog):
+                dialog.read_anew(found)
+
         own = self._hub.project.songs
         title = self.tr("Reading {0}").format(path.name)
-        self._hub.run(lambda: _read(path, own, encoding), dialog.read_anew, title=title)
+        self._hub.run(lambda: _read(path, own, encoding), done, title=title)
 
     def _take(self, dialog: "ImportReview", path: Path) -> None:
         project = dialog.project()  # now: the dialog is gone once what was open has been saved

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+import shiboken6
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -139,7 +140,7 @@ class Reviewing(QObject):
         asked, review, own = self._asked, self.review, self._own
 
         def done(made: Made) -> None:
-            if asked == self._asked:
+            if shiboken6.isValid(self) and asked == self._asked:
                 self._keep(review, made)
                 self.came.emit()
                 if then is not None:

@@ -356,6 +356,24 @@ def test_another_encoding_reads_the_file_again(window: MainWindow, tmp_path: Pat
     dialog.reject()
 
 
+def test_a_review_that_is_left_at_once_leaves_nothing_behind(
+    window: MainWindow, opened: Open, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    before = window.hub.project
+    at(dialog, "I never was")
+    keys(dialog, "P")
+    dialog.reviewing.when_made(lambda: None)
+    picker = dialog.side.encoding
+    picker.chosen.emit("koi8-r")
+
+    keys(dialog, "Escape")
+
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is None)
+    qtbot.waitUntil(lambda: not window.hub.tasks.busy)
+    assert window.hub.project is before
+
+
 def test_how_it_looked_is_remembered(window: MainWindow, opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
     dialog.shown.setCurrentIndex(1)
