@@ -92,7 +92,8 @@ class Formats:
         made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         made.setTopMargin(self._em * 1.3)  # room for the badge of an altered one
         # Below its last line a block has no room of its own.
-        made.setBottomMargin(self._em * (1.1 + beside * BESIDE_HEIGHT / 100))
+        last = len(look.lines[-1].beside) if beside else 0
+        made.setBottomMargin(self._em * (1.1 + last * BESIDE_HEIGHT / 100))
         side = 1.5 + (2.0 if look.style.quote else 0.0)
         if any(line.cue for line in look.lines):  # room for the names, which stand before the lines
             side += CUE_WIDTH

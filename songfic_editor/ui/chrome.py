@@ -109,6 +109,7 @@ QDockWidget > QWidget { border: none }
 QTreeView, QListView, QTreeView:focus, QListView:focus { border: none }
 QTreeView::item, QListView::item { padding: 2px }
 QTreeView::item:focus { background: %(selected)s }
+QComboBox#songPicker { combobox-popup: 0 }
 QToolTip { border: 1px solid %(edge)s; padding: 4px 6px }
 QTextEdit#proseEditor, QTextEdit#proseEditor:focus { border: none; border-radius: 0; margin: 0; padding: 0 }
 QFrame#findBar, QFrame#messageBar { border: none; border-radius: 0; background: %(background)s }

@@ -3,13 +3,14 @@
 Part of the lyric panel, below the cards; there only once the writer has asked for it.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,8 @@ from songfic_editor.ui.theme import Theme
 
 _MOST_SHOWN = 8
 """Lines; of more the list scrolls."""
+_LEAST_SHOWN = 3
+"""Where there is hardly any room."""
 
 
 class LineList(QListWidget):
@@ -45,6 +48,14 @@ class LineList(QListWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def height_of(self, most: int) -> int:
+        """Of all lines, or of so many."""
+        return min(self.count(), most) * max(self.sizeHintForRow(0), 1) + 6
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height_of(_MOST_SHOWN))
 
     @property
     def part(self) -> tuple[int, int] | None:
@@ -138,8 +149,8 @@ class LineView(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        rows = min(self.lines.count(), _MOST_SHOWN)
-        self.lines.setFixedHeight(rows * max(self.lines.sizeHintForRow(0), 1) + 6)
+        self.lines.setMinimumHeight(self.lines.height_of(_LEAST_SHOWN))
+        self.lines.updateGeometry()
         self.resized.emit()
 
     def _insert(self) -> None:

@@ -35,6 +35,8 @@ from songfic_editor.ui.voices_editor import VoicesEditor
 
 MOST_SHOWN = 4
 """So many stanzas are previewed."""
+_TITLE_WIDTH = 220
+"""Pixels of the song's title on its tab: the other tabs need room, too."""
 
 
 class LyricStyleDialog(StoryDialog):
@@ -141,7 +143,10 @@ class LyricStyleDialog(StoryDialog):
     def _lay_out(self, song: Song | None) -> None:
         self._all_songs = self._page(self.default)
         if song is not None:
-            self.tabs.addTab(self._page(self.like_all, self.own), names.song_name(song).replace("&", "&&"))
+            name = names.song_name(song)
+            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _TITLE_WIDTH)
+            self.tabs.addTab(self._page(self.like_all, self.own), shown.replace("&", "&&"))
+            self.tabs.setTabToolTip(0, names.plain_tip(name))
         self.tabs.addTab(self._all_songs, self.tr("All Songs"))
         for widget, name in ((self.voices, self.tr("Voices")), (self.lines, self.tr("Line by Line"))):
             if song is not None:

@@ -4,6 +4,8 @@ Used by the panels, for what is seen and for what a screen reader says. Only wor
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -116,6 +118,26 @@ def song_name(song: Song) -> str:
     """As in "Title — Artist", as far as they are known."""
     title = song.title.strip() or _tr("Untitled song")
     return f"{title} — {song.artist.strip()}" if song.artist.strip() else title
+
+
+def song_names(songs: Sequence[Song]) -> list[str]:
+    """What each of them is called where one is to be chosen: of those that are called alike, with their first
+    words, or with a number where these are alike, too.
+    """
+    called = [song_name(song) for song in songs]
+    shared = {name for name, count in Counter(called).items() if count > 1}
+    if not shared:
+        return called
+    told: list[str] = []
+    seen: Counter[str] = Counter()
+    for song, name in zip(songs, called, strict=True):
+        if name in shared:
+            words = first_words(tuple(line for stanza in song.stanzas for line in stanza.lines))
+            name = f"{name} ({words})" if words else name
+            seen[name] += 1
+            name = f"{name} ({seen[name]})" if seen[name] > 1 else name
+        told.append(name)
+    return told
 
 
 def times(count: int) -> str:

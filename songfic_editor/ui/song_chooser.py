@@ -30,7 +30,7 @@ from songfic_editor.ui.song_icon import song_icon
 from songfic_editor.ui.theme import Theme
 
 _ROOT: Final = QModelIndex()
-_WIDTH: Final = 280
+_WIDTH: Final = 360
 _HEIGHT: Final = 340
 _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -48,7 +48,7 @@ class SongRows(QAbstractListModel):
     def __init__(self, songs: Sequence[Song], theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._all = tuple(_row(song) for song in songs)
+        self._all = tuple(map(_row, songs, names.song_names(songs)))
         self._shown = self._all
 
     def filter(self, words: str) -> None:
@@ -169,8 +169,7 @@ class SongChooser(QFrame):
             self.chosen.emit(self.song)
 
 
-def _row(song: Song) -> _Row:
-    name = names.song_name(song)
+def _row(song: Song, name: str) -> _Row:
     return _Row(song.id, name, _folded(name), song.colour)
 
 

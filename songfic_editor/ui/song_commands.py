@@ -134,10 +134,8 @@ class SongCommands(QObject):
         """The menu of stanzas, by song where there are several."""
         self._menu.clear()
         found = self._hub.project.songs
-        for song in found:
-            menu = (
-                self._menu.addMenu(song.title or self.tr("Untitled song")) if len(found) > 1 else self._menu
-            )
+        for song, name in zip(found, names.song_names(found), strict=True):
+            menu = self._menu.addMenu(name.replace("&", "&&")) if len(found) > 1 else self._menu
             for stanza in song.stanzas:
                 words = f"{names.stanza_name(stanza)} — {stanza.lines[0]}"
                 menu.addAction(words[:60].replace("&", "&&"), partial(self._insert, stanza.id))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song
-from songfic_editor.ui.names import song_name
+from songfic_editor.ui.names import song_names
 from songfic_editor.ui.song_icon import song_icon
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_LISTED: Final = 12
 """Of more songs a list with a field to filter them is shown."""
+WIDEST: Final = 400
+"""Pixels of the list, which shows more of long titles than the box has room for."""
+_BESIDE_TITLE: Final = 24
 _MARGIN: Final = 2
 _BEHIND_ICON: Final = 4
 """Pixels as QCommonStyle leaves them: around the words, and between an icon and them."""
@@ -50,7 +53,10 @@ class SongPicker(QComboBox):
         return None if found is None else SongId(found)
 
     def choose(self, song: SongId) -> None:
-        self.setCurrentIndex(self.findData(song))
+        """One of those that are listed; of any other nothing is done."""
+        index = self.findData(song)
+        if index >= 0:
+            self.setCurrentIndex(index)
 
     def show_songs(self, songs: tuple[Song, ...], theme: "Theme") -> None:
         """List these, in the theme's colours, and stay with the one that was chosen if it is among them."""
@@ -60,8 +66,8 @@ class SongPicker(QComboBox):
         self._listed, self._theme = (songs, theme.name), theme
         was = self.blockSignals(True)
         self.clear()
-        for song in songs:
-            self.addItem(song_icon(song.colour, theme.song_colour(song.colour)), song_name(song), song.id)
+        for song, name in zip(songs, song_names(songs), strict=True):
+            self.addItem(song_icon(song.colour, theme.song_colour(song.colour)), name, song.id)
         self.setCurrentIndex(max(self.findData(chosen), 0 if songs else -1))
         self.blockSignals(was)
         self.setEnabled(bool(songs))
@@ -69,6 +75,9 @@ class SongPicker(QComboBox):
     def showPopup(self) -> None:
         """Among many songs by any part of their names, else by a list."""
         if self.count() <= MOST_LISTED or self._theme is None or self._listed is None:
+            titles = self.view().sizeHintForColumn(0) + _BESIDE_TITLE
+            self.view().setMinimumWidth(min(max(titles, self.width()), WIDEST))
+            self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
             super().showPopup()
             return
         from songfic_editor.ui.song_chooser import SongChooser

@@ -60,3 +60,24 @@ def test_a_tooltip_shows_tags_as_they_are_written() -> None:
     assert names.plain_tip("Low water\n4 words") == "Low water\n4 words"
     assert names.plain_tip("<img src=x>\n&") == "<qt>&lt;img src=x&gt;<br>&amp;</qt>"
     assert names.tip("A", Counts(1000, 204)) == "A\n1,204 words · 17 % lyrics"
+
+
+def test_songs_that_are_called_alike_are_told_apart() -> None:
+    first, second = stanza("Oh, harbour lights", "keep"), stanza("", "Other words")
+    alike = [
+        song("Lights", first, artist="The Keepers"),
+        song("Lights", second, artist="The Keepers"),
+        song("Lights", artist="Another"),
+        song("", first),
+        song("", stanza("")),
+        song("", first),
+    ]
+    assert names.song_names(alike) == [
+        "Lights — The Keepers (Oh, harbour lights …)",
+        "Lights — The Keepers (Other words …)",
+        "Lights — Another",
+        "Untitled song (Oh, harbour lights …)",
+        "Untitled song",
+        "Untitled song (Oh, harbour lights …) (2)",
+    ]
+    assert names.song_names(alike[:1]) == ["Lights — The Keepers"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from songfic_editor.model.ids import SongId
 from songfic_editor.ui.song_picker import SongPicker
 
 
@@ -74,3 +75,10 @@ def test_pickers_come_and_go(qapp: QApplication) -> None:
         assert not isValid(picker)
         del picker
         gc.collect()
+
+
+def test_a_song_that_is_not_listed_is_not_chosen(picker: SongPicker) -> None:
+    picker.setItemData(1, "ferry")
+    picker.choose(SongId("ferry"))
+    picker.choose(SongId("gone"))
+    assert picker.song == "ferry"
