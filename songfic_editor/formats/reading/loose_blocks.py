@@ -191,17 +191,30 @@ def parts(runs: Runs, text: str, leading: str = "\n") -> Iterator[Runs]:
     """What stands between the empty lines of a paragraph, without blanks at its end and `leading` before it:
     other blanks set its first line in, and stay.
     """
+    spans = [span for span in _between_blank_lines(text, leading) if span[0] < span[1]]
+    if len(spans) == 1:
+        yield cut(runs, *spans[0])
+        return
+    index = place = 0  # the run that a part begins in, and where that one begins
+    for first, last in spans:
+        while place + len(runs[index].text) <= first:
+            place += len(runs[index].text)
+            index += 1
+        part: list[Run] = []
+        within, begin = index, place
+        while begin < last:
+            run = runs[within]
+            part.append(run.saying(run.text[max(first - begin, 0) : last - begin]))
+            begin += len(run.text)
+            within += 1
+        yield tuple(part)
+
+
+def _between_blank_lines(text: str, leading: str) -> Iterator[tuple[int, int]]:
+    """The ends of each part, which may be empty."""
     place = 0
-    for match in _BLANK_LINES.finditer(text):
-        if text[place : match.start()].strip():
-            yield _trimmed(runs, text, place, match.start(), leading)
-        place = match.end()
-    if text[place:].strip():
-        yield _trimmed(runs, text, place, len(text), leading)
-
-
-def _trimmed(runs: Runs, text: str, first: int, last: int, leading: str) -> Runs:
-    part = text[first:last]
-    last -= len(part) - len(part.rstrip())
-    first += len(part) - len(part.lstrip(leading))
-    return cut(runs, first, last)
+    for first, last in (*(match.span() for match in _BLANK_LINES.finditer(text)), (len(text),) * 2):
+        part = text[place:first]
+        shorter = part.rstrip()
+        yield place + len(part) - len(part.lstrip(leading)), place + len(shorter)
+        place = last
