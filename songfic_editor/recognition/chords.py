@@ -43,7 +43,7 @@ def is_bracketed_chord(text: str) -> bool:
 def is_chord_line(line: str) -> bool:
     """Whether a line holds chords and bar lines alone, and can't be read as words."""
     parts = [part.strip("[]()|,") or part for part in line.replace("|", " | ").split()]
-    if not parts or len(parts) > 40:
+    if not parts or len(parts) > 40 or not (is_chord(parts[0]) or _NO_CHORD.fullmatch(parts[0])):
         return False
     chords = [part for part in parts if is_chord(part)]
     if not chords or any(part not in chords and not _NO_CHORD.fullmatch(part) for part in parts):

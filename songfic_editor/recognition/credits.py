@@ -5,12 +5,17 @@ songs that it does not quote. A table of phrasings with their weights, tried on 
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
 from songfic_editor.recognition import song_sentences
 from songfic_editor.recognition.title_line import is_name
+
+_KNOWN: Final = 256
+"""How many notes are remembered: an author says the same around each chapter."""
 
 REACH: Final = 4_000
 """How much of a note is read. Credits stand in short ones."""
@@ -126,6 +131,13 @@ _DASHED: Final = re.compile(r"(?P<bare>[^\s\"“”][^\n\"“”]{0,60}?) [-–�
 _WEAK: Final = frozenset(("based-on", "own-name-by", "own-name-belongs"))
 """Phrasings in which authors speak of books and shows as well: they say nothing beside a surer one."""
 
+_MAY_NAME: Final = re.compile(
+    r"[\"“„«‘『「《♪♫♬♩_*©:=：曲歌は]|(?<!\w)'|song|lyric|music|track|sing|own|based|inspired|title"
+    r"|canci[óo]n|letra|chanson|lied|paroles|m[úu]sica|canç|песн|трек|أغنية",
+    re.IGNORECASE,
+)
+"""Without any of these a text names no song."""
+
 _SURE: Final = 1.5
 _SURELY: Final = 2.0
 _OUTRIGHT: Final = (
@@ -138,6 +150,9 @@ _OUTRIGHT: Final = (
 )
 _TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
 _HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren", "music-dash", "music-by"))
+_HEAD_PHRASINGS: Final = tuple(phrasing for phrasing in _PHRASINGS if phrasing.code in _HEADS)
+_HEAD_HINT: Final = re.compile("[♪♫♬♩:：=は]")
+"""Without one of these no line is a head."""
 
 _SONG_WORDS: Final = re.compile(
     r"\b(?:songs?|song-?fic|lyrics?|music|sings?|sung|track|album|listen(?:ing)? to|band"
@@ -180,9 +195,15 @@ class Credit(Struct, frozen=True, gc=False):
     code: str = ""
 
 
-def find(text: str) -> list[Credit]:
+def find(text: str) -> tuple[Credit, ...]:
     """The songs that a note names, in its order, each once and none that overlaps a surer one."""
-    text = text[:REACH]
+    return tuple(_found(text[:REACH]))
+
+
+@lru_cache(_KNOWN)
+def _found(text: str) -> list[Credit]:
+    if not _MAY_NAME.search(text):
+        return []
     found: list[tuple[int, int, Credit]] = []
     for phrasing in _PHRASINGS:
         for match in phrasing.pattern.finditer(text):
@@ -211,9 +232,9 @@ def _from_sentences(text: str) -> list[Credit]:
     return list(found.values())
 
 
-def names_song(text: str) -> bool:
-    """Whether a text says outright which song is quoted, as no story does."""
-    return any(credit.code.startswith(_OUTRIGHT) for credit in find(text))
+def is_outright(found: Iterable[Credit]) -> bool:
+    """Whether a text that names these songs says outright which one is quoted, as no story does."""
+    return any(credit.code.startswith(_OUTRIGHT) for credit in found)
 
 
 def says_only_that(line: str) -> bool:
@@ -233,9 +254,9 @@ def attribution(line: str) -> Credit | None:
     return None
 
 
-def without_titles(text: str) -> str:
-    """A text without the quotation marks around the songs that it surely names: they open no speech."""
-    for credit in find(text):
+def without_titles(text: str, found: Iterable[Credit]) -> str:
+    """A text without the quotation marks around those songs that it surely names: they open no speech."""
+    for credit in found:
         if credit.weight >= _SURELY or credit.code.startswith(_OUTRIGHT):
             quoted = rf"[\"“„«‘'『「《]\s?{re.escape(credit.title)}[,.]?\s?[\"”“»’'』」》]"
             text = credit.title.join(re.split(quoted, text, maxsplit=1))
@@ -244,10 +265,10 @@ def without_titles(text: str) -> str:
 
 def is_song_head(line: str) -> bool:
     """Whether a line says only which song follows, in a form that nothing else has."""
-    if len(line) > _HEAD_REACH or not line:
+    if len(line) > _HEAD_REACH or not _HEAD_HINT.search(line):
         return False
-    for phrasing in _PHRASINGS:
-        match = phrasing.pattern.match(line) if phrasing.code in _HEADS else None
+    for phrasing in _HEAD_PHRASINGS:
+        match = phrasing.pattern.match(line)
         if match is not None and _credit(phrasing, match, line) is not None:
             return True
     return False

@@ -57,6 +57,7 @@ _CHAT: Final = re.compile(
     r"|[:;]-?[)(DP]|📱|<3"
 )
 _DOES: Final = re.compile(r"^[a-z]{3,12}s\b(?! (?:of|and|in|on|that|like|from)\b)")
+_DIGIT: Final = re.compile(r"^.{0,79}\d")
 _ADDRESS: Final = re.compile(r"https?:|www\.|\w@\w|#\w+\s#\w")
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:[^\W\u3040-\u30ff\u3400-\u9fff]|[’'])+")
 """Of Japanese and Chinese, which have no blanks between words, two signs count as one."""
@@ -259,9 +260,24 @@ def _italic(shape: Shape) -> float:
 OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("several-lines", 1.0, _several),
     Feature("short-lines", 1.0, _short),
+    Feature("open-ends", 0.6, lambda it: 1.0 - share_of_ends(it)),
+    Feature("capitals", 0.3, _capitals),
+    Feature("even-lines", 0.3, _even),
+    Feature("rhymes", 0.5, _rhymes),
+    Feature("refrains", 0.4, _refrains),
+    Feature("italic", 1.0, _italic),
+    Feature("centred", 1.0, lambda it: _look(it, "center", it.passage.align == "center")),
+    Feature("indented", 0.4, lambda it: _look(it, "indented", it.passage.set_in)),
+    Feature("marked", 1.2, lambda it: it.wrapped_share),
+    Feature(
+        "music-signs", 2.0, lambda it: sum(marks.has_music(x.text) for x in it.passage.lines) / len(it.texts)
+    ),
+    Feature(
+        "in-brackets", 0.4, lambda it: sum(t[0] == "(" and t[-1] == ")" for t in it.texts) / len(it.texts)
+    ),
+    # what only takes, and last of that what is slow to look at
     Feature("long-lines", -3.0, _long),
     Feature("editor-broken", -3.0, _editor_broken),
-    Feature("open-ends", 0.6, lambda it: 1.0 - share_of_ends(it)),
     Feature("sentence-ends", -0.8, share_of_ends),
     Feature("sentences-apart", -0.8, _sentences_apart),
     Feature("scattered", -0.6, _scattered),
@@ -278,28 +294,12 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("telegram", -2.0, lambda it: min(2 * _share(it, _TELEGRAM), 1.0)),
     Feature("chat-words", -1.5, lambda it: min(3 * _share(it, _CHAT), 1.0)),
     Feature("addresses", -2.0, lambda it: min(2 * _share(it, _ADDRESS), 1.0)),
-    Feature(
-        "digits", -0.8, lambda it: sum(any(c.isdigit() for c in t[:80]) for t in it.texts) / len(it.texts)
-    ),
+    Feature("digits", -0.8, lambda it: _share(it, _DIGIT)),
     Feature("few-words", -2.2, _few_words),
+    Feature("does-something", -0.6, lambda it: float(len(it.texts) == 1 and bool(_DOES.match(it.texts[0])))),
     Feature("note-words", -2.0, _notes),
     Feature("stage-words", -2.0, _stage_words),
-    Feature("does-something", -0.6, lambda it: float(len(it.texts) == 1 and bool(_DOES.match(it.texts[0])))),
     Feature("by-line", -2.0, lambda it: float(any(by_line(text) for text in it.texts[:4]))),
-    Feature("capitals", 0.3, _capitals),
-    Feature("even-lines", 0.3, _even),
-    Feature("rhymes", 0.5, _rhymes),
-    Feature("refrains", 0.4, _refrains),
-    Feature("italic", 1.0, _italic),
-    Feature("centred", 1.0, lambda it: _look(it, "center", it.passage.align == "center")),
-    Feature("indented", 0.4, lambda it: _look(it, "indented", it.passage.set_in)),
-    Feature("marked", 1.2, lambda it: it.wrapped_share),
-    Feature(
-        "music-signs", 2.0, lambda it: sum(marks.has_music(x.text) for x in it.passage.lines) / len(it.texts)
-    ),
-    Feature(
-        "in-brackets", 0.4, lambda it: sum(t[0] == "(" and t[-1] == ")" for t in it.texts) / len(it.texts)
-    ),
 )
 """What a passage shows by itself. Speaks for a stanza above 0, against it below."""
 

@@ -16,7 +16,8 @@ _SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|
 _LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■▽▼⁂❀✿◈"
 _DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}")
 _BREAK_WORDS: Final = re.compile(r"(?:line|page|scene)\s?break", re.IGNORECASE)
-_BRAID: Final = re.compile(r"[xo0]+", re.IGNORECASE)
+_AROUND_BREAK_WORDS: Final = f"{_SIGNS}[]() "
+_SIGNS_AND_BRAIDS: Final = re.compile(rf"[{re.escape(_SIGNS)}xXoO0\s]*")
 _GREETINGS: Final = frozenset(("xoxo", "xoxoxo"))
 _TITLED_BREAK: Final = re.compile(
     r"(?P<left>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})\s*(?P<title>\w[^*~=_#+]{0,48}?)\s*(?P<right>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})"
@@ -63,14 +64,13 @@ def is_break(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > GLANCE:
         return False
-    letters = "".join(char for char in line if char not in _SIGNS and not char.isspace())
+    if not _SIGNS_AND_BRAIDS.fullmatch(line):
+        words = line.strip(_AROUND_BREAK_WORDS)
+        return bool(_DOTS.fullmatch(line) or _BREAK_WORDS.fullmatch(words))
+    letters = "".join(char for char in line if char in "xXoO0")
     if not letters:
         return len(line) > 1 or line in _LONE_SIGNS
-    if _DOTS.fullmatch(line):
-        return True
-    if _BREAK_WORDS.fullmatch(line.strip(_SIGNS + "[]() ")):
-        return True
-    if not _BRAID.fullmatch(letters) or letters.isdecimal() or letters.lower() in _GREETINGS:
+    if letters.isdecimal() or letters.lower() in _GREETINGS:
         return False
     framed = line[0] in _SIGNS and line[-1] in _SIGNS
     return framed or (len(letters) > 2 and not _is_word(line))
@@ -147,7 +147,8 @@ def block_wrapping(lines: list[str]) -> Wrapping | None:
     if found is None or not found.opening or not found.closing:
         return None
     inner = (lines[0][len(found.opening) :], *lines[1:-1], lines[-1][: -len(found.closing)])
-    return None if any(found.opening[0] in line for line in inner) else found
+    bare = not any(line.strip() for line in inner)
+    return None if bare or any(found.opening[0] in line for line in inner) else found
 
 
 def unwrapped(line: str, marks: Wrapping) -> str:

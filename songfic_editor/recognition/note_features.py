@@ -4,6 +4,7 @@ Scored by `notes`, which walks in from the ends. The phrasings are in `note_word
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ NOTE_FROM: Final = 1.2
 """The points from which a passage is a note."""
 
 DOUBTFUL: Final = 0.4
+
+_KNOWN: Final = 256
+"""How many texts are remembered: an author says the same around each chapter."""
 
 REACH: Final = 3_000
 """How much of a passage is read."""
@@ -41,11 +45,13 @@ class NoteView(Struct, frozen=True):
     """A passage at an end of a chapter. `follows`: the passage on its outer side is a note as well.
     `outermost`: it is the first or the last. `set_off`: how clearly what stands on its inner side parts it
     from the story, 0 … 1. `labelled`: it opens with a label that heads notes. `names_song`: it says outright
-    which song is quoted. `spoken`: the text without the marks of quoted titles.
+    which song is quoted. `spoken`: the text without the marks of quoted titles. `phrases`: the codes of those
+    that it has.
     """
 
     text: str
     spoken: str
+    phrases: frozenset[str]
     words: int
     follows: bool
     outermost: bool
@@ -58,11 +64,17 @@ def view(
     text: str, spoken: str, follows: bool, outermost: bool, set_off: float, labelled: bool, names_song: bool
 ) -> NoteView:
     text = text[:REACH]
-    return NoteView(text, spoken, len(_WORD.findall(text)), follows, outermost, set_off, labelled, names_song)
+    words = len(_WORD.findall(text))
+    return NoteView(text, spoken, _phrases(text), words, follows, outermost, set_off, labelled, names_song)
+
+
+@lru_cache(_KNOWN)
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.code for phrase in PHRASES if phrase.pattern.search(text))
 
 
 def _has(phrase: Phrase) -> Feature[NoteView]:
-    return Feature(phrase.code, phrase.weight, lambda it: float(phrase.pattern.search(it.text) is not None))
+    return Feature(phrase.code, phrase.weight, lambda it: float(phrase.code in it.phrases))
 
 
 def opens_speech(text: str) -> bool:

@@ -87,3 +87,31 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "on-writing": (r"\b(?:fanfictions?|songfics?|фанфик\w*|сонгфик\w*)\b|同人文|二次創作|ファンフィク",),
     "on-the-song": (r"\b(?:canci[óo]n|chanson|songtext|m[úu]sica|песн\w+)\b|歌曲|曲名|歌詞|歌词|أغنية",),
 }
+
+HINTS: Final = (
+    *("a/n", "a / n", "an:", "an :", "note", "author", "disclaim", "own", "mine", "belong", "property"),
+    *("copyright", "profit", "money", "rights", "thank"),
+    *("nota", "n/a", "nda", "descargo", "personaj", "canci", "derechos", "letra", "lucr", "gracias"),
+    *("notes d", "responsab", "personnag", "univers", "droits", "paroles", "merci"),
+    *("anmerkung", "vorwort", "nachwort", "haftung", "figur", "charakter", "songtext", "rechte", "mir gehör"),
+    *("dank", "isenção", "personag", "direitos", "obrigad"),
+    *("п/а", "автор", "примечани", "дисклеймер", "отказ", "персонаж", "геро", "права", "претенд", "спасибо"),
+    *(
+        "あとがき",
+        "後書",
+        "前書",
+        "まえがき",
+        "作者",
+        "注意",
+        "免責",
+        "ディスクレ",
+        "著作権",
+        "二次創作",
+        "※",
+    ),
+    *("フィクション", "歌詞", "読ん", "読み", "閲覧", "ご覧", "付き合い"),
+    *("前言", "后记", "後記", "备注", "免责", "免責", "人物", "角色", "歌词", "版权", "不拥有"),
+    *("谢谢", "感谢", "謝謝", "感謝"),
+    *("ملاحظ", "إخلاء", "شخصيات", "حقوق", "كلمات", "أملك", "شكر"),
+)
+"""Without one of these nothing sure is said: to look for them is far quicker than to try all phrases."""

@@ -148,7 +148,10 @@ _OPENING: Final = re.compile(
 
 def is_note_line(line: str) -> bool:
     """Whether a line is an author's beyond doubt."""
-    return any(pattern.search(line) for pattern in _SURE)
+    plain = line.casefold()
+    return any(hint in plain for hint in note_phrases.HINTS) and any(
+        pattern.search(line) for pattern in _SURE
+    )
 
 
 def is_ending(line: str) -> bool:

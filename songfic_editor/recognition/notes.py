@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from songfic_editor.recognition import credits, header_fields
+from songfic_editor.recognition.credits import Credit
 from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, REACH, opens_speech, view
 from songfic_editor.recognition.note_words import PHRASES, opens_notes
 from songfic_editor.recognition.passages import Passage
@@ -87,8 +88,7 @@ def _opened(passages: Sequence[Passage], kinds: Sequence[Kind], after: int, befo
 def _is_chatter(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int) -> bool:
     """Whether the few passages between notes and the first chapter's heading are notes too: nobody speaks."""
     return last - first <= _TO_BREAK and not any(
-        kinds[index] in _BARRIERS or opens_speech(_spoken(passages[index].text))
-        for index in range(first, last)
+        kinds[index] in _BARRIERS or _speaks(passages[index].text) for index in range(first, last)
     )
 
 
@@ -133,22 +133,27 @@ def _score(
     passages: Sequence[Passage], kinds: Sequence[Kind], index: int, order: range, follows: bool
 ) -> Score:
     inner, text = index + order.step, passages[index].text
+    named = credits.find(text[:_CREDITED])
     return score(
         FEATURES,
         view(
             text,
-            _spoken(text),
+            _spoken(text, named),
             follows=follows,
             outermost=index == order.start,
             set_off=_SET_OFF.get(kinds[inner], 0.0) if 0 <= inner < len(kinds) else 0.0,
-            names_song=credits.says_only_that(text) or credits.names_song(text[:_CREDITED]),
+            names_song=credits.says_only_that(text) or credits.is_outright(named),
             labelled=header_fields.is_labelled_note(passages[index].lines[0].text[:200]),
         ),
     )
 
 
-def _spoken(text: str) -> str:
-    return credits.without_titles(text[:_CREDITED]) + text[_CREDITED:REACH]
+def _spoken(text: str, named: Sequence[Credit]) -> str:
+    return credits.without_titles(text[:_CREDITED], named) + text[_CREDITED:REACH]
+
+
+def _speaks(text: str) -> bool:
+    return opens_speech(text) and opens_speech(_spoken(text, credits.find(text[:_CREDITED])))
 
 
 def _is_story(found: Score) -> bool:

@@ -8,13 +8,13 @@ import itertools
 import re
 import sys
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from songfic_editor.model.text import Align, Runs, plain
-from songfic_editor.recognition import credits, header_fields, marks
+from songfic_editor.recognition import header_fields, marks
 from songfic_editor.recognition.chords import is_chord_line
 from songfic_editor.recognition.layout import (
     LONG_LINE,
@@ -25,16 +25,13 @@ from songfic_editor.recognition.layout import (
     is_italic,
     is_set_in,
 )
+from songfic_editor.recognition.line_forms import TEXT, Form, LineForm, line_form
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
 from songfic_editor.recognition.note_words import is_ending, is_note_line
 from songfic_editor.recognition.repeats import same_words
-from songfic_editor.recognition.sections import Label, label, singers
+from songfic_editor.recognition.sections import Label
 from songfic_editor.recognition.stage_words import is_stage_line
-
-Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", "head-note", "end-note"]
-"""What a passage is by its form alone; "text" has to be scored."""
-
 
 _SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
 _GOES_ON: Final = re.compile(r"^(.{50,110}[^.!?:;\n]|.*(?=\nby\b))\n", re.MULTILINE)
@@ -46,8 +43,8 @@ _OPENS: Final = "\"“«„‘'「『-–—•(["
 
 
 class Line(Struct, frozen=True, gc=False):
-    """A line without the blanks around it. `block`: the index of the loose block that it stands in. `chords`:
-    it says how the next one is played.
+    """A line without the blanks around it. `block`: the index of the loose block that it stands in. `said`:
+    what it is by its form. `chords`: it says how the next one is played.
     """
 
     runs: Runs
@@ -57,6 +54,7 @@ class Line(Struct, frozen=True, gc=False):
     italic: bool = False
     wrapping: Wrapping | None = None
     chords: bool = False
+    said: LineForm = TEXT
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -101,7 +99,7 @@ def cut(fic: Fic, layout: Layout) -> list[Passage]:
 def sung(passage: Passage) -> tuple[Line, ...]:
     """The lines without those that only say who sings or how it is played, unless there are no others."""
     return (
-        tuple(line for line in passage.lines if not line.chords and singers(line.text) is None)
+        tuple(line for line in passage.lines if not line.chords and line.said.singers is None)
         or passage.lines
     )
 
@@ -130,7 +128,9 @@ def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
 def _line(runs: Runs, block: int) -> Line:
     raw = plain(runs)
     text = raw.strip()
-    return Line(stripped(runs), text, block, indent(raw), is_italic(runs), marks.wrapping(text))
+    return Line(
+        stripped(runs), text, block, indent(raw), is_italic(runs), marks.wrapping(text), said=line_form(text)
+    )
 
 
 def _chorded(lines: list[Line]) -> list[Line]:
@@ -159,9 +159,9 @@ def _parts(lines: list[Line], layout: Layout) -> Iterator[tuple[tuple[Line, ...]
 
 def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
     """Whether a block is to be cut between two of its lines."""
-    if _stands_alone(before.text) or _stands_alone(after.text):
+    if before.said.form != "text" or after.said.form != "text":
         return True
-    if marked or singers(before.text):
+    if marked or before.said.singers:
         return False
     if _ends_fields(before.text, after.text) and not layout.wrap:
         return True
@@ -182,10 +182,6 @@ def _ends_fields(before: str, after: str) -> bool:
     return not more
 
 
-def _stands_alone(text: str) -> bool:
-    return _form(text)[0] != "text" or credits.is_song_head(text)
-
-
 def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
     full = sum(is_full(line.text, after.text, width) for line, after in itertools.pairwise(lines))
     return len(lines) == 1 or full * 2 >= len(lines) - 1
@@ -194,11 +190,9 @@ def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
 def _passage(block: LooseBlock, lines: tuple[Line, ...], wrapped: bool, first: bool, place: int) -> Passage:
     alone = len(lines) == 1 and not block.note
     noted: Form = "head-note" if block.note == "head" else "end-note" if block.note else "text"
-    form, title = _form(lines[0].text) if alone else (noted, "")
-    found = label(lines[0].text) if form == "label" else singers(lines[0].text) if alone else None
-    form = "label" if found is not None else form
-    if alone and form == "text" and credits.is_song_head(lines[0].text):
-        form = "song-head"
+    said = lines[0].said if alone else LineForm(noted)
+    found = said.label or said.singers
+    form = "label" if found is not None else said.form
     return Passage(
         lines,
         form="chapter" if block.heading and form == "text" else form,
@@ -210,22 +204,9 @@ def _passage(block: LooseBlock, lines: tuple[Line, ...], wrapped: bool, first: b
         wrapped=wrapped,
         wrapping=marks.block_wrapping([line.text for line in lines]),
         label=found,
-        title=title,
+        title=said.title,
         place=place,
     )
-
-
-def _form(text: str) -> tuple[Form, str]:
-    if len(text) > marks.GLANCE:
-        return "text", ""
-    if marks.is_break(text):
-        return "break", ""
-    if marks.is_chapter(text):
-        return "chapter", text
-    title = marks.break_title(text)
-    if title:
-        return "scene-title", title
-    return ("label", "") if label(text) else ("text", "")
 
 
 def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:

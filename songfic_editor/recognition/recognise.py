@@ -140,7 +140,7 @@ def _named(work: _Work) -> library.Named:
             if work.found.kinds[index] in ("head-note", "end-note", "header")
         ]
         text = "\n\n".join(flowing(passage)[: credits.REACH] for passage in noted)
-        by_chapter[number] = tuple(credits.find(text))
+        by_chapter[number] = credits.find(text)
     whole = by_chapter.pop(0) if work.stretches[0][0] < 0 else ()
     return library.Named(whole, {number: found for number, found in by_chapter.items() if found})
 

@@ -3,6 +3,7 @@
 The tables of features are in `lyric_features` and `note_features`. Nothing is decided here but a sum.
 """
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Generic, Literal, TypeVar
 
@@ -34,11 +35,15 @@ class Score(Struct, frozen=True, gc=False):
         return Score(round(self.points + more.points, 2), self.reasons + more.reasons)
 
 
-def score(features: Iterable[Feature[Thing]], thing: Thing) -> Score:
-    """The sum of all features of one thing, and those that gave or took anything."""
+def score(features: Iterable[Feature[Thing]], thing: Thing, enough: float = -math.inf) -> Score:
+    """The sum of all features of one thing, and those that gave or took anything. With a sum below `enough`
+    the features that only take are looked at no further: they have to stand last.
+    """
     reasons: list[Reason] = []
     total = 0.0
     for feature in features:
+        if total < enough and feature.weight < 0:
+            break
         points = round(feature.weight * feature.measure(thing), 2)
         if points:
             reasons.append(Reason(feature.code, points))

@@ -3,6 +3,7 @@
 Called by `recognise` once the fic is cut. It gives points with reasons and changes nothing.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -56,7 +57,7 @@ def judge(
     passages: Sequence[Passage], layout: Layout, song_named: bool, songs: KnownSongs = NO_SONGS
 ) -> list[Score]:
     """One score for each passage; from STANZA_FROM on it is a stanza. What has a form of its own gets 0."""
-    scores = [_own(passage, layout) for passage in passages]
+    scores = _own(passages, layout, _PLAUSIBLE - 1.0 if not songs else -math.inf)
     repeated = _repeated(passages, scores)
     sure = [points.points for points in scores if points.points >= STANZA_FROM + DOUBTFUL]
     known = _Known(
@@ -170,10 +171,22 @@ def song_head(passages: Sequence[Passage], index: int) -> credits.Credit | None:
     return credits.head(passages[place].lines[0].text)
 
 
-def _own(passage: Passage, layout: Layout) -> Score:
-    if passage.form != "text":
-        return Score()
-    return _ONE_LINE if is_plain_line(passage, layout) else score(OWN, shape(passage, layout))
+def _own(passages: Sequence[Passage], layout: Layout, enough: float) -> list[Score]:
+    """What each passage shows by itself; what comes again word for word, in the same look, once for all."""
+    known: dict[tuple[object, ...], Score] = {}
+    found: list[Score] = []
+    for passage in passages:
+        if passage.form != "text":
+            found.append(Score())
+        elif is_plain_line(passage, layout):
+            found.append(_ONE_LINE)
+        else:
+            lines = tuple((line.text, line.italic, line.chords) for line in passage.lines)
+            key = (lines, passage.align, passage.set_in, passage.joined, passage.wrapped)
+            if key not in known:
+                known[key] = score(OWN, shape(passage, layout), enough)
+            found.append(known[key])
+    return found
 
 
 def _repeated(passages: Sequence[Passage], scores: Sequence[Score]) -> set[int]:
