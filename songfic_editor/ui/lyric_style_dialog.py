@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QFrame,
     QHBoxLayout,
+    QScrollArea,
     QTabWidget,
     QTextEdit,
     QVBoxLayout,
@@ -25,6 +27,7 @@ from songfic_editor.model.ids import SongId, StanzaId, new_block_id, new_song_id
 from songfic_editor.model.songs import Song, Stanza, Voice
 from songfic_editor.ui import names
 from songfic_editor.ui.about_story import StoryDialog
+from songfic_editor.ui.dialog_size import resize_within_screen
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.lines_editor import LinesEditor
 from songfic_editor.ui.page_look import page_face
@@ -35,7 +38,7 @@ from songfic_editor.ui.voices_editor import VoicesEditor
 
 MOST_SHOWN = 4
 """So many stanzas are previewed."""
-_TITLE_WIDTH = 220
+_TITLE_WIDTH = 170
 """Pixels of the song's title on its tab: the other tabs need room, too."""
 
 
@@ -150,7 +153,7 @@ class LyricStyleDialog(StoryDialog):
         self.tabs.addTab(self._all_songs, self.tr("All Songs"))
         for widget, name in ((self.voices, self.tr("Voices")), (self.lines, self.tr("Line by Line"))):
             if song is not None:
-                self.tabs.addTab(widget, name)
+                self.tabs.addTab(_scrolled(widget) if widget is self.voices else widget, name)
             else:
                 widget.hide()
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -162,7 +165,7 @@ class LyricStyleDialog(StoryDialog):
         layout.addLayout(halves, 1)
         layout.addWidget(self.refusal)
         layout.addWidget(self.buttons)
-        self.resize(940, 520)
+        resize_within_screen(self, 940, 520)
 
     def _page(self, *widgets: QWidget) -> QWidget:
         page = QWidget(self)
@@ -171,6 +174,17 @@ class LyricStyleDialog(StoryDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         return page
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """For a page that is higher than a small screen."""
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidgetResizable(True)
+    made.setMinimumWidth(widget.minimumSizeHint().width() + made.verticalScrollBar().sizeHint().width())
+    made.setWidget(widget)
+    return made
 
 
 def ask_for_style(window: WindowParts, wanted: SongId | None) -> None:

@@ -66,7 +66,7 @@ def test_the_style_of_all_songs(window: MainWindow) -> None:
 def test_voices_are_made_named_and_told_apart(window: MainWindow, qtbot: QtBot) -> None:
     def change(dialog: LyricStyleDialog) -> None:
         voices = dialog.voices
-        dialog.tabs.setCurrentWidget(voices)
+        dialog.tabs.setCurrentIndex(2)
         voices.add()
         rename(voices, "Ann")
         voices.add()
