@@ -41,7 +41,23 @@ class EditionFields(QWidget):
 
     def __init__(self, project: Project, remembered: Remembered, parent: QWidget) -> None:
         super().__init__(parent)
-        form = _form(self)
+        self._make_fields(project)
+        self._form = form = _form(self)
+        for field in (self.chapter, self.lyrics, self.lines, self.translations):
+            form.addRow(field.accessibleName(), field)
+        form.addRow("", self.link)
+        form.setRowVisible(self.chapter, len(project.chapters) > 1)
+        form.setRowVisible(self.lyrics, bool(project.songs))
+        form.setRowVisible(self.translations, has_translations(project))
+        form.setRowVisible(self.link, any(song.link for song in project.songs))
+        self._recall(remembered)
+        self._let_choose()
+        for box in (self.chapter, self.lyrics, self.translations):
+            box.currentIndexChanged.connect(self._choose)
+        self.lines.valueChanged.connect(self._choose)
+        self.link.toggled.connect(self._choose)
+
+    def _make_fields(self, project: Project) -> None:
         self.chapter = _box(self, _tr("Chapter"))
         self.chapter.addItem(_tr("all"), None)
         for number, chapter in enumerate(project.chapters, 1):
@@ -67,20 +83,6 @@ class EditionFields(QWidget):
             (_tr("beside each line"), "beside"),
         ):
             self.translations.addItem(words, place)
-        for field in (self.chapter, self.lyrics, self.lines, self.translations):
-            form.addRow(field.accessibleName(), field)
-        form.addRow("", self.link)
-        self._form = form
-        form.setRowVisible(self.chapter, len(project.chapters) > 1)
-        form.setRowVisible(self.lyrics, bool(project.songs))
-        form.setRowVisible(self.translations, has_translations(project))
-        form.setRowVisible(self.link, any(song.link for song in project.songs))
-        self._recall(remembered)
-        self._let_choose()
-        for box in (self.chapter, self.lyrics, self.translations):
-            box.currentIndexChanged.connect(self._choose)
-        self.lines.valueChanged.connect(self._choose)
-        self.link.toggled.connect(self._choose)
 
     @property
     def options(self) -> ExportOptions:

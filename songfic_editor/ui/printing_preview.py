@@ -5,6 +5,7 @@ end.
 """
 
 import threading
+from collections.abc import Callable
 from typing import Final, Literal
 
 import shiboken6
@@ -122,6 +123,32 @@ class PreviewDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
+        beside = QWidget(self)
+        beside.setFixedWidth(FIELDS_WIDTH)
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self._fields(), 1)
+        place = QHBoxLayout()
+        label = QLabel(self.tr("Page"), self)
+        label.setBuddy(self.number)
+        for widget in (label, self.number, self.count):
+            place.addWidget(widget)
+        place.addStretch(1)
+        side.addLayout(place)
+        printer = self._button(self.tr("Print…"), lambda: self._end("print"))
+        printer.setDefault(True)
+        side.addWidget(printer)
+        side.addWidget(self._button(self.tr("Export as PDF…"), lambda: self._end("pdf")))
+        side.addWidget(self._button(self.tr("Close"), self.reject))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 14)
+        layout.setSpacing(14)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(beside)
+        resize_within_screen(self, 980, 680)
+        self.pages.setFocus()
+
+    def _fields(self) -> QScrollArea:
         inner = QWidget(self)
         fields = QVBoxLayout(inner)
         fields.setContentsMargins(0, 0, 14, 0)
@@ -129,40 +156,16 @@ class PreviewDialog(QDialog):
         fields.addWidget(self.fields)
         fields.addWidget(self.edition)
         fields.addStretch(1)
+        align_forms(inner.findChildren(QFormLayout))
         room = QScrollArea(self)
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(inner)
-        printer = QPushButton(self.tr("Print…"), self)
-        printer.setDefault(True)
-        printer.clicked.connect(lambda: self._end("print"))
-        pdf = QPushButton(self.tr("Export as PDF…"), self)
-        pdf.setAutoDefault(False)
-        pdf.clicked.connect(lambda: self._end("pdf"))
-        closer = QPushButton(self.tr("Close"), self)
-        closer.setAutoDefault(False)
-        closer.clicked.connect(self.reject)
-        place = QHBoxLayout()
-        label = QLabel(self.tr("Page"), self)
-        label.setBuddy(self.number)
-        for widget in (label, self.number, self.count):
-            place.addWidget(widget)
-        place.addStretch(1)
-        side = QVBoxLayout()
-        side.addWidget(room, 1)
-        side.addLayout(place)
-        for button in (printer, pdf, closer):
-            side.addWidget(button)
-        beside = QWidget(self)
-        beside.setFixedWidth(FIELDS_WIDTH)
-        side.setContentsMargins(0, 0, 0, 0)
-        beside.setLayout(side)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 14)
-        layout.setSpacing(14)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(beside)
-        align_forms(inner.findChildren(QFormLayout))
-        resize_within_screen(self, 980, 680)
-        self.pages.setFocus()
+        return room
+
+    def _button(self, words: str, then: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: then())
+        return button

@@ -53,7 +53,7 @@ class EditSongDialog(StoryDialog):
         _lay_out(self)
         self.rows.currentRowChanged.connect(self._go)
         self.stanza.named.connect(self._name)
-        self.lines.cursorPositionChanged.connect(self._let_act)
+        self.lines.cursorPositionChanged.connect(lambda: _let_act(self))
         self.order.changed.connect(lambda: self.work.set_order(self.order.order))
         self.order.append_wanted.connect(lambda: self.order.append(self.stanza.shown))
         self._list(0)
@@ -138,7 +138,7 @@ class EditSongDialog(StoryDialog):
     def _show(self, row: int) -> None:
         stanza = self.work.song.stanzas[row] if row >= 0 else None
         self.stanza.show_stanza(stanza, self.work.placed(stanza.id) if stanza else 0)
-        self._let_act()
+        _let_act(self)
 
     def _name(self, name: str) -> None:
         """The lists follow the label."""
@@ -146,15 +146,6 @@ class EditSongDialog(StoryDialog):
         if shown is not None:
             self.rows.item(self.rows.currentRow()).setText(name)
             self.order.rename(shown.id, name)
-
-    def _let_act(self) -> None:
-        row, last = self.rows.currentRow(), self.rows.count() - 1
-        may = not self.is_frozen
-        self.up.setEnabled(may and row > 0)
-        self.down.setEnabled(may and 0 <= row < last)
-        self.joiner.setEnabled(may and 0 <= row < last)
-        self.remover.setEnabled(may and row >= 0)
-        self.splitter.setEnabled(may and row >= 0 and self.lines.textCursor().blockNumber() > 0)
 
     def _make_fields(self, theme: Theme) -> None:
         self.fields = SongFields(self)
@@ -183,6 +174,17 @@ class EditSongDialog(StoryDialog):
         self.splitter = _button(self, self.tr("Split before This Line"), self.split, tip, "Ctrl+Return")
         self.stanza = StanzaFields(self.splitter, self)
         self.label, self.kind, self.lines = self.stanza.label, self.stanza.kind, self.stanza.lines
+
+
+def _let_act(dialog: EditSongDialog) -> None:
+    """What can be done with the chosen stanza, with the cursor where it is."""
+    row, last = dialog.rows.currentRow(), dialog.rows.count() - 1
+    may = not dialog.is_frozen
+    dialog.up.setEnabled(may and row > 0)
+    dialog.down.setEnabled(may and 0 <= row < last)
+    dialog.joiner.setEnabled(may and 0 <= row < last)
+    dialog.remover.setEnabled(may and row >= 0)
+    dialog.splitter.setEnabled(may and row >= 0 and dialog.lines.textCursor().blockNumber() > 0)
 
 
 def _lay_out(dialog: EditSongDialog) -> None:
