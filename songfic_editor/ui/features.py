@@ -40,7 +40,7 @@ def _files(window: WindowParts) -> None:
     actions.on("New", files.new)
     actions.on("Open", files.open)
     actions.on("OpenSample", files.open_sample)
-    actions.on("Save", files.saver.save)
+    actions.on("Save", files.save)
     actions.on("SaveAs", files.saver.save_as)
     actions.on("Close", files.close_story)
     actions.on("Quit", window.window.close)

@@ -178,9 +178,8 @@ class Files(QObject):
     def _take(self, opened: "Opened", *, read_only: bool = False, over: "Found | None" = None) -> None:
         from songfic_editor.ui import messages
 
-        story = OpenStory(
-            opened.path, opened.fingerprint, mended=bool(opened.repairs), base=opened.project, over=over
-        )
+        story = OpenStory(opened.path, opened.fingerprint, mended=bool(opened.repairs), over=over)
+        story.holds(opened.project, opened.saves)
         saved = not opened.repairs
         is_closed = opened.read_only or read_only
         self.put(opened.project, opened.path, read_only=is_closed, saved=saved, story=story)
@@ -188,6 +187,11 @@ class Files(QObject):
         message = messages.opened(opened)
         if message is not None:
             self._hub.tell(message)
+
+    def save(self) -> None:
+        """While a story is being opened on an empty page, there is nothing to save yet."""
+        if self._being_opened is None or not self.is_blank:
+            self.saver.save()
 
     def close_story(self) -> None:
         def close() -> None:

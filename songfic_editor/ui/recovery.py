@@ -50,6 +50,7 @@ class Recovery(QObject):
         self._first = first
         self._then = then
         self._files: list[Path] = []
+        self._last = first
         self.dialog: RecoveryDialog | None = None
 
     def begin(self, files: Sequence[Path]) -> None:
@@ -87,6 +88,7 @@ class Recovery(QObject):
         files, self._files = self._files, []
         if self._first.isVisible():  # else the program ends, and the dialog went with it
             self._then(files)
+            self._last.activateWindow()  # not every desktop gives it the keyboard when a dialog goes
         self.deleteLater()
 
     def _compare(self, dialog: RecoveryDialog, left: Left) -> None:
@@ -118,8 +120,9 @@ class Recovery(QObject):
         mended = left.saved is not None and bool(left.saved.repairs)
         story = OpenStory(recovered.path, recovered.fingerprint, mended=mended, journal=recovered.journal)
         if left.saved is not None and left.saved.fingerprint == recovered.fingerprint:
-            story.base = left.saved.project  # what both sides begin with, should the file be changed
-        window = self._program.window_for_another()
+            # What both sides begin with, should the file be changed.
+            story.holds(left.saved.project, left.saved.saves)
+        window = self._last = self._program.window_for_another()
         window.files.put(recovered.project, recovered.path, saved=False, story=story)
         window.show()
 
@@ -127,7 +130,7 @@ class Recovery(QObject):
         """The file, as it is."""
         path = left.recovered.path
         assert path is not None
-        window = self._program.window_of(path) or self._program.window_for_another()
+        window = self._last = self._program.window_of(path) or self._program.window_for_another()
         window.files.open_story(path)
         window.show()
 
@@ -137,7 +140,7 @@ class Recovery(QObject):
         project = replace(recovered.project, id=new_project_id())
         name = project.title.strip() if recovered.path is None else recovered.path.stem
         called = self.tr("{0} (recovered)").format(name or self.tr("Untitled"))
-        window = self._program.window_for_another()
+        window = self._last = self._program.window_for_another()
         story = OpenStory(journal=recovered.journal, called=called)
         window.files.put(project, None, saved=False, story=story)
         window.show()

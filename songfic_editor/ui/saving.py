@@ -8,15 +8,17 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from songfic_editor.model.document import Project
+from songfic_editor.model.ids import new_id
 from songfic_editor.storage.held import Held
 from songfic_editor.storage.problem import CannotWrite, ChangedOnDisk
+from songfic_editor.storage.saves import NONE, Saves
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.save_work import Announce, Job, Written, tell_of, writing
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from songfic_editor.storage.watch import Stamp
 
 Then = Callable[[], object]
+MOST_BEHIND: Final = 200
 _log = logging.getLogger(__name__)
 
 
@@ -43,6 +46,9 @@ class OpenStory(Struct, eq=False):
 
     `journal`: the one that it was recovered from. `called`: what to call it while it has no file. `is_ours`:
     what is in the file now was saved here. `gone`: the last look found no file there.
+
+    `saves`: which lie behind the story as it is here; `opening`: what its own are called among them.
+    `behind`: the states that were in the file while it was open, with their saves, the newest last.
     """
 
     path: Path | None = None
@@ -57,6 +63,21 @@ class OpenStory(Struct, eq=False):
     stamp: "Stamp | None" = None
     lock: "Lock | None" = None
     over: "Found | None" = None
+    saves: Saves = NONE
+    opening: str = field(default_factory=new_id)
+    behind: list[tuple[Saves, Project]] = field(default_factory=list)
+
+    def holds(self, project: Project, saves: Saves) -> None:
+        """What the file has in it now. Of the states before it, the further back the fewer stay in mind."""
+        self.base = project
+        self.saves = self.saves.joined(saves)
+        self.behind.append((saves, project))
+        if len(self.behind) > MOST_BEHIND:
+            self.behind[: MOST_BEHIND // 2] = self.behind[: MOST_BEHIND // 2 : 2]
+
+    def saves_with(self, project: Project) -> Saves:
+        """The same with a save of this state, which counts as one if it is not in the file already."""
+        return self.saves if self.saves and project is self.base else self.saves.after(self.opening)
 
 
 class Save(Struct, frozen=True):
@@ -196,19 +217,31 @@ class Saver(QObject):
         if self._writing is not None:
             self._queue.append(lambda: self._start(save))
             return
+        job = _job(save, self.announcing(save.project, save.path))
         self._writing = save
         self._hub.run(
-            writing(_job(save, self.announcing(save.project, save.path)), self.keep_what_is_there),
+            writing(job, self.keep_what_is_there),
             lambda written: self._written(save, written),
             lambda error: self._could_not(save, error),
         )
 
     def _written(self, save: Save, written: Written) -> None:
+        try:
+            self._note(save, written)
+        finally:  # whatever a listener does: the next save must not wait for this one
+            self._writing = None
+        if save.then is not None:
+            save.then()
+        self._go_on()
+
+    def _note(self, save: Save, written: Written) -> None:
+        """It is in the file now."""
         story = save.story
         was_refused = story.refused and save.path == story.path
+        story.holds(save.project, story.saves_with(save.project))
         story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
         story.refused, story.journal, story.is_ours, story.gone = False, None, True, False
-        story.base, story.stamp, story.lock, story.over = save.project, None, written.lock, None
+        story.stamp, story.lock, story.over = None, written.lock, None
         self._preferences.add_recent(save.path)
         if story is self.story:
             self._hub.session.saved(save.project, save.path)
@@ -218,10 +251,6 @@ class Saver(QObject):
         elif written.lock is not None:  # the story has left meanwhile
             self._hub.run(written.lock.release, lambda _none: None)
         tell_of(written, save.path, self._hub, was_refused=was_refused)
-        self._writing = None
-        if save.then is not None:
-            save.then()
-        self._go_on()
 
     def _could_not(self, save: Save, error: Exception) -> None:
         """Only what was to follow this very save is given up; who waits for its end looks anew."""
@@ -229,6 +258,7 @@ class Saver(QObject):
         story, is_here = save.story, save.story is self.story
         again = self.save_by_itself if save.by_itself else partial(self._write, save.path, save.then)
         if isinstance(error, CannotWrite) and error.now is not None and save.path == story.path:
+            story.holds(save.project, story.saves_with(save.project))
             story.on_disk, story.mended = error.now, False  # ours: the next save may replace it
         was_refused = story.refused
         story.refused = not isinstance(error, ChangedOnDisk)
@@ -262,4 +292,5 @@ def _job(save: Save, announce: Announce | None) -> Job:
         lock=story.lock,
         over=story.over,
         announce=announce,
+        saves=story.saves_with(save.project),
     )

@@ -13,6 +13,7 @@ from songfic_editor.model.document import Project
 from songfic_editor.storage import journal, journal_recorder, project_file, versions
 from songfic_editor.storage.folders import journals_folder, spare_journals_folders
 from songfic_editor.storage.journal import Journal
+from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.application import Application
 from songfic_editor.ui.difference_view import DifferenceView
 from songfic_editor.ui.recovery_dialog import RecoveryDialog
@@ -177,6 +178,38 @@ def test_a_part_of_a_story_whose_file_is_another_now_opens_as_one_of_its_own(
     assert open_titles(program) == [("Written last", None)]
     assert program.windows[0].hub.session.is_dirty
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("choice", "saved", "asks"),
+    [
+        ("chooseRecovered", "Later", 0),
+        ("chooseSaved", "Harbour Lights", 0),
+        ("chooseBoth", "Harbour Lights", 1),
+    ],
+)
+def test_who_saves_at_once_saves_what_is_in_the_window(
+    program: Application,
+    file: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    saved: str,
+    asks: int,
+) -> None:
+    """The window has the keyboard as soon as the dialog is gone, whatever the desktop does about that."""
+    asked_where: list[object] = []
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *given, **_more: asked_where.append(given))
+    leave(titled("Later"), file)
+    press(asked(program, qtbot), choice)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() in program.windows)
+    window = program.windows[-1]
+    assert window.isActiveWindow()
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not any(one.hub.tasks.busy for one in program.windows))
+    assert project_file.load(file).project.title == saved
+    assert len(asked_where) == asks
+    assert window.hub.session.is_dirty == bool(asks)
 
 
 def test_later_leaves_everything_for_the_next_start_and_goes_on_with_the_file(

@@ -184,3 +184,23 @@ def test_a_save_whose_folder_does_not_sync_is_tried_again_and_nobody_is_taken_fo
 
 def fail_to_sync(folder: Path) -> None:
     raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_fault_after_a_save_keeps_no_later_one_waiting(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> None:
+        raise ValueError("the list of recent files")
+
+    path = tmp_path / "tide.songfic"
+    project_file.save(path, story())
+    opened(window, path, qtbot)
+    retitle(window, "Later")
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as faults:
+        patch.setattr(window.preferences, "add_recent", fail)
+        window.commands["Save"].trigger()
+        qtbot.waitUntil(lambda: len(faults) == 1)
+    retitle(window, "Later still")
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    assert project_file.load(path).project.title == "Later still"
