@@ -28,34 +28,39 @@ class Badge(QFrame):
         self.setObjectName("alteredBadge")
         self.setAccessibleName(self.tr("Altered stanza"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 4, 0)
         row.setSpacing(2)
-        row.addWidget(QLabel(self.tr("Altered")))
+        self._says = QLabel(self.tr("Altered"))
+        row.addWidget(self._says)
+        self._buttons: list[tuple[QToolButton, str, str]] = []
         self._add(
             row,
-            self.tr("What differs"),
+            (self.tr("What differs"), self.tr("Differs")),
             self.tr("Line by line, how these lines differ from the song's"),
             "compare-stanza",
         )
         self._add(
             row,
-            self.tr("Use in the song"),
+            (self.tr("Use in the song"), self.tr("Use")),
             self.tr("Make these lines the song's own: every linked repeat follows"),
             "use-in-song",
         )
         self._add(
             row,
-            self.tr("Back to the song's lines"),
+            (self.tr("Back to the song's lines"), self.tr("Back")),
             self.tr("Show the song's lines here again, linked"),
             "relink",
         )
         edit.verticalScrollBar().valueChanged.connect(self.refresh)
         self.hide()
 
-    def _add(self, row: QHBoxLayout, text: str, tip: str, command: str) -> None:
+    def _add(self, row: QHBoxLayout, words: tuple[str, str], tip: str, command: str) -> None:
+        """`words`: in full, and where there is no room for that."""
         button = QToolButton()
-        button.setText(text)
+        button.setText(words[0])
+        button.setAccessibleName(words[0])
+        self._buttons.append((button, *words))
         button.setToolTip(tip)
         button.setAccessibleDescription(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -91,6 +96,15 @@ class Badge(QFrame):
         return index < len(rows) and rows[index].id == self._sheet.binding.rows[index].id
 
     def _put(self, stanza: QRectF) -> None:
+        self._shorten(False)
+        if self.sizeHint().width() > self._edit.viewport().width() - 8:
+            self._shorten(True)
         width = self.sizeHint().width()
         left = round(stanza.right() - width + 30)
         self.setGeometry(max(left, 4), round(stanza.top()) - HEIGHT - 3, width, HEIGHT)
+
+    def _shorten(self, on: bool) -> None:
+        for button, full, short in self._buttons:
+            button.setText(short if on else full)
+        self._says.setHidden(on)
+        self._row.activate()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTextEdit
 from songfic_editor.editor.documents import SIDE_MARGIN
 from songfic_editor.editor.page import PageLook
 
+NARROW = 22
+"""Ems of a column below which it is narrow."""
 _TYPICAL = "the tide had gone out further than she had ever seen it go, and so they went"
 
 
@@ -46,6 +48,11 @@ def lay_out(edit: QTextEdit, look: PageLook) -> None:
     margins = edit.viewportMargins()
     if (margins.left(), margins.right()) != (left, right):
         edit.setViewportMargins(left, 0, right, 0)
+
+
+def is_narrow(edit: QTextEdit, look: PageLook) -> bool:
+    """Whether the pane leaves so little of the column that verse needs all of it."""
+    return edit.viewport().width() - 2 * SIDE_MARGIN < NARROW * look.size * 96 / 72
 
 
 def column_width(look: PageLook) -> float:

@@ -38,6 +38,7 @@ class PageLook(Struct, frozen=True):
     """`size`: points. `line_height`: per cent of the face's own. `measure`: characters a line holds.
 
     `translations`: there is room below a stanza's lines for what goes with them, and it is shown there.
+    `narrow`: the pane has hardly any room, so that none is left beside a stanza's lines.
     """
 
     colours: PageColours
@@ -47,6 +48,7 @@ class PageLook(Struct, frozen=True):
     paragraphs: Literal["indent", "space"] = "indent"
     measure: int = 66
     translations: bool = False
+    narrow: bool = False
 
 
 LIGHT = PageColours(

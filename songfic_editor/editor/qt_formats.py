@@ -28,6 +28,8 @@ _QUOTE_LEVEL: Final = QTextFormat.Property.BlockQuoteLevel
 _SIZE_STEP: Final = QTextFormat.Property.FontSizeAdjustment
 _RAISED: Final = QTextCharFormat.VerticalAlignment.AlignSuperScript
 _LOWERED: Final = QTextCharFormat.VerticalAlignment.AlignSubScript
+NARROW_SIDE: Final = 1.0
+"""Ems on both sides of lines where the pane is narrow; names have what is left beside them."""
 APART: Final = 55
 """Per cent of a line between lines that are paragraphs of their own."""
 SMALL: Final = 0.85
@@ -97,7 +99,10 @@ class Formats:
         side = 1.5 + (2.0 if look.style.quote else 0.0)
         if any(line.cue for line in look.lines):  # room for the names, which stand before the lines
             side += CUE_WIDTH
-        made.setLeftMargin(self._em * (side + (2.5 if look.style.indented else 0.0)))
+        left = side + (2.5 if look.style.indented else 0.0)
+        if self._look.narrow:
+            side, left = min(side, NARROW_SIDE), min(left, NARROW_SIDE)
+        made.setLeftMargin(self._em * left)
         made.setRightMargin(self._em * side)
 
     def pieces(self, row: Row) -> Iterator[tuple[str, QTextCharFormat]]:

@@ -5,6 +5,7 @@ natively by Qt and read again; everything else is an edit of the model first. Wh
 module: keys, drops, the grip, the badge, colours, commands. Nothing here holds the story.
 """
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -109,7 +110,7 @@ class TextView(HandedOn):
         self.look = look
         self._paper = QColor(look.colours.page)
         anchor = Anchor(self, self.sheet.binding)
-        self.sheet.documents.set_look(look)
+        self.sheet.documents.set_look(replace(look, narrow=self.sheet.documents.look.narrow))
         anchor.restore()
         self.overlays.colours = look.colours
         looks.dress(self, look)
@@ -118,6 +119,7 @@ class TextView(HandedOn):
         self.title_line.set_look(look)
         self.colouring.set_colours(look.colours)
         looks.lay_out(self, look)
+        self._fit_column()
 
     def open(self, project: Project, chapter_id: ChapterId | None = None, *, read_only: bool = False) -> None:
         """Show another project."""
@@ -188,8 +190,15 @@ class TextView(HandedOn):
         now = self.viewport().size()
         super().resizeEvent(QResizeEvent(now, QSize(self._laid_out_for, event.oldSize().height())))
         self._laid_out_for = now.width()
+        self._fit_column()
         self.typewriter.follow()
         self._refresh()
+
+    def _fit_column(self) -> None:
+        documents = self.sheet.documents
+        narrow = looks.is_narrow(self, self.look)
+        if narrow != documents.look.narrow:
+            documents.set_look(replace(self.look, narrow=narrow))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return clipboard.write(self.sheet.project, self.sheet.selection)

@@ -30,7 +30,7 @@ from songfic_editor.ui.story_tree import StoryTree
 from songfic_editor.ui.strip_model import cells
 from songfic_editor.ui.theme import Theme
 
-LISTS_AT_LEAST: Final = 56
+LISTS_AT_LEAST: Final = 32
 """Height of a list where there is hardly any room."""
 AIR: Final = 10
 """Under the last card, so that nothing needs to scroll."""
@@ -141,6 +141,7 @@ class LyricPanel(QWidget):
         self._splitter.addWidget(self._above)
         self._splitter.addWidget(below)
         self.lines.resized.connect(self._splitter.divide)
+        self._splitter.became_low.connect(self._meter.setHidden)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)

@@ -6,7 +6,7 @@ Used by `lyric_panel`. Once the writer has drawn the line elsewhere it stays the
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -14,13 +14,22 @@ MOST_OF_HEIGHT: Final = 0.62
 """The song has no more of the panel than this, however many stanzas it has."""
 
 
+LOW: Final = 250
+"""Pixels of the panel's height below which the stanzas need all of the song's part."""
+
+
 class LyricSplitter(QSplitter):
-    """`needed`: the height in pixels that the upper part would fill."""
+    """`needed`: the height in pixels that the upper part would fill.
+
+    `became_low(bool)`: the panel has hardly any height, or has it again.
+    """
+
+    became_low = Signal(bool)
 
     def __init__(self, needed: Callable[[], int], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._needed = needed
-        self._is_drawn = False
+        self._is_drawn = self._is_low = False
         self.setObjectName("lyricSplitter")
         self.setAccessibleName(self.tr("Song and its places in the story"))
         self.setChildrenCollapsible(False)
@@ -43,6 +52,9 @@ class LyricSplitter(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._is_low != (event.size().height() < LOW):
+            self._is_low = not self._is_low
+            self.became_low.emit(self._is_low)
         self.divide()
 
     def _note_drawn(self) -> None:

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import lyric_style, translations, voices
@@ -199,3 +200,31 @@ def test_marks_of_lines_written_from_right_to_left_stand_as_they_are_read(qtbot:
     apply(desk, translations.set_beside(desk.project, VERSE, translation=["Peace to you", ""]))
     desk.view.set_page(PageLook(LIGHT, translations=True))
     assert desk.shown()[2] == "שלום לך\nאור הנמל"
+
+
+def test_where_the_pane_is_narrow_the_lines_have_its_room(desk: Desk) -> None:
+    block = desk.view.document().findBlockByNumber(2)
+    beside = block.blockFormat().leftMargin()
+    desk.view.resize(400, 600)
+    assert block.blockFormat().leftMargin() < beside / 4
+    assert block.layout().lineCount() == 2
+    desk.view.set_page(replace(PageLook(LIGHT), size=15.0))
+    assert block.blockFormat().leftMargin() < beside / 4
+    desk.view.resize(900, 600)
+    assert block.blockFormat().leftMargin() >= beside
+    desk.assert_shown()
+
+
+def test_the_badge_of_an_altered_stanza_stays_on_a_narrow_page(desk: Desk) -> None:
+    desk.put("v1", 3)
+    desk.type("x")
+    badge = desk.view.badge
+    desk.qtbot.waitUntil(badge.isVisible)
+    words = [button.text() for button in badge.findChildren(QToolButton)]
+    wide = badge.width()
+    desk.view.resize(300, 600)
+    desk.qtbot.waitUntil(lambda: badge.width() < wide)
+    assert badge.geometry().right() <= desk.view.viewport().width()
+    assert [button.accessibleName() for button in badge.findChildren(QToolButton)] == words
+    desk.view.resize(900, 600)
+    desk.qtbot.waitUntil(lambda: badge.width() == wide)

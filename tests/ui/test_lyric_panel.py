@@ -335,3 +335,14 @@ def test_songs_of_a_story_that_can_only_be_read_are_left_alone(hub: Hub, panel: 
     assert _picker(panel).isEnabled()
     hub.open(story(), None)
     assert panel.findChild(QToolButton, "addSong").isEnabled()
+
+
+def test_in_a_low_panel_the_stanzas_have_the_room(panel: LyricPanel, cards: SongView, qtbot: QtBot) -> None:
+    words = panel.findChild(QLabel, "songQuoted")
+    assert words.isVisible()
+    assert panel.minimumSizeHint().height() < 210
+    panel.resize(280, 225)
+    qtbot.waitUntil(lambda: not words.isVisible())
+    assert cards.viewport().height() > 50
+    panel.resize(280, 700)
+    qtbot.waitUntil(words.isVisible)
