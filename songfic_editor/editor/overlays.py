@@ -62,7 +62,7 @@ class Overlays:
                 continue
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if row.kind == "stanza":
-                self._paint_stanza(painter, row, rect)
+                self._paint_stanza(painter, row, rect, exposed)
             else:
                 self._paint_scene(painter, row, rect)
         if self.marked is not None:
@@ -93,7 +93,7 @@ class Overlays:
         width = self._edit.viewport().width()
         return QRectF(0, rect.top(), width, rect.height() + block.blockFormat().bottomMargin())
 
-    def _paint_stanza(self, painter: QPainter, row: Row, rect: QRectF) -> None:
+    def _paint_stanza(self, painter: QPainter, row: Row, rect: QRectF, exposed: QRect) -> None:
         colour = QColor(self.colours.songs.get(row.colour or "", self.colours.accent))
         bar = QRectF(BAR_LEFT, rect.top() + 2, BAR_WIDTH, rect.height() - 4)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -111,8 +111,10 @@ class Overlays:
         look = self._sheet.documents.look
         if stanza_marks.has_marks(row, look.translations):
             block = self._sheet.binding.block(self._sheet.binding.index(row.id) or 0)
-            across = BAR_LEFT + 3 * BAR_WIDTH, self._edit.viewport().width() - BAR_WIDTH
-            stanza_marks.paint(painter, row, block, rect.top(), self._sheet.documents.font(), look, across)
+            left = BAR_LEFT + 3 * BAR_WIDTH
+            width = self._edit.viewport().width() - BAR_WIDTH - left
+            room = QRectF(left, exposed.top(), width, exposed.height())
+            stanza_marks.paint(painter, row, block, rect.top(), self._sheet.documents.font(), look, room)
 
     def _paint_grip(self, painter: QPainter, rect: QRectF) -> None:
         painter.setBrush(QColor(self.colours.quiet))

@@ -21,6 +21,8 @@ from songfic_editor.projection.rows import LineLook, Row
 
 GAP: Final = 8.0
 """Pixels between a name and the line that it stands before."""
+BELOW: Final = 4
+"""A line and what stands below it is not higher than so many lines."""
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -53,19 +55,19 @@ def paint(
     top: float,
     font: QFont,
     look: PageLook,
-    across: tuple[float, float],
+    room: QRectF,
 ) -> None:
     """Paint what goes with the row's lines, of a block that begins at `top` in the viewport. `font`: the
-    page's. `across`: where names and marks may begin and end. Translations stand in the room that the page
-    leaves below a line.
+    page's. `room`: where names and marks may begin and end, and between which heights lines are painted at
+    all. Translations stand in the room that the page leaves below a line.
     """
     colours, corner = look.colours, QPointF(block.layout().position().x(), top)
     mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
     painter.setLayoutDirection(block.textDirection())
-    side = _Sides(painter, across, mirrored)
+    side = _Sides(painter, room, mirrored)
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.82)
-    for line in _lines(row, block):
+    for line in _lines(row, block, room.top() - top, room.bottom() - top):
         first = line.first.naturalTextRect().translated(corner)
         last = line.last.naturalTextRect().translated(corner)
         own = QFont(font)
@@ -87,9 +89,9 @@ def paint(
 class _Sides:
     """Paints before and behind a line of the page, as it is read: mirrored, a line begins at its right."""
 
-    def __init__(self, painter: QPainter, across: tuple[float, float], mirrored: bool) -> None:
+    def __init__(self, painter: QPainter, room: QRectF, mirrored: bool) -> None:
         self._painter = painter
-        self._across = across
+        self._room = room
         self._mirrored = mirrored
 
     def before(self, words: str, line: QRectF, ascent: float, gap: float = 0.0) -> float:
@@ -105,7 +107,7 @@ class _Sides:
             return 0.0
         metrics = QFontMetricsF(self._painter.font())
         edge = line.left() - gap if at_left else line.right() + gap
-        room = edge - self._across[0] if at_left else self._across[1] - edge
+        room = edge - self._room.left() if at_left else self._room.right() - edge
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(shown)
         self._painter.drawText(QPointF(edge - width if at_left else edge, line.top() + ascent), shown)
@@ -118,7 +120,8 @@ def _between(row: Row) -> str:
     return "" if style is None or style.paragraphs else style.between.strip()
 
 
-def _lines(row: Row, block: QTextBlock) -> Iterator[_Line]:
+def _lines(row: Row, block: QTextBlock, top: float, bottom: float) -> Iterator[_Line]:
+    """Those that are to be seen between two heights within the block."""
     texts = block.text().split(LINE_SEPARATOR)
     if row.look is None:
         return
@@ -132,8 +135,10 @@ def _lines(row: Row, block: QTextBlock) -> Iterator[_Line]:
         length = to_units(text, len(text))
         first, last = layout.lineForTextPosition(place), layout.lineForTextPosition(place + length)
         place += length + 1
-        if not (first.isValid() and last.isValid()):
+        if not (first.isValid() and last.isValid()) or last.y() + BELOW * last.height() < top:
             continue
+        if first.y() > bottom:
+            return
         before, behind = frame(look.style) if text.strip() else ("", "")
         parted = between if text.strip() and number < last_words else ""
         yield _Line(look, first, last, before, behind, parted)
