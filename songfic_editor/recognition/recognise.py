@@ -102,7 +102,7 @@ def assemble(
     songs = library.given(built, named, hints.song_title, hints.artist)
     places = dict(zip(standing, songs.places, strict=True))
     bodies = [_body(work, stretch, places) for stretch in work.stretches]
-    alternate = not any(story.has_breaks(body.kinds) for body in bodies)
+    alternate = not any(story.has_breaks(body, found.layout) for body in bodies)
     return Recognised(
         _project(work, songs, bodies, alternate, hints),
         reports.decisions(found.passages, found.kinds, found.scores),

@@ -12,6 +12,7 @@ from msgspec import Struct
 from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead, new_scene_head
 from songfic_editor.model.ids import new_block_id
 from songfic_editor.model.text import Run, Runs, canonical
+from songfic_editor.recognition import gaps
 from songfic_editor.recognition.layout import LONG_LINE, Layout
 from songfic_editor.recognition.library import Place
 from songfic_editor.recognition.loose import broken
@@ -30,8 +31,11 @@ class Body(Struct, frozen=True):
     places: tuple[Place | None, ...]
 
 
-def has_breaks(kinds: Sequence[Kind]) -> bool:
-    """Whether scenes are parted by marks or titles: then stanzas part none."""
+def has_breaks(body: Body, layout: Layout) -> bool:
+    """Whether scenes are parted by marks, titles or blank lines: then stanzas part none."""
+    kinds = body.kinds
+    if gaps.scenes(body.passages, kinds, layout):
+        return True
     seen = False
     for place, kind in enumerate(kinds):
         if kind == "scene-title":
@@ -44,7 +48,8 @@ def has_breaks(kinds: Sequence[Kind]) -> bool:
 
 def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
     """A chapter's blocks, from its first scene head on. `alternate`: stanzas open scenes."""
-    opens = _after_breaks(body.kinds) | (stanza_scenes(body) if alternate else frozenset())
+    opens = _after_breaks(body.kinds) | gaps.scenes(body.passages, body.kinds, layout)
+    opens |= stanza_scenes(body) if alternate else frozenset()
     made: list[Block] = []
     for index, (passage, kind, place) in enumerate(zip(body.passages, body.kinds, body.places, strict=True)):
         if kind == "scene-title":
