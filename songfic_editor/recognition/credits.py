@@ -164,7 +164,7 @@ _OTHER_WORKS: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"\s[:;]-?[)(DPp]|[;«»()（）\[\]\"“”♪♫♬♩|\n。！？，、《》]|[.!?]+(?=\s|$)|,(?=\s+[a-z])|:\s| [-–—~] |—"
+    r"\s[:;]-?[)(DPp]|[;«»()（）\[\]\"“”♪♫♬♩|\n。！？，、《》]|[.!?]+(?=\s|$)|,(?=\s+[a-z\d])|:\s| [-–—~] |—"
     r"|\s(?:no me|no es|ne m|n['’]|nicht|gehör|não|não me|pertence|appart|не|qui|que|y|et|und|ist|est|é)\b"
     r"(?=\s?[a-zà-ÿа-я])"
     r"|\s(?:and|but|so|which|because|as|is|are|was|in|from|on|off|who|that|for|please|nor|or|this|i|i'm|it|they"

@@ -93,7 +93,8 @@ _BARE: Final = re.compile(
 _NOTE_FIELD: Final = re.compile(rf"\W{{0,3}}(?:{_NOTE_LABELS})\W{{0,2}}\s?[:：]", re.IGNORECASE)
 _BY_LINE: Final = re.compile(
     r"\W{0,3}(?:written |a (?:song)?fic )?by:?\s+"
-    r"(?P<who>(?:[^\n.!?,;:]|(?<=[\s.][^\W\d_])\.){1,60}[^\s\n.!?,;:*_])\W{0,3}",
+    r"(?P<who>(?:[^\n.!?,;:]|(?<=[\s.][^\W\d_])\.){1,60}"
+    r"(?:[^\s\n.!?,;:*_]|(?<=[\s.][^\W\d_])\.))\W{0,3}",
     re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$|\s*[、，،؛]\s*")

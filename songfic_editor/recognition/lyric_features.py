@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.recognition import marks
 from songfic_editor.recognition.header_fields import by_line
@@ -63,6 +64,9 @@ _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:[^\W\u3040-\u30
 """Of Japanese and Chinese, which have no blanks between words, two signs count as one."""
 _VOWELS: Final = "aeiouyáéíóúàèìòùâêîôûäöüãõåæøœаеёиоуыэюя"
 _GLANCE: Final = 300
+_MOST_LINES: Final = 400
+"""Of a passage: what is longer shows what it is by that many."""
+
 _HALF_GREETED: Final = 0.5
 """How much of a letter a first line is that greets and runs on, as those of songs do."""
 
@@ -111,6 +115,8 @@ class Around(Struct, frozen=True, gc=False):
 def shape(passage: Passage, layout: Layout) -> Shape:
     texts: list[str] = []
     wrapped = 0
+    if len(passage.lines) > _MOST_LINES:
+        passage = replace(passage, lines=passage.lines[:_MOST_LINES])
     for line in sung(passage):
         wrapped += line.wrapping is not None
         texts.append(marks.unwrapped(line.text, line.wrapping) if line.wrapping else line.text)

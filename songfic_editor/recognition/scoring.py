@@ -44,7 +44,8 @@ def score(features: Iterable[Feature[Thing]], thing: Thing, enough: float = -mat
     for feature in features:
         if total < enough and feature.weight < 0:
             break
-        points = round(feature.weight * feature.measure(thing), 2)
+        measured = feature.measure(thing)
+        points = round(feature.weight * measured, 2) if measured else 0.0
         if points:
             reasons.append(Reason(feature.code, points))
             total += points

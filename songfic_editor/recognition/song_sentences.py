@@ -52,6 +52,7 @@ _BEFORE: Final = (
     re.compile(r"песн\w{1,2} (?P<who>[А-ЯЁ]\w+(?: [А-ЯЁ]\w+)?) $"),
     re.compile(r"(?:来自|來自|出自|引自|选自|[はが是：:]) ?(?P<who>[^，。、：:\s]{1,20}?)[的の]? ?$"),
 )
+_LISTED: Final = re.compile(r"[,，] ?(?P<who>[^\n]{1,100})")  # behind a title that a label stands before
 _BAND_BEFORE: Final = re.compile(rf"{_BAND} $", re.IGNORECASE)
 _BARE: Final = r"[A-Z\d][\w'’.&-]*(?: (?:\w{1,4} ){0,2}[A-Z\d][\w'’&-]*){0,8}"
 _UNQUOTED: Final = (
@@ -96,7 +97,7 @@ def find(text: str) -> Iterator[Named]:
 
 def _who(before: str, after: str) -> str:
     """The artist behind a title, else the one before it."""
-    match = _AFTER.match(after)
+    match = _AFTER.match(after) or (_LISTED.match(after) if before.rstrip()[-1:] in (":", "：") else None)
     if match is not None and _is_named(match["who"]):
         return match["who"]
     band = re.search(rf"{_BAND} [«\"“]([^»\"”]+)[»\"”]\W{{1,4}}$", before, re.IGNORECASE)

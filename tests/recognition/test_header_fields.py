@@ -36,12 +36,25 @@ def test_by_lines() -> None:
     lines = (
         "by Bo Lind",
         "By: bo",
+        "by A. Writer",
+        "by J. R. Quill",
+        "by Oona P.",
         "Written by Ada",
         "by",
         "by the river",
         "By the time she came home, it was dark.",
     )
-    assert [by_line(line) for line in lines] == ["Bo Lind", "bo", "Ada", "", "", ""]
+    assert [by_line(line) for line in lines] == [
+        "Bo Lind",
+        "bo",
+        "A. Writer",
+        "J. R. Quill",
+        "Oona P.",
+        "Ada",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_labels_of_notes() -> None:

@@ -107,3 +107,41 @@ def test_who_sings_is_a_label_and_no_line() -> None:
 def test_who_sings_stands_behind_the_section_s_name() -> None:
     found = told("[Chorus x2]\n[Ana:]\nTwo rivers, two rivers\ntwo rivers to the sea")
     assert stanzas(found) == [("Chorus x2: Ana", ("Two rivers, two rivers", "two rivers to the sea"))]
+
+
+MARKED = "/The harbour keeps what the harbour takes/\n/A ring, a shoe, a name/\n/And every boat that wakes/"
+OTHER = (
+    "/So tie your rope to a post on shore/\n/And tell me you'll stay for the tide/\n/Times more than before/"
+)
+
+
+def test_a_prayer_among_marked_stanzas_is_none() -> None:
+    prayer = "Lord keep the lantern,\nLord keep the line,\nLord keep your own ones\nAnd then keep mine. Amen."
+    assert len(shown(told(MARKED, prayer, OTHER))) == 2
+
+
+def test_a_telegram_is_none() -> None:
+    assert len(shown(told(MARKED, "ARRIVED HARROW STOP\nNINE LEVERS DEAD STOP\nRECOMMEND CLOSURE STOP"))) == 1
+
+
+def test_a_greeting_that_runs_on_is_sung() -> None:
+    sung = "Hello darkness, old stair\nHello water in the well\nI have come to comb my hair\nAnd ring a bell"
+    assert len(shown(told(sung))) == 1
+
+
+def test_two_lines_below_a_sections_name_are_sung() -> None:
+    page = f"<p>{PROSE}</p><p>[Bridge]</p><p>And you can't take it out when it's in</p>"
+    page += f"<p>You can't take it out of my skin</p><p>{PROSE}</p>"
+    found = import_bytes(f"<html><body>{page}</body></html>".encode(), "fic.html")
+    assert [len(lines) for lines in shown(found)] == [2]
+
+
+def test_messages_on_both_sides_of_the_page_are_none() -> None:
+    sides = [
+        ("right", "is it the stock again"),
+        ("left", "it is always the stock"),
+        ("right", "come home then ivo"),
+    ]
+    page = "".join(f'<p align="{side}">{text}</p>' for side, text in sides)
+    found = import_bytes(f"<html><body><p>{PROSE}</p>{page}<p>{PROSE}</p></body></html>".encode(), "fic.html")
+    assert shown(found) == []
