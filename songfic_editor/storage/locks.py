@@ -89,16 +89,18 @@ def take(
     over: Found | None = None,
     gone: tuple[str, ...] = (),
     clock: Callable[[], float] = time.time,
+    token: str = "",
 ) -> Lock | None:
     """The lock of a story that has been opened or is being saved; None where there can be none.
 
     Raises Held if another has it. `over`: that very one is to be replaced; so is one whose state is among
-    `gone`, and one of this process, of which two windows never have the same story.
+    `gone`, and one of this process, of which two windows never have the same story. `token`: two that have
+    the same are one lock, whichever was taken last.
     """
     with _by_this_process:
         try:
             place = lock_path(path)
-            holder = _holder(clock())
+            holder = _holder(clock(), token or os.urandom(16).hex())
             with atomic.alone_in(place.parent, _WAIT_SECONDS):
                 _put(path, place, holder, over, gone)
         except (OSError, ValueError):  # nothing can be written there; a NUL in the name
@@ -133,7 +135,7 @@ def _is_own(found: Found) -> bool:
     return holder.process == (machine.process(os.getpid()) or "")
 
 
-def _holder(now: float) -> Holder:
+def _holder(now: float, token: str) -> Holder:
     return Holder(
         host=machine.host(),
         user=machine.user(),
@@ -142,7 +144,7 @@ def _holder(now: float) -> Holder:
         process=machine.process(os.getpid()) or "",
         since=_seconds(now),
         beat=_seconds(now),
-        token=os.urandom(16).hex(),
+        token=token,
     )
 
 

@@ -51,6 +51,7 @@ class Application(QObject):
         self.windows: list[MainWindow] = []
         self._waiting: MainWindow | None = None
         self._recovery: Recovery | None = None
+        self._asked: set[str] = set()
         self.ending = Ending(app, self.windows, self)
         self.faults = Faults(self.windows, self)
 
@@ -59,6 +60,7 @@ class Application(QObject):
         made = MainWindow(self.theme, self.preferences)
         made.gone.connect(lambda: self._gone(made))
         made.files.window_of = self.window_of
+        made.files.locking.was_asked_about = lambda path: os.path.realpath(path) in self._asked
         if not made.was_placed:
             _first_place(made)
         self.windows.append(made)
@@ -136,6 +138,10 @@ class Application(QObject):
     def window_of(self, path: Path) -> MainWindow | None:
         """The window that has the story in a file open, or is about to, whatever way its path goes."""
         return next((window for window in self.windows if window.files.has(path)), None)
+
+    def note_asked(self, path: Path) -> None:
+        """What a dead program left of this story was asked about."""
+        self._asked.add(os.path.realpath(path))
 
     def _window_to_read_in(self) -> MainWindow:
         window = self.window()

@@ -27,7 +27,9 @@ BEAT_MS = 240_000
 
 
 class Locking(QObject):
-    """`window`: the one in which the story is open."""
+    """`window`: the one in which the story is open. `was_asked_about(path)`: whether the writer has decided
+    already what becomes of what a dead program left of the story in a file.
+    """
 
     def __init__(self, hub: Hub, saver: Saver, window: QWidget) -> None:
         super().__init__(window)
@@ -38,18 +40,19 @@ class Locking(QObject):
         timer.timeout.connect(self.beat)
         timer.start()
         saver.held_elsewhere = self.ask_how_to_save
+        self.was_asked_about: Callable[[Path], bool] = lambda _path: False
 
     def begin(self) -> None:
         """A story has been opened: have its lock, if it is one to be written."""
         story, path = self._saver.story, self._hub.session.path
         if path is None or self._hub.session.read_only:
             return
-        over = story.over
+        over, token = story.over, story.opening
 
         def work() -> "Lock | None":
             from songfic_editor.storage import locks
 
-            return locks.take(path, over, ("dead",))
+            return locks.take(path, over, ("dead",), token=token)
 
         self._hub.run(work, partial(self._have, story), self._could_not)
 
@@ -66,6 +69,8 @@ class Locking(QObject):
             self._hub.run(lock.beat, lambda _none: None, self._could_not)
 
     def ask_how_to_open(self, path: Path, found: "Found") -> "Opening":
+        if found.state == "dead" and self.was_asked_about(path):
+            return "take over"
         from songfic_editor.ui import lock_dialogs
 
         return lock_dialogs.ask_how_to_open(self._window, path.name, found)

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 
 class Program(Protocol):
     """What recovery needs of the program: a window for another story, free or new, and the one, if there is
-    one, that has the story in a file open.
+    one, that has the story in a file open. It is to note what its writer has decided about: a lock that was
+    left with it is none to ask about again.
     """
 
     def window_for_another(self) -> "MainWindow": ...
 
     def window_of(self, path: Path) -> "MainWindow | None": ...
+
+    def note_asked(self, path: Path) -> None: ...
 
 
 class Recovery(QObject):
@@ -71,6 +74,9 @@ class Recovery(QObject):
         if not found:
             self._end()
             return
+        for left in found:
+            if left.recovered.path is not None:
+                self._program.note_asked(left.recovered.path)
         face = page_face(self._first.preferences.settings)
         dialog = self.dialog = RecoveryDialog(found, self._first.theme, face, self._first)
         dialog.shown.connect(partial(self._compare, dialog))

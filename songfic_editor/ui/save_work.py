@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from songfic_editor.model.document import Project
+from songfic_editor.storage.saves import NONE, Saves
 
 if TYPE_CHECKING:
     from songfic_editor.storage.held import Found
@@ -27,7 +28,8 @@ class Job(Struct, frozen=True):
     """What is to be written where. `is_its_own`: to the file that the story was read from or saved to last;
     then `expected` is what that must be, and `is_ours`: what is in it was saved here. `keep_original`: it is
     kept beside. `lock`: the one that the story has by now; `over`: one of another that is to be replaced.
-    `announce`: called with what will be in the file.
+    `announce`: called with what will be in the file. `saves`: which lie behind it, this one too. `opening`:
+    the name of the story's opening.
     """
 
     path: Path
@@ -39,6 +41,8 @@ class Job(Struct, frozen=True):
     lock: "Lock | None" = None
     over: "Found | None" = None
     announce: Announce | None = None
+    saves: Saves = NONE
+    opening: str = ""
 
 
 class Written(Struct, frozen=True):
@@ -66,6 +70,7 @@ def writing(job: Job, keep_what_is_there: Callable[[Path, bool], object]) -> Cal
                 expected=job.expected,
                 keep_original=job.keep_original,
                 announce=job.announce,
+                saves=job.saves,
             )
         except BaseException:
             if lock is not None and lock is not job.lock:
@@ -86,7 +91,8 @@ def _lock_for(job: Job) -> "Lock | None":
         job.lock.confirm()
         return job.lock
     # That a file of another name may be replaced, the writer has just said: a stale lock goes with it.
-    return locks.take(job.path, job.over, ("dead",) if job.is_its_own else ("dead", "silent"))
+    gone = ("dead",) if job.is_its_own else ("dead", "silent")
+    return locks.take(job.path, job.over, gone, token=job.opening)
 
 
 def tell_of(written: Written, path: Path, hub: "Hub", *, was_refused: bool) -> None:

@@ -226,31 +226,27 @@ class Saver(QObject):
         )
 
     def _written(self, save: Save, written: Written) -> None:
+        story = save.story
         try:
-            self._note(save, written)
+            was_refused = story.refused and save.path == story.path
+            story.holds(save.project, story.saves_with(save.project))
+            story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
+            story.refused, story.journal, story.is_ours, story.gone = False, None, True, False
+            story.stamp, story.lock, story.over = None, written.lock, None
+            self._preferences.add_recent(save.path)
+            if story is self.story:
+                self._hub.session.saved(save.project, save.path)
+                self._hub.session.read_only = False
+                self.saved.emit()
+                self._hub.note_saved()
+            elif written.lock is not None:  # the story has left meanwhile
+                self._hub.run(written.lock.release, lambda _none: None)
+            tell_of(written, save.path, self._hub, was_refused=was_refused)
         finally:  # whatever a listener does: the next save must not wait for this one
             self._writing = None
         if save.then is not None:
             save.then()
         self._go_on()
-
-    def _note(self, save: Save, written: Written) -> None:
-        """It is in the file now."""
-        story = save.story
-        was_refused = story.refused and save.path == story.path
-        story.holds(save.project, story.saves_with(save.project))
-        story.path, story.on_disk, story.mended = save.path, written.saved.fingerprint, False
-        story.refused, story.journal, story.is_ours, story.gone = False, None, True, False
-        story.stamp, story.lock, story.over = None, written.lock, None
-        self._preferences.add_recent(save.path)
-        if story is self.story:
-            self._hub.session.saved(save.project, save.path)
-            self._hub.session.read_only = False
-            self.saved.emit()
-            self._hub.note_saved()
-        elif written.lock is not None:  # the story has left meanwhile
-            self._hub.run(written.lock.release, lambda _none: None)
-        tell_of(written, save.path, self._hub, was_refused=was_refused)
 
     def _could_not(self, save: Save, error: Exception) -> None:
         """Only what was to follow this very save is given up; who waits for its end looks anew."""
@@ -293,4 +289,5 @@ def _job(save: Save, announce: Announce | None) -> Job:
         over=story.over,
         announce=announce,
         saves=story.saves_with(save.project),
+        opening=story.opening,
     )

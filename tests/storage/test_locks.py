@@ -374,3 +374,14 @@ def test_of_two_that_take_over_at_once_one_gets_it(path: Path) -> None:
         for one in heirs:
             one.communicate()
         assert sorted(said) == ["held", "taken"]
+
+
+def test_two_that_were_taken_at_once_for_one_story_are_one(tmp_path: Path) -> None:
+    """Its opening takes it, and so does a save that is faster."""
+    path = tmp_path / "tide.songfic"
+    first, second = locks.take(path, token="opening"), locks.take(path, token="opening")
+    assert first is not None
+    assert second is not None
+    first.confirm()
+    first.release()
+    assert not lock_path(path).exists()

@@ -28,6 +28,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication)
     yield made
     for window in list(made.windows):
         window.close_without_asking()
+    made.theme.setParent(None)  # no later window finds it
     made.theme.deleteLater()
     made.deleteLater()
 

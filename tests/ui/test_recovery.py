@@ -1,5 +1,7 @@
 """The dialog about what was left, in the program as it starts."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.model.document import Project
-from songfic_editor.storage import journal, journal_recorder, project_file, versions
+from songfic_editor.storage import journal, journal_recorder, locks, project_file, versions
 from songfic_editor.storage.folders import journals_folder, spare_journals_folders
 from songfic_editor.storage.journal import Journal
 from songfic_editor.ui import file_dialogs
@@ -31,6 +33,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication)
     yield made
     for window in list(made.windows):
         window.close_without_asking()
+    made.theme.setParent(None)  # no later window finds it
     made.theme.deleteLater()
     made.deleteLater()
 
@@ -220,6 +223,27 @@ def test_later_leaves_everything_for_the_next_start_and_goes_on_with_the_file(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: open_titles(program) == [("Harbour Lights", file)])
     assert journal.found(journals_folder()) == [path]
+
+
+@pytest.mark.parametrize("choice", ["chooseSaved", "chooseBoth", "later"])
+def test_the_lock_that_was_left_with_it_is_not_asked_about_as_well(
+    program: Application, file: Path, qtbot: QtBot, choice: str
+) -> None:
+    take = "import sys; from pathlib import Path; from songfic_editor.storage import locks; "
+    subprocess.run([sys.executable, "-c", f"{take}locks.take(Path(sys.argv[1]))", file], check=True)
+    found = locks.look(file)
+    assert found is not None
+    assert found.state == "dead"
+    leave(titled("Later"), file)
+    dialog = asked(program, qtbot, file)
+    if choice == "later":
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        press(dialog, choice)
+    qtbot.waitUntil(lambda: ("Harbour Lights", file) in open_titles(program))
+    qtbot.waitUntil(lambda: not any(window.hub.tasks.busy for window in program.windows))
+    assert not program.windows[0].hub.session.read_only
+    assert program.windows[0].files.saver.story.lock is not None
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
