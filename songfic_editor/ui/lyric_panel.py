@@ -5,7 +5,7 @@ Stands at the right of the manuscript. What needs a dialog or the cursor it asks
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from songfic_editor.model.ids import BlockId, ChapterId, SongId
@@ -16,6 +16,7 @@ from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.icons import icon
 from songfic_editor.ui.line_view import LineView
 from songfic_editor.ui.live_coverage import LiveCoverage
+from songfic_editor.ui.live_meter import LiveMeter
 from songfic_editor.ui.live_story import LiveStory
 from songfic_editor.ui.lyric_splitter import LyricSplitter
 from songfic_editor.ui.page_look import page_face
@@ -142,6 +143,8 @@ class LyricPanel(QWidget):
         self._splitter.addWidget(below)
         self.lines.resized.connect(self._splitter.divide)
         self._splitter.became_low.connect(self._meter.setHidden)
+        # Once the meter has the height of its new words, which come a moment after the song.
+        LiveMeter.of(self._hub).measured.connect(self._splitter.divide, Qt.ConnectionType.QueuedConnection)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
