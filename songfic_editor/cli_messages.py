@@ -101,6 +101,9 @@ _READING: Final = {
     "broken": "it is damaged ({detail}); open it where it was written, save it again and read that",
     "too-large": "it is too large (the most is {detail} bytes); divide it",
     "too-many-parts": "it has more paragraphs or lines than any story (the most is {detail}); divide it",
+    "newer-story": "a newer version of this program wrote it; update it",
+    "same-text": "it is a copy of {detail}, which is there already",
+    "too-much": "the files before it are as much as fits at once; import it by itself",
 }
 _LOSSES: Final = {
     "bytes": "bytes that are no letter in its encoding (each shows as �)",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.formats.reading import kinds
 from songfic_editor.formats.reading.decoding import Decoded, decode, decode_as
@@ -108,9 +109,11 @@ def import_bytes(
     return _imported(_source(data, name), hints, known)
 
 
-def read_fic(path: Path, known: Iterable[Song] = (), encoding: str = "") -> Reading:
-    """A fic as it is reviewed. `encoding`: by the writer's word, "" to find it out. Raises ReadProblem."""
-    return _reading(read(path, encoding), known)
+def read_fic(path: Path, known: Iterable[Song] = (), encoding: str = "", called: str = "") -> Reading:
+    """A fic as it is reviewed. `encoding`: by the writer's word, "" to find it out. `called`: its title where
+    the file itself says none. Raises ReadProblem.
+    """
+    return _reading(read(path, encoding), known, called)
 
 
 def imported(reading: Reading, found: Recognised) -> Imported:
@@ -159,9 +162,10 @@ def _imported(source: Source, hints: Hints, known: Iterable[Song]) -> Imported:
     return imported(reading, assemble(reading.fic, reading.found, hints))
 
 
-def _reading(source: Source, known: Iterable[Song]) -> Reading:
+def _reading(source: Source, known: Iterable[Song], called: str = "") -> Reading:
     try:
         fic = _fic(source)
+        fic = replace(fic, title=called) if called and not fic.title else fic
     except ReadProblem as problem:
         raise ReadProblem(problem.code, source.path, problem.detail) from None
     if not fic.blocks:

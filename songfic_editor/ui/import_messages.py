@@ -16,6 +16,12 @@ def _tr(text: str) -> str:
 
 def problem_sentence(error: ReadProblem, name: str) -> str:
     """`name`: what the writer calls the file."""
+    why = problem_words(error)
+    return _tr("“{0}” could not be imported: {1}. Nothing was changed.").format(name, why)
+
+
+def problem_words(error: ReadProblem) -> str:
+    """Why a file can't be read and what to do, as a part of a sentence."""
     words = {
         "missing": _tr("there is no such file"),
         "is-directory": _tr("it is a folder"),
@@ -38,9 +44,13 @@ def problem_sentence(error: ReadProblem, name: str) -> str:
         "own-format": _tr("it is a story of this program already; rename it to end in .songfic and open it"),
         "too-large": _tr("it is too large; import it in parts"),
         "too-many-parts": _tr("it has more parts than any story; import it in parts"),
+        "newer-story": _tr(
+            "a newer version of this program wrote it; update the program, and import it then"
+        ),
+        "same-text": _tr("it is a copy of “{0}”, which is there already"),
+        "too-much": _tr("the files before it are as much as fits at once; import it by itself"),
     }
-    why = words[error.code].format(error.detail)
-    return _tr("“{0}” could not be imported: {1}. Nothing was changed.").format(name, why)
+    return words[error.code].format(error.detail)
 
 
 def worth_a_look(report: ImportReport) -> list[str]:

@@ -22,6 +22,9 @@ ProblemCode = Literal[
     "own-format",
     "too-large",
     "too-many-parts",
+    "newer-story",
+    "same-text",
+    "too-much",
 ]
 
 
