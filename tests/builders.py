@@ -73,10 +73,10 @@ def para(
     return Paragraph(BlockId(id or new_id()), from_plain(text, style_of(style)), align, quote)
 
 
-def styled(*runs: tuple[str, str], id: str = "", align: Align = "start") -> Paragraph:
+def styled(*runs: tuple[str, str], id: str = "", align: Align = "start", quote: bool = False) -> Paragraph:
     """A paragraph of runs: `styled(("plain ", ""), ("slanted", "i"))`."""
     found = canonical(Run(text, style_of(style)) for text, style in runs)
-    return Paragraph(BlockId(id or new_id()), found, align)
+    return Paragraph(BlockId(id or new_id()), found, align, quote)
 
 
 def linked(text: str, link: str = "https://tide.example/", style: str = "") -> Run:
@@ -223,8 +223,10 @@ _COUNTS = [st.integers(0, most) for most in range(10)]
 _KIND = st.sampled_from(("paragraph", "paragraph", "paragraph", "head", "placement"))
 _KIND_WITHOUT_SONG = st.sampled_from(("paragraph", "paragraph", "paragraph", "head"))
 _STANZA_KIND = st.sampled_from(STANZA_KINDS)
-_STYLE = st.sampled_from([style_of(marks) for marks in ("", "b", "i", "u", "s", "bi", "bius")])
-_LINK = st.sampled_from(("",))
+_STYLE = st.sampled_from(
+    [style_of(marks) for marks in ("", "b", "i", "u", "s", "bi", "bius", "m", "^", "_", "im", "biusm^", "u_")]
+)
+_LINK = st.sampled_from(("", "", "", "https://a.example/x?y=1&z='2'#w", "mailto:a@b.example"))
 _ONE_IN_THREE = st.sampled_from((False, False, True))
 
 _PIECES = ("a", "b", " ", "word", "Z.", "—", "é", HARP, FAMILY, HEBREW, COMBINED, "\u200f", "\t", "“", "日本")
@@ -348,7 +350,7 @@ def _block(draw: st.DrawFn, names: Iterator[str], stanzas: Sequence[Stanza]) -> 
         return head(draw(texts(2, breaks=False)), id=name)
     if kind == "placement":
         return _placed(draw, name, stanzas[draw(_COUNTS[len(stanzas) - 1])])
-    return Paragraph(BlockId(name), draw(runs()), draw(aligns()))
+    return Paragraph(BlockId(name), draw(runs()), draw(aligns()), draw(_ONE_IN_THREE))
 
 
 def _placed(draw: st.DrawFn, name: str, shown: Stanza) -> Placement:

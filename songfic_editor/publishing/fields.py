@@ -7,6 +7,7 @@ Limits are held against what is stored. Nothing here writes a chapter: that is h
 import html
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -34,6 +35,11 @@ LOOKS: Final[dict[str, Quality]] = {
     "i": "italic",
     "u": "underline",
     "s": "strike",
+    "m": "small",
+    "^": "superscript",
+    "_": "subscript",
+    "link": "link",
+    "quote": "quote",
     "center": "center",
     "end": "right",
     "justify": "justify",
@@ -134,9 +140,10 @@ def lyric_styles(project: Project, site: Site) -> dict[StanzaId, LyricStyle]:
 def looks_of(block: Block, styles: Mapping[StanzaId, LyricStyle]) -> Iterator[Quality]:
     """The looks of a block, each as often as it is there. `styles`: of the stanzas that are shown."""
     if isinstance(block, Paragraph):
-        yield from (LOOKS[mark] for run in block.runs for mark in run.style if mark in LOOKS)
-        if block.align in LOOKS and plain(block.runs).strip():
-            yield LOOKS[block.align]
+        yield from (LOOKS[mark] for run in block.runs for mark in run.style)
+        yield from (LOOKS["link"] for link, _ in groupby(block.runs, lambda run: run.link) if link)
+        if plain(block.runs).strip():
+            yield from (LOOKS[look] for look in (block.align, block.quote and "quote") if look in LOOKS)
     elif isinstance(block, Placement) and block.stanza in styles:
         style = styles[block.stanza]
         if style.italic:
@@ -207,7 +214,7 @@ def _ground(project: Project, site: Site, slot: Slot) -> tuple[object, ...]:
     if slot.kind in TAGS or slot.kind in ("summary", "rating"):
         return site, project.about
     if slot.kind != "chapter":
-        return site, *((one.runs, one.align) for one in _note(project, slot))
+        return site, *((one.runs, one.align, one.quote) for one in _note(project, slot))
     edition = settings_of(project, site.name).edition
     return site, edition, project.songs, project.lyric_style, chapter_of(project, slot).blocks
 

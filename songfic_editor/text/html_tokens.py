@@ -143,7 +143,7 @@ def attributes(source: str) -> dict[str, str]:
     """A tag's attributes by lower-case name; the first of two equal ones counts."""
     found: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), unescaped(value.strip("\"'")))
+        found.setdefault(name.lower(), unescaped(value[1:-1] if value[:1] in ('"', "'") else value))
     return found
 
 

@@ -135,6 +135,8 @@ def _quality(lost: Quality) -> str:
         "justified": _tr("justified lines"),
         "spaces": _tr("several spaces in a row"),
         "small": _tr("small letters"),
+        "raised": _tr("raised and lowered letters"),
+        "quote": _tr("which paragraphs are quotes"),
         "indent": _tr("a stanza's indent"),
         "colour": _tr("the songs' colours"),
         "voice": _tr("who sings, beyond the name before a line"),

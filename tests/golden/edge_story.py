@@ -13,8 +13,10 @@ from songfic_editor.formats.writing import clean_html, html, plain_text, registr
 from songfic_editor.formats.writing.html import HtmlOptions
 from songfic_editor.formats.writing.plain_text import TextOptions
 from songfic_editor.formats.writing.registry import ExportOptions, Format
-from songfic_editor.model.document import About, Notes, Project
-from tests.builders import FAMILY, HEBREW, chapter, head, para, placed, project, song, stanza, styled
+from songfic_editor.model.document import About, Notes, Paragraph, Project
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.text import Run, style_of
+from tests.builders import FAMILY, HEBREW, chapter, head, linked, para, placed, project, song, stanza, styled
 
 HERE = Path(__file__).resolve().parent
 
@@ -51,6 +53,23 @@ def edge_story() -> Project:
             para(f"{HEBREW} <i>עולם</i>", id="p5"),
             placed(old, id="o1"),
             styled(("First line", "s"), ("\n", ""), ("second\tline", "i"), id="p6", align="center"),
+            Paragraph(
+                BlockId("p11"),
+                (
+                    Run("See "),
+                    linked("the ", "https://tide.example/(a)?b=1&c='2'"),
+                    linked("tide", "https://tide.example/(a)?b=1&c='2'", "b"),
+                    Run(", H"),
+                    Run("2", style_of("_")),
+                    Run("O, 1"),
+                    Run("st", style_of("^")),
+                    Run(", "),
+                    Run("so small", style_of("m")),
+                    Run("."),
+                ),
+            ),
+            para("Dear Ann,", id="p12", quote=True),
+            styled(("the tide ", ""), ("is", "i"), (" out.", ""), id="p13", quote=True),
             para("At the end.", id="p7", align="end"),
             para("All of it, from edge to edge.", id="p8", align="justify"),
             head("<Empty> but named", id="s4"),

@@ -16,7 +16,10 @@ from songfic_editor.model.text import address
 LINKS: Final = frozenset(("w:hyperlink", "w:fldSimple", "w:fldChar", "w:instrText"))
 MAX_LINKS: Final = 50_000
 LONGEST_INSTRUCTION: Final = 4_000
-_FIELD: Final = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2000})\"", re.IGNORECASE)
+_FIELD: Final = re.compile(
+    r"\s*HYPERLINK\s+\"([^\"]{1,2000})\"(?:.{0,200}?\s\\l\s+\"([^\"]{1,500})\")?", re.IGNORECASE
+)
+"""An address, and the place in what is there."""
 _SEPARATE: Final = {"w:p": "\n", "w:br": "\n", "w:cr": "\n", "w:tab": " "}
 
 
@@ -39,7 +42,7 @@ def read_comments(archive: Archive, part: str, remarks: Remarks) -> None:
 def leads_to(instruction: str) -> str | None:
     """The address in a field's instruction, "" for one that no story may lead to; None: it is no link."""
     found = _FIELD.match(instruction)
-    return address(found[1]) if found else None
+    return address(f"{found[1]}#{found[2]}" if found[2] else found[1]) if found else None
 
 
 class Links:

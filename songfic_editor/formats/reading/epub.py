@@ -14,6 +14,7 @@ from songfic_editor.formats.reading import html
 from songfic_editor.formats.reading.decoding import decode
 from songfic_editor.formats.reading.html_pages import Page, page_of
 from songfic_editor.formats.reading.html_styles import StyleSheet
+from songfic_editor.formats.reading.loose_blocks import relative
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
@@ -59,7 +60,7 @@ def read(archive: Archive) -> Fic:
     for name in names[:MAX_PAGES]:
         text = decode(archive.part(name)).text
         kind = kind or page_of(text)
-        page = html.read(text, sheet, kind)
+        page = html.read_page(text, sheet, kind)
         about = page.about if about == About() else about
         blocks += page.blocks
         remarks += page.remarks
@@ -68,7 +69,7 @@ def read(archive: Archive) -> Fic:
             raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
     language = said.get("dc:language", "")
     return Fic(
-        tuple(blocks),
+        relative(blocks),
         title=_line(said.get("dc:title", "")),
         author=_line(said.get("dc:creator", "")),
         language=language if _LANGUAGE.fullmatch(language) else "",

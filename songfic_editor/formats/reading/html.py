@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from typing import Final, get_args
 
+from msgspec.structs import replace
+
 from songfic_editor.formats.reading import html_comments, html_styles
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
@@ -39,7 +41,13 @@ _NO_TITLES: Final = frozenset(("untitled", "untitled document", "no title"))
 """What programs write into <title>, ours among them, where a document has none."""
 
 
-def read(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -> Fic:
+def read(text: str) -> Fic:
+    """Raises ReadProblem as `read_page` does."""
+    fic = read_page(text)
+    return replace(fic, blocks=relative(fic.blocks))
+
+
+def read_page(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -> Fic:
     """`sheet`: the styles of the book that this is a page of; `page`: what the book's other pages are.
 
     Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_TOKENS tags and texts.
@@ -63,7 +71,7 @@ def read(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -
     title = _line("".join(reader.title))
     said = {detail: tuple(map(_line, values)) for detail, values in reader.said.items()}
     return Fic(
-        relative(reader.blocks),
+        tuple(reader.blocks),
         title=said.get("title", ("",))[0] or ("" if title.casefold() in _NO_TITLES else title),
         author=said.get("author", ("",))[0] or known_author(_line(reader.author)),
         language=reader.language,

@@ -176,15 +176,20 @@ class Blocks:
 
 
 def relative(blocks: Iterable[LooseBlock]) -> tuple[LooseBlock, ...]:
-    """The blocks, with nothing small where most of the text is: it is that only beside larger letters."""
+    """The blocks, with nothing small where most letters are: that is so only beside larger ones."""
     blocks = tuple(blocks)
-    runs = [run for block in blocks for run in block.runs if "m" in run.style]
-    if sum(len(run.text) for run in runs) * 2 <= sum(length(block.runs) for block in blocks) or not runs:
+    runs = [run for block in blocks if not block.heading for run in block.runs]
+    small = [run for run in runs if "m" in run.style]
+    if not small or _letters(small) * 2 <= _letters(runs):
         return blocks
     return tuple(
         replace(block, runs=with_mark(block.runs, 0, length(block.runs), "m", False)) if block.runs else block
         for block in blocks
     )
+
+
+def _letters(runs: Iterable[Run]) -> int:
+    return sum(map(str.isalnum, plain(runs)))
 
 
 def parts(runs: Runs, text: str, leading: str = "\n") -> Iterator[Runs]:

@@ -6,12 +6,13 @@ elements and attributes that AO3 keeps, one block a line, no class, no style, no
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from songfic_editor.formats.writing.edition import Resolver, SongLink, WrittenBlock
 from songfic_editor.formats.writing.escaping import escape, quoted
 from songfic_editor.formats.writing.stanza_html import StanzaHtml
-from songfic_editor.model.document import Block, Chapter, Project, SceneHead
+from songfic_editor.model.document import Block, Chapter, Paragraph, Project, SceneHead
 from songfic_editor.model.text import MARKS, Mark, Runs, plain
 from songfic_editor.projection.manuscript import Sung
 from songfic_editor.publishing.editions import Lyrics, Translations
@@ -19,7 +20,9 @@ from songfic_editor.text.direction import Direction, direction
 
 _NO_ADDRESS: Final = {ord(char): f"%{ord(char):02X}" for char in ' "<>\xa0'}
 _WEB: Final = ("https://", "http://")
-_ELEMENTS: Final[dict[Mark, str]] = {"b": "strong", "i": "em", "u": "u", "s": "s"}
+_ELEMENTS: Final[dict[Mark, str]] = {
+    "b": "strong", "i": "em", "u": "u", "s": "s", "m": "small", "^": "sup", "_": "sub"
+}  # fmt: skip
 
 
 def fragment(
@@ -44,11 +47,14 @@ def chapter(project: Project, whole: Chapter) -> str:
 
 def _lines(resolve: Resolver, stanzas: StanzaHtml, blocks: Iterable[Block]) -> Iterator[str]:
     begun = wants_rule = False
-    for block in blocks:
+    for block in _quotations(blocks):
         if isinstance(block, SceneHead):
             wants_rule = begun
             title = escape(block.title).strip()
             line = f"<h3{_attributes('start', title)}>{title}</h3>" if title else ""
+        elif isinstance(block, tuple):
+            found = "".join(_block(stanzas, one) for one in map(resolve.block, block) if one)
+            line = f"<blockquote>{found}</blockquote>" if found else ""
         else:
             lines = [_block(stanzas, one) for one in (resolve.block(block), resolve.link(block)) if one]
             wants_rule |= begun and not lines and resolve.leaves_out(block)
@@ -60,6 +66,15 @@ def _lines(resolve: Resolver, stanzas: StanzaHtml, blocks: Iterable[Block]) -> I
             yield line
 
 
+def _quotations(blocks: Iterable[Block]) -> Iterator[Block | tuple[Block, ...]]:
+    """The blocks, those of one quotation together."""
+    for is_quote, group in groupby(blocks, _is_quote):
+        if is_quote:
+            yield tuple(group)
+        else:
+            yield from group
+
+
 def _block(stanzas: StanzaHtml, written: WrittenBlock) -> str:
     if isinstance(written, Sung):
         return _stanza(stanzas, written)
@@ -68,6 +83,10 @@ def _block(stanzas: StanzaHtml, written: WrittenBlock) -> str:
     # Of two line breaks in a row AO3 makes a new paragraph, so a blank line holds a space.
     words = re.sub("<br>(?=<br>)", "<br>&nbsp;", inline(written.runs))
     return f"<p{_attributes(written.align, plain(written.runs))}>{words}</p>"
+
+
+def _is_quote(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.quote
 
 
 def _link(link: SongLink) -> Iterator[str]:
@@ -114,9 +133,23 @@ def direction_attribute(text: str, around: Direction) -> str:
 
 
 def inline(runs: Runs, end: str = "<br>") -> str:
-    """A paragraph's words with strong, em, u and s around them, properly nested; line breaks as `end`."""
-    if len(runs) == 1 and not runs[0].style:  # as nearly all of a story is
+    """A paragraph's words with the elements of their marks around them, properly nested and within those of
+    links; line breaks as `end`.
+    """
+    if len(runs) == 1 and not (runs[0].style or runs[0].link):  # as nearly all of a story is
         return end.join(map(escape, runs[0].text.split("\n")))
+    if not any(run.link for run in runs):
+        return _marked(runs, end)
+    return "".join(
+        _linked(link, _marked(tuple(found), end)) for link, found in groupby(runs, lambda run: run.link)
+    )
+
+
+def _linked(link: str, words: str) -> str:
+    return f'<a href={quoted(link)} rel="nofollow">{words}</a>' if link else words
+
+
+def _marked(runs: Runs, end: str) -> str:
     written: list[str] = []
     opened: list[Mark] = []
     for index, run in enumerate(runs):

@@ -1,21 +1,27 @@
 """Writes a story as DOCX: its parts in named styles, so that a word processor changes all lyrics at once.
 
-Called by the export command and dialog. The file holds no macro, no link and no date; the same story makes
-the same bytes. It can't carry a song's colour, nor which voice sings a line beyond the name before it.
+Called by the export command and dialog. The file holds no macro and no date, and leads nowhere but where
+the story's own links do; the same story makes the same bytes. It can't carry a song's colour, nor which
+voice sings a line beyond the name before it.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from songfic_editor.formats.writing.docx_parts import (
     ALIGNS,
     CONTENT_TYPES,
+    FIRST_LINK,
     INDENT,
     NORMAL,
+    QUOTE,
     RELATIONS,
     SMALL,
+    SMALLER,
     STYLE_IDS,
     core,
+    document_relations,
     styles,
 )
 from songfic_editor.formats.writing.pieces import BREAK, Piece
@@ -25,10 +31,15 @@ from songfic_editor.model.text import Align, Run, Runs, Style, plain
 from songfic_editor.text.direction import direction
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LEADS: Final = "a"
+"""Beside the marks of a style: that a text is in a link."""
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STANDS: Final = {"^": "superscript", "_": "subscript"}
 _PAGE: Final = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
     'w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
 )
+_SMALL_KINDS: Final = frozenset(("note", "about", "credit"))
 _CENTRED: Final = frozenset(("title", "author", "chapter", "scene", "break"))
 
 
@@ -38,14 +49,17 @@ def write(
     """The file. `lyric_style`: what the style "Lyrics" is; a song that looks otherwise says so at its place.
     `language`: a BCP 47 tag, "" where none is known.
     """
-    body = "".join(_Writer(lyric_style).paragraphs(pieces))
+    writer = _Writer(lyric_style)
+    body = "".join(writer.paragraphs(pieces))
     document = (
-        f'{DECLARATION}<w:document xmlns:w="{_W}"><w:body>{body or "<w:p/>"}{_PAGE}</w:body></w:document>'
+        f'{DECLARATION}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body or "<w:p/>"}{_PAGE}</w:body>'
+        "</w:document>"
     )
     return zipped(
         {
             "[Content_Types].xml": CONTENT_TYPES,
             **RELATIONS,
+            **document_relations(writer.links),
             "word/document.xml": document,
             "word/styles.xml": styles(lyric_style, language),
             "docProps/core.xml": core(title, author, language),
@@ -54,11 +68,14 @@ def write(
 
 
 class _Writer:
-    """`lyric_style`: what a lyric's paragraph need not say of itself."""
+    """`lyric_style`: what a lyric's paragraph need not say of itself. `links`: the addresses that what was
+    written leads to, each once, with its name in the document.
+    """
 
     def __init__(self, lyric_style: LyricStyle) -> None:
+        self.links: dict[str, str] = {}
         self._lyrics = lyric_style
-        self._run_properties: dict[tuple[Style, bool, bool, bool], str] = {}
+        self._run_properties: dict[tuple[Style, bool, int, bool], str] = {}
 
     def paragraphs(self, pieces: Iterable[Piece]) -> Iterator[str]:
         for piece in pieces:
@@ -69,7 +86,7 @@ class _Writer:
             )
 
     def _paragraph(self, piece: Piece, right_to_left: bool) -> str:
-        name = STYLE_IDS[piece.kind]
+        name = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_IDS[piece.kind]
         said = f'<w:pStyle w:val="{name}"/>' if name else ""
         said += "<w:bidi/>" if right_to_left else ""
         usual: Align = "start"
@@ -85,31 +102,47 @@ class _Writer:
         return f"<w:pPr>{said}</w:pPr>" if said else ""
 
     def _runs(self, piece: Piece, runs: Runs, right_to_left: bool) -> str:
-        is_lyrics = piece.kind == "lyrics"
-        small = piece.small if is_lyrics else False
-        return "".join(
-            f"<w:r>{self._properties(run.style, is_lyrics, small, right_to_left)}{_text(run.text)}</w:r>"
-            for run in runs
-        )
+        written: list[str] = []
+        for link, found in groupby(runs, lambda run: run.link):
+            words = "".join(
+                f"<w:r>{self._properties(run, piece, right_to_left)}{_text(run.text)}</w:r>" for run in found
+            )
+            written.append(self._linked(link, words) if link else words)
+        return "".join(written)
 
-    def _properties(self, style: Style, is_lyrics: bool, small: bool, right_to_left: bool) -> str:
-        key = style, is_lyrics, small, right_to_left
+    def _linked(self, link: str, words: str) -> str:
+        name = self.links.setdefault(link, f"rId{len(self.links) + FIRST_LINK}")
+        return f'<w:hyperlink r:id="{name}" w:history="1">{words}</w:hyperlink>'
+
+    def _properties(self, run: Run, piece: Piece, right_to_left: bool) -> str:
+        style = Style(run.style + LEADS) if run.link else run.style
+        is_lyrics = piece.kind == "lyrics"
+        key = style, is_lyrics, self._size(style, piece), right_to_left
         found = self._run_properties.get(key)
         if found is None:
-            found = self._run_properties[key] = self._made(style, is_lyrics, small, right_to_left)
+            found = self._run_properties[key] = self._made(*key)
         return found
 
-    def _made(self, style: Style, is_lyrics: bool, small: bool, right_to_left: bool) -> str:
-        said = "<w:b/><w:bCs/>" if "b" in style else ""
+    def _size(self, style: Style, piece: Piece) -> int:
+        """In half points, 0 for that of the paragraph's style."""
+        if piece.kind == "lyrics":
+            return 0 if piece.small == self._lyrics.small else SMALL if piece.small else NORMAL
+        if "m" not in style:
+            return 0
+        return SMALLER if piece.kind in _SMALL_KINDS and not piece.quoted else SMALL
+
+    def _made(self, style: Style, is_lyrics: bool, size: int, right_to_left: bool) -> str:
+        said = '<w:rStyle w:val="Hyperlink"/>' if LEADS in style else ""
+        said += "<w:b/><w:bCs/>" if "b" in style else ""
         slanted = is_lyrics and self._lyrics.italic
         if ("i" in style) != slanted:
             off = ' w:val="0"' if slanted else ""
             said += f"<w:i{off}/><w:iCs{off}/>"
         said += "<w:strike/>" if "s" in style else ""
-        if is_lyrics and small != self._lyrics.small:
-            size = SMALL if small else NORMAL
+        if size:
             said += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         said += '<w:u w:val="single"/>' if "u" in style else ""
+        said += "".join(f'<w:vertAlign w:val="{_STANDS[mark]}"/>' for mark in style if mark in _STANDS)
         said += "<w:rtl/>" if right_to_left else ""
         return f"<w:rPr>{said}</w:rPr>" if said else ""
 

@@ -4,6 +4,7 @@ Called by the DOCX writer. Styles are named as their users' word processor lists
 so that the file reads well in any of them.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from songfic_editor.formats.writing.pieces import PieceKind
@@ -13,13 +14,18 @@ from songfic_editor.model.text import Align
 
 NORMAL: Final = 24
 SMALL: Final = 20
-"""Sizes in half points."""
+SMALLER: Final = 17
+"""Sizes in half points; the last is of small print in small print."""
 INDENT: Final = 720
 """A step in twentieths of a point."""
 
 # In Word "left" is where a line starts, also in text that starts at the right.
 ALIGNS: Final[dict[Align, str]] = {"start": "left", "center": "center", "end": "right", "justify": "both"}
 
+QUOTE: Final = "Quote"
+"""The style of a paragraph that is one."""
+FIRST_LINK: Final = 2
+"""The document's relations are named rId1 and so on; the first is to its styles."""
 STYLE_IDS: Final[dict[PieceKind, str]] = {
     "title": "Title",
     "author": "Author",
@@ -52,12 +58,23 @@ RELATIONS: Final = {
         f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
         'Target="docProps/core.xml"/></Relationships>'
     ),
-    "word/_rels/document.xml.rels": (
-        f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
-    ),
 }
 _CENTRED: Final = '<w:jc w:val="center"/>'
+
+
+def document_relations(links: Mapping[str, str]) -> dict[str, str]:
+    """The part that names where the text leads. `links`: addresses with their names."""
+    led = "".join(
+        f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target="{escape(link)}" '
+        'TargetMode="External"/>'
+        for link, name in links.items()
+    )
+    return {
+        "word/_rels/document.xml.rels": (
+            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>{led}</Relationships>'
+        )
+    }
 
 
 def core(title: str, author: str, language: str) -> str:
@@ -91,7 +108,12 @@ def styles(lyrics: LyricStyle, language: str) -> str:
         _style("Heading1", "heading 1", _heading(480, 0), _size(32)),
         _style("Heading2", "heading 2", _heading(320, 1), _size(26)),
         _style("SceneBreak", "Scene break", f'<w:spacing w:before="240" w:after="240"/>{_CENTRED}', ""),
+        _style(
+            QUOTE, "Quote", f'<w:spacing w:after="120"/><w:ind w:left="{INDENT}" w:right="{INDENT}"/>', ""
+        ),
         _lyrics(lyrics),
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        '<w:uiPriority w:val="99"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>',
     )
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     return f'{DECLARATION}<w:styles xmlns:w="{main}">{defaults}{"".join(found)}</w:styles>'

@@ -13,7 +13,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song, Stanza
-from songfic_editor.model.text import Align, Run, Runs, plain
+from songfic_editor.model.text import PLAIN, Align, Run, Runs, address, canonical, plain
 from songfic_editor.projection.manuscript import Sung, sung
 from songfic_editor.publishing import about, credit_notes, credits, editions
 from songfic_editor.publishing.editions import Lyrics, Translations
@@ -53,7 +53,9 @@ class SongLink(Struct, frozen=True, gc=False):
 
     @property
     def runs(self) -> Runs:
-        return (Run(f"{self.name}: {self.address}" if self.address else self.name),)
+        if not self.address:
+            return (Run(self.name),)
+        return canonical((Run(f"{self.name}: "), Run(self.address, PLAIN, address(self.address))))
 
     @property
     def align(self) -> Align:

@@ -39,6 +39,11 @@ p { margin: 0; widows: 2; orphans: 2; }
 .notes { margin: 1.5em 0; padding: 0.75em 0; border-top: 1px solid; border-bottom: 1px solid; }
 .notes, .credit { font-size: 0.9em; }
 .notes p + p, .credit { margin-top: 0.6em; }
+blockquote { margin: 1em 2.5em; }
+blockquote > p + p { text-indent: 1.4em; }
+.stanza > p + p { text-indent: 0; }
+a { color: inherit; }
+sup, sub { line-height: 0; }
 .stanza { margin: 1.2em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
 .stanza p + p { margin-top: 0.6em; }
 .stanza.start { text-align: left; }

@@ -62,5 +62,5 @@ def _written(
     if site.form == "bbcode":
         from songfic_editor.formats.writing import bbcode
 
-        return bbcode.write(row)
+        return bbcode.write(row, looks)
     return "".join(f"{BREAK if piece.kind == 'break' else plain(piece.runs)}\n\n" for piece in row)[:-1]

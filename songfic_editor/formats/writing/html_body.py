@@ -4,7 +4,8 @@ Called by the writers of HTML and of EPUB. It writes no document of its own; wha
 but for the void elements, which `epub` closes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from songfic_editor.formats.writing import clean_html
@@ -100,16 +101,23 @@ class Body:
         yield f'<{element} class="scene">'
         if scene.title:
             yield self._element(f"h{rank}", escape(scene.title), scene.title, "scene-title")
-        for block in scene.blocks:
-            yield self._block(block)
+        yield from self._blocks(scene.blocks)
         yield f"</{element}>"
 
     def _notes(self, name: str, notes: tuple[Paragraph, ...]) -> Iterator[str]:
         if notes:
             yield f'<div class="notes" role="note" aria-label="{name}">'
-            for paragraph in notes:
-                yield self._block(paragraph)
+            yield from self._blocks(notes)
             yield "</div>"
+
+    def _blocks(self, blocks: Iterable[WrittenBlock]) -> Iterator[str]:
+        """The blocks, paragraphs of one quotation within it."""
+        for is_quote, group in groupby(blocks, lambda block: isinstance(block, Paragraph) and block.quote):
+            if is_quote:
+                yield "<blockquote>"
+            yield from map(self._block, group)
+            if is_quote:
+                yield "</blockquote>"
 
     def _block(self, block: WrittenBlock) -> str:
         if isinstance(block, Sung):

@@ -1,23 +1,30 @@
-"""Styled words as a row of signs: a mark goes on, words, a mark goes off, properly nested.
+"""Styled words as a row of signs: a mark goes on, words, a mark goes off, properly nested, links outermost.
 
 Called by the writers of Markdown and BBCode, a line at a time: neither format is sure of a mark that goes on
 over a line's end.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from itertools import groupby
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from songfic_editor.model.text import MARKS, Mark, Run, Runs, canonical
+from songfic_editor.model.text import MARKS, PLAIN, Mark, Run, Runs, canonical
 
 
 class Sign(Struct, frozen=True, gc=False):
-    """`text`: the words, or the letter of the mark. `pair`: the same number for a mark's both ends."""
+    """`text`: the words, the letter of the mark, or LINK. `pair`: the same number for both ends of a mark.
+    `link`: where that of a link leads.
+    """
 
     what: Literal["on", "off", "words"]
     text: str
     pair: int = -1
+    link: str = ""
+
+
+LINK: Final = "link"
 
 
 def lines(runs: Runs) -> list[Runs]:
@@ -25,8 +32,8 @@ def lines(runs: Runs) -> list[Runs]:
     found: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
-        found[-1] += _bared(Run(first, run.style))
-        found.extend(_bared(Run(text, run.style)) for text in others)
+        found[-1] += _bared(run.saying(first))
+        found.extend(_bared(run.saying(text)) for text in others)
     return [canonical(line) for line in found]
 
 
@@ -37,13 +44,26 @@ def _bared(run: Run) -> list[Run]:
     inner = run.text.strip()
     start = run.text.find(inner) if inner else len(run.text)
     end = start + len(inner)
-    return [Run(run.text[:start]), Run(inner, run.style), Run(run.text[end:])]
+    blank = Run("", PLAIN, run.link)
+    return [blank.saying(run.text[:start]), run.saying(inner), blank.saying(run.text[end:])]
 
 
 def signs(runs: Runs) -> Iterator[Sign]:
-    """What lasts longest goes on first."""
-    opened: list[tuple[Mark, int]] = []
+    """Of the marks what lasts longest goes on first."""
     pairs = 0
+    for link, found in groupby(runs, lambda run: run.link):
+        if link:
+            yield Sign("on", LINK, pairs, link)
+        inner = list(_marks(tuple(found), pairs + 1))
+        yield from inner
+        if link:
+            yield Sign("off", LINK, pairs, link)
+        pairs += 1 + len(inner)
+
+
+def _marks(runs: Runs, pairs: int) -> Iterator[Sign]:
+    """`pairs`: the number of the first pair."""
+    opened: list[tuple[Mark, int]] = []
     for index, run in enumerate(runs):
         kept = next((place for place, (mark, _) in enumerate(opened) if mark not in run.style), len(opened))
         yield from (Sign("off", mark, pair) for mark, pair in reversed(opened[kept:]))

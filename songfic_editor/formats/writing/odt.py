@@ -1,27 +1,35 @@
 """Writes a story as ODT: its parts in named styles, so that a word processor changes all lyrics at once.
 
-Called by the export command and dialog. The file holds no macro, no link and no date; the same story makes
-the same bytes. It can't carry a song's colour, nor which voice sings a line beyond the name before it.
+Called by the export command and dialog. The file holds no macro and no date, and leads nowhere but where
+the story's own links do; the same story makes the same bytes. It can't carry a song's colour, nor which
+voice sings a line beyond the name before it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from songfic_editor.formats.writing.odt_parts import (
     MANIFEST,
     NAMESPACES,
+    QUOTE,
+    SMALL,
+    SMALLER,
     STYLE_NAMES,
     look,
     meta,
+    size,
     styles,
 )
 from songfic_editor.formats.writing.pieces import BREAK, Piece
 from songfic_editor.formats.writing.xml_text import DECLARATION, escape, zipped
 from songfic_editor.model.songs import LyricStyle
-from songfic_editor.model.text import Run, Style, plain
+from songfic_editor.model.text import Run, Runs, Style, plain
 from songfic_editor.text.direction import direction
 
+_STANDS: Final = {"^": "super 58%", "_": "sub 58%"}
+_SMALL_KINDS: Final = frozenset(("note", "about", "credit"))
 _LEVELS: Final = {"chapter": 1, "scene": 2}
 _LAID_OUT: Final = re.compile(r"\n|\t|  +|^ | $")
 
@@ -61,7 +69,7 @@ class _Writer:
     def paragraphs(self, pieces: Iterable[Piece]) -> Iterator[str]:
         for piece in pieces:
             runs = (Run(BREAK),) if piece.kind == "break" else piece.runs
-            text = "".join(self._run(run, piece) for run in runs)
+            text = "".join(self._texts_of(piece, runs))
             name = self._style(piece, direction(plain(runs)) == "rtl")
             level = _LEVELS.get(piece.kind)
             if level:
@@ -69,10 +77,17 @@ class _Writer:
             else:
                 yield f'<text:p text:style-name="{name}">{text}</text:p>'
 
+    def _texts_of(self, piece: Piece, runs: Runs) -> Iterator[str]:
+        for link, found in groupby(runs, lambda run: run.link):
+            words = "".join(self._run(run, piece) for run in found)
+            yield (
+                f'<text:a xlink:type="simple" xlink:href="{escape(link)}">{words}</text:a>' if link else words
+            )
+
     def _style(self, piece: Piece, right_to_left: bool) -> str:
         """The name of the paragraph's style: its kind's, or one of its own over that."""
         said = look(piece, self._lyrics, right_to_left)
-        base = STYLE_NAMES[piece.kind]
+        base = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_NAMES[piece.kind]
         if not said:
             return base
         return self._paragraphs.setdefault((base, said), f"P{len(self._paragraphs) + 1}")
@@ -99,6 +114,9 @@ class _Writer:
             said += ' style:text-line-through-style="solid"'
         if piece.kind == "lyrics" and piece.small != self._lyrics.small:
             said += f' fo:font-size="{"10pt" if piece.small else "12pt"}"'
+        elif "m" in style:
+            said += size(SMALLER if piece.kind in _SMALL_KINDS and not piece.quoted else SMALL)
+        said += "".join(f' style:text-position="{_STANDS[mark]}"' for mark in style if mark in _STANDS)
         return said
 
     def styles(self) -> str:

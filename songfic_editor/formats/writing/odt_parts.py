@@ -15,7 +15,8 @@ _OPEN: Final = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES: Final = (
     f'xmlns:office="{_OPEN}:office:1.0" xmlns:text="{_OPEN}:text:1.0" xmlns:style="{_OPEN}:style:1.0" '
     f'xmlns:fo="{_OPEN}:xsl-fo-compatible:1.0" xmlns:meta="{_OPEN}:meta:1.0" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"'
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'office:version="1.2"'
 )
 MANIFEST: Final = (
     f'{DECLARATION}<manifest:manifest xmlns:manifest="{_OPEN}:manifest:1.0" manifest:version="1.2">'
@@ -42,6 +43,12 @@ STYLE_NAMES: Final[dict[PieceKind, str]] = {
     "lyrics": "Lyrics",
     "credit": "Credit",
 }
+QUOTE: Final = "Quotations"
+"""The style of a paragraph that is one."""
+SMALL: Final = 10
+SMALLER: Final = 8.5
+"""Sizes in points; the last is of small print in small print."""
+SIZES: Final = ("fo:font-size", "style:font-size-asian", "style:font-size-complex")
 _CENTRED: Final = frozenset(("title", "author", "chapter", "scene", "break"))
 # LibreOffice takes "start" for the left side, whichever way the text goes: what goes the other way names it.
 _SIDES: Final[dict[Align, str]] = {"start": "right", "end": "left"}
@@ -80,19 +87,20 @@ def styles(lyrics: LyricStyle, language: str) -> str:
     """The part with the styles; "Lyrics" looks as the story's lyrics do."""
     found = (
         _style("Standard", "Standard", ' fo:margin-bottom="0.28cm" fo:orphans="2" fo:widows="2"', "", ""),
-        _style("Title", "Title", ' fo:text-align="center" fo:keep-with-next="always"', _size(22)),
+        _style("Title", "Title", ' fo:text-align="center" fo:keep-with-next="always"', size(22)),
         _style("Author", "Author", ' fo:text-align="center" fo:margin-bottom="0.85cm"', ""),
-        _style("About", "About", ' fo:margin-bottom="0.1cm"', _size(10)),
-        _style("Note", "Note", ' fo:margin-bottom="0.2cm"', _size(10)),
-        _style("Credit", "Credit", ' fo:margin-top="0.2cm"', _size(10)),
-        _style("Heading_20_1", "Heading 1", _heading("0.85cm"), _size(16), level=1),
-        _style("Heading_20_2", "Heading 2", _heading("0.56cm"), _size(13), level=2),
+        _style("About", "About", ' fo:margin-bottom="0.1cm"', size(10)),
+        _style("Note", "Note", ' fo:margin-bottom="0.2cm"', size(10)),
+        _style("Credit", "Credit", ' fo:margin-top="0.2cm"', size(10)),
+        _style("Heading_20_1", "Heading 1", _heading("0.85cm"), size(16), level=1),
+        _style("Heading_20_2", "Heading 2", _heading("0.56cm"), size(13), level=2),
         _style(
             "Scene_20_break",
             "Scene break",
             ' fo:text-align="center" fo:margin-top="0.42cm" fo:margin-bottom="0.42cm"',
             "",
         ),
+        _style(QUOTE, "Quotations", _margins(1, True), ""),
         _lyrics(lyrics),
     )
     return (
@@ -129,7 +137,7 @@ def _lyrics(style: LyricStyle) -> str:
         "Lyrics",
         "Lyrics",
         paragraph + (_margins(steps, style.quote) if steps else ""),
-        letters + (_size(10) if style.small else ""),
+        letters + (size(10) if style.small else ""),
     )
 
 
@@ -142,9 +150,9 @@ def _heading(above: str) -> str:
     return f' fo:text-align="center"{margins} fo:keep-with-next="always"'
 
 
-def _size(points: int) -> str:
-    size = f"{points}pt"
-    return f' fo:font-size="{size}" style:font-size-asian="{size}" style:font-size-complex="{size}"'
+def size(points: float) -> str:
+    """The attributes of letters of that size, in points."""
+    return "".join(f' {name}="{points:g}pt"' for name in SIZES)
 
 
 def _style(id: str, name: str, paragraph: str, letters: str, base: str = "Standard", level: int = 0) -> str:

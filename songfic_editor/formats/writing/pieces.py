@@ -5,7 +5,8 @@ order with the same looks. It knows no format; nothing in a piece is escaped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -29,8 +30,8 @@ _BLANKS: Final = re.compile(r"\s+")
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A paragraph. `runs`: `\\n` is a line break; a "break" has none. `quoted`, `indented`, `small`: of
-    lyrics only. `goes_on`: the stanza of the piece before goes on, where each of its lines is a paragraph.
+    """A paragraph. `runs`: `\\n` is a line break; a "break" has none. `indented`, `small`: of lyrics
+    only. `goes_on`: the stanza of the piece before goes on, where each of its lines is a paragraph.
     """
 
     kind: PieceKind
@@ -56,6 +57,19 @@ def pieces(found: Edition, translations: Translations = "none") -> Iterator[Piec
         yield Piece("credit", _plain(line))
 
 
+def together(row: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces one by one, but those of one quotation together: paragraphs of one kind, all quoted."""
+
+    def quotation(piece: Piece) -> PieceKind | None:
+        return piece.kind if piece.quoted and piece.kind != "lyrics" else None
+
+    for kind, found in groupby(row, quotation):
+        if kind is not None:
+            yield tuple(found)
+        else:
+            yield from ((piece,) for piece in found)
+
+
 def stands_apart(before: PieceKind | None, kind: PieceKind) -> bool:
     """Whether a rule is due before a piece of this kind: between scenes, and where notes meet the story."""
     if before == "note":
@@ -79,12 +93,13 @@ def _block(block: WrittenBlock, translations: Translations) -> Iterator[Piece]:
     if isinstance(block, Sung):
         yield from _stanza(block, translations)
     else:
-        yield Piece("prose", _seen(block.runs), block.align)
+        quoted = isinstance(block, Paragraph) and block.quote
+        yield Piece("prose", _seen(block.runs), block.align, quoted)
 
 
 def _notes(notes: tuple[Paragraph, ...]) -> Iterator[Piece]:
     for paragraph in notes:
-        yield Piece("note", _seen(paragraph.runs), paragraph.align)
+        yield Piece("note", _seen(paragraph.runs), paragraph.align, paragraph.quote)
 
 
 def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
@@ -151,4 +166,4 @@ def _seen(runs: Runs) -> Runs:
     """The runs without what nobody sees and no document may hold."""
     if all(run.text.isascii() for run in runs):
         return runs
-    return canonical(Run(without_unseen(run.text), run.style) for run in runs)
+    return canonical(run.saying(without_unseen(run.text)) for run in runs)

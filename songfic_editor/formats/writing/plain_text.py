@@ -7,6 +7,7 @@ not said again, and nothing without a title is given one, but for chapters where
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from songfic_editor.formats.writing.edition import (
 )
 from songfic_editor.formats.writing.tracks import tracks
 from songfic_editor.model.document import Paragraph, Project
-from songfic_editor.model.text import Run, canonical, plain, style_of
+from songfic_editor.model.text import Run, Runs, canonical, plain, style_of
 from songfic_editor.projection.manuscript import Sung, SungLine
 from songfic_editor.publishing.editions import Lyrics, Translations
 
@@ -118,15 +119,30 @@ def _block(block: WrittenBlock, options: TextOptions) -> str:
     if isinstance(block, Sung):
         return _stanza(block, options)
     marks = options.marks
+    runs = _with_addresses(block.runs)
     if not marks:
-        return _wrapped(plain(block.runs), options.wrap)
+        return _wrapped(plain(runs), options.wrap)
     # Only italics count here: the other marks are dropped first, so that one stretch gets one pair.
-    slanted = canonical(Run(run.text, style_of({*run.style} & {"i"})) for run in block.runs)
+    slanted = canonical(Run(run.text, style_of({*run.style} & {"i"})) for run in runs)
     words = "".join(
         "\n".join(_marked(line, marks) for line in run.text.split("\n")) if run.style else run.text
         for run in slanted
     )
     return _wrapped(words, options.wrap)
+
+
+def _with_addresses(runs: Runs) -> Runs:
+    """The runs, with the address behind what leads to one, unless that says it itself."""
+    if not any(run.link for run in runs):
+        return runs
+    found: list[Run] = []
+    for link, group in groupby(runs, lambda run: run.link):
+        linked = tuple(group)
+        found += linked
+        if link and plain(linked).strip() not in ("", link, link.removeprefix("mailto:")):
+            blank = "" if linked[-1].text[-1].isspace() else " "
+            found.append(Run(f"{blank}({link})"))
+    return tuple(found)
 
 
 def _wrapped(text: str, column: int) -> str:

@@ -33,6 +33,8 @@ Quality = Literal[
     "justified",
     "spaces",
     "small",
+    "raised",
+    "quote",
     "indent",
     "colour",
     "voice",
@@ -48,6 +50,8 @@ LOST: Final[dict[Format, tuple[Quality, ...]]] = {
             "alignment",
             "justified",
             "small",
+            "raised",
+            "quote",
             "colour",
             "voice",
             "kinds",
@@ -55,7 +59,7 @@ LOST: Final[dict[Format, tuple[Quality, ...]]] = {
         "languages",
     ),
     "html": ("spaces",),
-    "markdown": ("spaces", "small", "colour", "voice", "kinds", "languages"),
+    "markdown": ("spaces", "colour", "voice", "kinds", "languages"),
     "bbcode": ("justified", "spaces", "small", "indent", "colour", "voice", "kinds", "languages"),
     "docx": ("colour", "voice"),
     "odt": ("colour", "voice"),
@@ -63,9 +67,9 @@ LOST: Final[dict[Format, tuple[Quality, ...]]] = {
 }
 """What of a story a format can't carry; words and their order are in all of them.
 
-"italic": plain text has marks for it on demand. "spaces": several in a row. "indent": of a stanza as a whole.
-"voice": who sings a line, beyond the name before it. "kinds": what is a note, and what a scene's title,
-beyond their looks. "languages": which language the story is in.
+"italic": plain text has marks for it on demand. "spaces": several in a row. "raised": and lowered letters.
+"indent": of a stanza as a whole. "voice": who sings a line, beyond the name before it. "kinds": what is a
+note, and what a scene's title, beyond their looks. "languages": which language the story is in.
 """
 
 

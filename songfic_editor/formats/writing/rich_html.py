@@ -4,38 +4,43 @@ Called for sites whose form takes a paste of rich text. What a site has no look 
 lyrics that can't be centred as a quotation, a rule as a row of stars, a heading as strong words.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from songfic_editor.formats.writing.clean_html import inline
-from songfic_editor.formats.writing.pieces import BREAK, Piece
-from songfic_editor.model.text import Align, Mark, Run, Runs, Style, canonical, cut, plain, style_of
+from songfic_editor.formats.writing.kept_looks import kept
+from songfic_editor.formats.writing.pieces import BREAK, Piece, together
+from songfic_editor.model.text import Align, Runs, cut, length, plain, with_mark
 from songfic_editor.publishing.sites import Quality
 from songfic_editor.recognition.loose import lines_of
 from songfic_editor.text.direction import direction
 
-_MARKS: Final[dict[Mark, Quality]] = {"b": "bold", "i": "italic", "u": "underline", "s": "strike"}
 _HEADINGS: Final = frozenset(("title", "chapter", "scene"))
 _SIDES: Final[dict[Align, Quality]] = {"center": "center", "end": "right", "justify": "justify"}
 
 
 def write(pieces: Iterable[Piece], keeps: Collection[Quality]) -> str:
     """Each block in a line that is ended; "" for a story without a word. `keeps`: the looks of the site."""
-    kept = frozenset(mark for mark, quality in _MARKS.items() if quality in keeps)
-    return "".join(f"{_block(piece, keeps, kept)}\n" for piece in pieces)
+    return "".join(f"{_group(group, keeps)}\n" for group in together(pieces))
 
 
-def _block(piece: Piece, keeps: Collection[Quality], kept: frozenset[Mark]) -> str:
+def _group(group: Sequence[Piece], keeps: Collection[Quality]) -> str:
+    """A block, or those of one quotation in one line, where the site has quotations."""
+    found = [_block(piece, keeps) for piece in group]
+    first = group[0]
+    set_off = first.kind == "lyrics" and (first.quoted or (first.align == "center" and "center" not in keeps))
+    quoted = set_off or (first.quoted and "quote" in keeps)
+    return f"<blockquote>{''.join(found)}</blockquote>" if quoted else "\n".join(found)
+
+
+def _block(piece: Piece, keeps: Collection[Quality]) -> str:
     if piece.kind == "break":
         return "<hr>" if "rule" in keeps else f"<p{_side('center', '', keeps)}>{BREAK}</p>"
-    runs = canonical(Run(run.text, _style(run.style, piece, kept)) for run in piece.runs)
-    block = f"<p{_side(piece.align, plain(runs), keeps)}>{'<br>'.join(map(_line, lines_of(runs)))}</p>"
-    set_off = piece.kind == "lyrics" and piece.align == "center" and "center" not in keeps
-    return f"<blockquote>{block}</blockquote>" if piece.quoted or set_off else block
-
-
-def _style(style: Style, piece: Piece, kept: frozenset[Mark]) -> Style:
-    return style_of(kept & {*style, *("b" if piece.kind in _HEADINGS else "")})
+    runs = piece.runs
+    if piece.kind in _HEADINGS:
+        runs = with_mark(runs, 0, length(runs), "b", True)
+    runs = kept(runs, keeps)
+    return f"<p{_side(piece.align, plain(runs), keeps)}>{'<br>'.join(map(_line, lines_of(runs)))}</p>"
 
 
 def _line(runs: Runs) -> str:

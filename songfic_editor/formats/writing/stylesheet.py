@@ -27,6 +27,11 @@ p { margin: 0; }
 .notes { margin: 2em 0; padding: 0.75em 0; border-block: 1px solid var(--line); }
 .notes, .credit { color: var(--quiet); font-size: 0.9em; }
 .notes p + p { margin-top: 0.6em; }
+blockquote { margin: 1em 2.5em; }
+blockquote > p + p { text-indent: 1.4em; }
+.stanza > p + p { text-indent: 0; }
+a { color: inherit; }
+sup, sub { line-height: 0; }
 .stanza { margin: 1.5em 0; padding-inline: 1.2em; border-inline-start: 3px solid var(--song, var(--line));
   text-align: center; }
 .stanza p + p { margin-top: 0.6em; }

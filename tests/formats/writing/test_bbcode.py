@@ -5,11 +5,14 @@ from html.parser import HTMLParser
 
 import bbcode as judge
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from songfic_editor.formats.writing import bbcode
-from songfic_editor.model.document import Project
-from songfic_editor.model.text import style_of
-from tests.builders import chapter, para, placed, project, projects, song, stanza, story, styled
+from songfic_editor.formats.writing.pieces import Piece
+from songfic_editor.model.document import Paragraph, Project
+from songfic_editor.model.ids import BlockId
+from songfic_editor.model.text import Run, canonical, style_of
+from tests.builders import chapter, linked, para, placed, project, projects, song, stanza, story, styled
 from tests.formats.writing import documents
 
 _HEADINGS = ("title", "chapter", "scene")
@@ -22,26 +25,31 @@ def written(told: Project) -> str:
 class _Letters(HTMLParser):
     """The letters of an HTML text with their marks."""
 
-    MARKS = {"strong": "b", "em": "i", "u": "u", "strike": "s"}  # noqa: RUF012
+    MARKS = {"strong": "b", "em": "i", "u": "u", "strike": "s", "sup": "^", "sub": "_"}  # noqa: RUF012
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
         self._open: list[str] = []
+        self._link = ""
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in (*self.MARKS, "br", "div", "hr", "blockquote"), tag
+        assert tag in (*self.MARKS, "a", "br", "div", "hr", "blockquote"), tag
+        if tag == "a":
+            self._link = dict(attrs)["href"] or ""
         if tag in self.MARKS:
             self._open.append(self.MARKS[tag])
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.MARKS:
             self._open.remove(self.MARKS[tag])
+        elif tag == "a":
+            self._link = ""
 
     def handle_data(self, data: str) -> None:
-        style = style_of(self._open)
+        style = f"{style_of(self._open)} {self._link}".strip()
         self.found += ((letter, style) for letter in data if not letter.isspace() and letter != "\u2060")
 
 
@@ -51,12 +59,17 @@ def _judged(text: str) -> list[tuple[str, str]]:
     return _Letters(parser.format(text)).found
 
 
+def _as_forums_have_it(piece: Piece) -> Piece:
+    runs = (Run(run.text, style_of({*run.style} - {"m"}), run.link.replace("'", "%27")) for run in piece.runs)
+    return replace(piece, runs=canonical(runs))
+
+
 def _meant(told: Project) -> list[tuple[str, str]]:
     found = documents.of(told)
     return [
         (letter, style_of(("b", *style)) if piece.kind in _HEADINGS else style)
         for piece in found
-        for said in documents.meant([piece], parted=False)
+        for said in documents.meant([_as_forums_have_it(piece)], parted=False)
         for letter, style in said[2]
         if letter != "\u2060"
     ]
@@ -82,6 +95,19 @@ def test_brackets_of_the_story_are_no_tags() -> None:
     told = project(chapter(styled(("[b]x[/b] [sic] [url=a]", ""), ("[/i]", "i"))))
     assert _judged(written(told)) == _meant(told)
     assert re.sub("\u2060", "", written(told)) == "[b]x[/b] [sic] [url=a][i][/i][/i]\n"
+
+
+def test_a_quotation_is_one_of_all_its_paragraphs() -> None:
+    told = project(chapter(para("a"), para("Dear Ann,", quote=True), para("b", quote=True, align="end")))
+    assert written(told) == "a\n\n[quote]Dear Ann,\n\n[right]b[/right][/quote]\n"
+
+
+def test_a_site_is_given_what_it_keeps() -> None:
+    told = project(chapter(styled(("H", ""), ("2", "_"), ("O", "i"))))
+    assert bbcode.write(documents.of(told), ["italic"]) == "H2[i]O[/i]\n"
+    told = project(chapter(Paragraph(BlockId("p"), (linked("a"), Run("b")))))
+    assert bbcode.write(documents.of(told), ["link"]) == "[url=https://tide.example/]a[/url]b\n"
+    assert bbcode.write(documents.of(told), []) == "ab\n"
 
 
 def test_sides_and_quotes() -> None:

@@ -1,5 +1,6 @@
 """HTML to paste: the safe form, nesting, escaping, and what other programs would spoil."""
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 import pytest
@@ -10,7 +11,7 @@ from songfic_editor.formats.writing.clean_html import chapter as whole_chapter
 from songfic_editor.formats.writing.clean_html import fragment, inline
 from songfic_editor.formats.writing.edition import UNSEEN
 from songfic_editor.model import lookup
-from songfic_editor.model.document import Notes, Project, SceneHead
+from songfic_editor.model.document import Chapter, Notes, Paragraph, Project, SceneHead
 from songfic_editor.model.text import Run, Runs, plain, style_of
 from songfic_editor.publishing.ao3_twin import stored
 from songfic_editor.publishing.editions import Translations
@@ -18,6 +19,7 @@ from tests.builders import (
     HEBREW,
     chapter,
     head,
+    linked,
     para,
     placed,
     project,
@@ -101,25 +103,33 @@ def test_words_in_their_styles(pieces: list[tuple[str, str]], html: str) -> None
 class _Reader(HTMLParser):
     """Reads HTML back into (text, style) pieces, and fails on what is not properly nested."""
 
-    MARKS = {"strong": "b", "em": "i", "u": "u", "s": "s"}  # noqa: RUF012
+    MARKS = {  # noqa: RUF012
+        "strong": "b", "em": "i", "u": "u", "s": "s", "small": "m", "sup": "^", "sub": "_"
+    }  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
+        self.link = ""
         self.pieces: list[Run] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self.handle_data("\n")
+        elif tag == "a":
+            self.link = dict(attrs)["href"] or ""
+            assert not self.open
+            self.open.append(tag)
         else:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        self.link = "" if tag == "a" else self.link
 
     def handle_data(self, data: str) -> None:
         marks = style_of(self.MARKS[tag] for tag in self.open if tag in self.MARKS)
-        self.pieces.append(Run(data, marks))
+        self.pieces.append(Run(data, marks, self.link))
 
 
 @given(runs(6))
@@ -129,8 +139,41 @@ def test_styles_nest_and_come_back(written: Runs) -> None:
     reader.close()
 
     assert not reader.open
-    by_letter = [(char, run.style) for run in reader.pieces for char in run.text]
-    assert by_letter == [(char, run.style) for run in written for char in run.text if not UNSEEN.match(char)]
+    assert _letters(reader.pieces) == [one for one in _letters(written) if not UNSEEN.match(one.text)]
+
+
+def _letters(runs: Iterable[Run]) -> list[Run]:
+    return [run.saying(char) for run in runs for char in run.text]
+
+
+def _without_quotes(one: Chapter) -> Chapter:
+    """All paragraphs of one quotation are in one line."""
+    blocks = (replace(block, quote=False) if isinstance(block, Paragraph) else block for block in one.blocks)
+    return replace(one, blocks=tuple(blocks))
+
+
+def test_a_quotation_is_one_of_all_its_paragraphs() -> None:
+    told = project(
+        chapter(
+            para("a"), para("Dear Ann,", quote=True), para(quote=True), para("b", quote=True, align="end")
+        )
+    )
+    assert of(told) == ["<p>a</p>", '<blockquote><p>Dear Ann,</p><p align="right">b</p></blockquote>']
+    assert of(project(chapter(para(" ", quote=True)))) == []
+
+
+def test_links_small_raised_and_lowered_text() -> None:
+    runs = (
+        Run("see "),
+        linked("the ", "https://a.example/?b=1&c='2'"),
+        linked("tide", "https://a.example/?b=1&c='2'", "b"),
+        Run("2", style_of("m^")),
+        Run("n", style_of("_")),
+    )
+    assert inline(runs) == (
+        """see <a href="https://a.example/?b=1&amp;c='2'" rel="nofollow">the <strong>tide</strong></a>"""
+        "<small><sup>2</sup></small><sub>n</sub>"
+    )
 
 
 def _is_seen(text: str) -> bool:
@@ -140,7 +183,7 @@ def _is_seen(text: str) -> bool:
 @settings(max_examples=40)
 @given(projects())
 def test_each_block_is_one_line_with_no_class_or_style(told: Project) -> None:
-    for one in told.chapters:
+    for one in map(_without_quotes, told.chapters):
         lines = fragment(told, one.blocks).splitlines()
         worded = [
             block

@@ -24,7 +24,10 @@ ON_ALL = {"align", "dir", "lang", "title"}
 
 def cleaned(text: str) -> str:
     return nh3.clean(
-        text, tags=KEPT, attributes={"*": ON_ALL, "a": {"href", "name"}, "hr": {"align", "width"}}
+        text,
+        tags=KEPT,
+        attributes={"*": ON_ALL, "a": {"href", "name"}, "hr": {"align", "width"}},
+        link_rel="nofollow",
     )
 
 

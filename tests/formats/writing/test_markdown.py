@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from songfic_editor.formats.reading import markdown as reader
 from songfic_editor.formats.writing import markdown
 from songfic_editor.model.document import Paragraph, Project
 from songfic_editor.model.ids import BlockId
+from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import Run, canonical, clean, style_of
 from tests.builders import (
     HARP,
@@ -31,7 +33,8 @@ from tests.formats.writing import documents
 
 _SIGNS = "ab *_#>+-=|:.1)[]()<>&~`\\!{}\n\t\"'$é—“日" + HARP
 _BITS = ("word", "12. ", "- ", "***", "---", "===", "&amp;", "<b>", "<!--", "-->", "```", "[^1]: ", "![x](y)")
-_MARKS = ("", "i", "b", "bi", "u", "is", "bius")
+_MARKS = ("", "i", "b", "bi", "u", "is", "bius", "m", "i^", "_")
+_LINKS = ("", "", "", "https://a.example/b_c*(d)?e&amp;f=!~1", "mailto:a@b.example")
 
 
 @st.composite
@@ -40,9 +43,13 @@ def hard_stories(draw: st.DrawFn) -> Project:
     texts = st.lists(st.sampled_from((*_SIGNS, *_BITS)), min_size=1, max_size=7).map("".join).map(clean)
     lines = texts.map(lambda text: text.replace("\n", " "))
     runs = st.lists(
-        st.builds(Run, texts, st.sampled_from([style_of(marks) for marks in _MARKS])), min_size=1, max_size=4
+        st.builds(
+            Run, texts, st.sampled_from([style_of(marks) for marks in _MARKS]), st.sampled_from(_LINKS)
+        ),
+        min_size=1,
+        max_size=4,
     ).map(canonical)
-    drawn = draw(st.lists(st.tuples(runs, aligns()), max_size=4))
+    drawn = draw(st.lists(st.tuples(runs, aligns(), st.booleans()), max_size=4))
     blocks = [Paragraph(BlockId(f"b{place}"), *one) for place, one in enumerate(drawn)]
     verse = stanza(*draw(st.lists(lines, min_size=1, max_size=3)), id="v")
     return project(
@@ -59,6 +66,7 @@ class _Judge:
         self.said: list[documents.Said] = []
         self._align = "start"
         self._marks: list[str] = []
+        self._link = ""
         for token in MarkdownIt("commonmark").parse(text):
             if token.type == "html_block":
                 self._html(token.content)
@@ -66,6 +74,7 @@ class _Judge:
                 runs = [self._run(one) for one in token.children or ()]
                 self.said += documents.paragraphs(self._align, runs, parted=False)
                 assert not self._marks
+                assert not self._link
             else:
                 assert token.type in ("hr", *(f"{one}_{end}" for one in _BLOCKS for end in ("open", "close")))
 
@@ -76,10 +85,17 @@ class _Judge:
 
     def _run(self, token: Token) -> tuple[str, str]:
         if token.type in ("text", "softbreak", "hardbreak"):
-            return token.content if token.type == "text" else "\n", style_of(self._marks)
-        found = re.fullmatch(r"<(/?)(strong|em|u|s)>|(strong|em)_(?:open|close)", token.content or token.type)
+            words = token.content if token.type == "text" else "\n"
+            return words, f"{style_of(self._marks)} {self._link}".strip()
+        if token.type in ("link_open", "link_close"):
+            self._link = str(token.attrs.get("href", ""))
+            return "", ""
+        found = re.fullmatch(
+            r"<(/?)(strong|em|u|s|small|sup|sub)>|(strong|em)_(?:open|close)", token.content or token.type
+        )
         assert found, token
-        mark = {"strong": "b", "em": "i"}.get(found[2] or found[3], found[2])
+        name = found[2] or found[3]
+        mark = {"strong": "b", "em": "i", "small": "m", "sup": "^", "sub": "_"}.get(name, name)
         if found[1] or token.type.endswith("close"):
             self._marks.remove(mark)
         else:
@@ -115,14 +131,27 @@ def _side(align: str, kind: str) -> str:
 @given(hard_stories())
 def test_our_reader_finds_each_word_and_mark(told: Project) -> None:
     found = documents.read(reader.read(written(told)))
-    assert [said[1:] for said in found] == [said[1:] for said in documents.meant(documents.of(told))]
+    assert [said[1:] for said in found] == [said[1:] for said in documents.meant(documents.as_read(told))]
 
 
 @settings(max_examples=60)
 @given(projects())
 def test_any_story_comes_back(told: Project) -> None:
-    found = documents.read(reader.read(written(told)))
-    assert [said[1:] for said in found] == [said[1:] for said in documents.meant(documents.of(told))]
+    found = documents.in_words(documents.read(reader.read(written(told))), told)
+    meant = documents.in_words(documents.meant(documents.as_read(told)), told)
+    assert [said[1:] for said in found] == [said[1:] for said in meant]
+
+
+def test_small_lyrics_are_small() -> None:
+    verse = stanza("one", "two", id="v")
+    told = project(chapter(placed(verse)), songs=[replace(song("", verse), style=LyricStyle(small=True))])
+    assert "<em><small>one</small></em>" in written(told)
+
+
+def test_a_quotation_is_one_of_all_its_paragraphs() -> None:
+    told = project(chapter(para("a"), para("Dear Ann,", quote=True), para("b\nc", quote=True), para("d")))
+    assert written(told) == "a\n\n> Dear Ann,\n>\n> b  \n> c\n\nd\n"
+    assert [block.quoted for block in reader.read(written(told)).blocks] == [False, True, True, False]
 
 
 def test_a_story() -> None:

@@ -16,7 +16,7 @@ from songfic_editor.publishing.sites import Quality, sites
 from tests.builders import HEBREW, chapter, head, para, placed, project, projects, song, stanza, styled
 from tests.formats.writing import documents
 
-_ELEMENTS = {"p", "br", "hr", "em", "strong", "u", "s", "blockquote"}
+_ELEMENTS = {"p", "br", "hr", "em", "strong", "u", "s", "small", "sup", "sub", "a", "blockquote"}
 
 
 def written(told: Project, site: str) -> list[str]:
@@ -64,11 +64,20 @@ def test_tumblr_has_no_centring_so_lyrics_are_quotations() -> None:
     assert found[3] == "<p>* * *</p>"
 
 
+def test_a_quotation_is_one_where_a_site_has_quotations() -> None:
+    told = project(chapter(para("a", quote=True), para("b", quote=True), para("c")))
+    assert written(told, "tumblr") == ["<blockquote><p>a</p><p>b</p></blockquote>", "<p>c</p>"]
+    assert written(told, "wattpad") == ["<p>a</p>", "<p>b</p>", "<p>c</p>"]
+
+
 @settings(max_examples=60)
 @given(projects(), st.sets(st.sampled_from(get_args(Quality))))
 def test_each_word_is_there_and_a_cleaner_takes_nothing_out(told: Project, keeps: set[Quality]) -> None:
     text = rich_html.write(documents.of(told), keeps)
-    assert nh3.clean(text, tags=_ELEMENTS, attributes={"p": {"align", "dir"}}).count("<") == text.count("<")
+    looks = {"p": {"align", "dir"}, "a": {"href"}}
+    assert nh3.clean(text, tags=_ELEMENTS, attributes=looks).count("<") == text.count("<")
+    assert "link" in keeps or "<a" not in text
+    assert "superscript" in keeps or "<sup" not in text
     assert "<br><br>" not in text
     said = "".join(html.unescape(re.sub("<[^>]*>", "", text)).split()).replace("***", "")
     meant = "".join("".join(plain(piece.runs).split()) for piece in documents.of(told)).replace("***", "")

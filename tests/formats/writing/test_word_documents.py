@@ -14,10 +14,12 @@ from songfic_editor.formats.reading import odt as odt_reader
 from songfic_editor.formats.reading.zipped import Archive
 from songfic_editor.formats.writing import registry
 from songfic_editor.formats.writing.registry import ExportOptions
-from songfic_editor.model.document import Project
+from songfic_editor.model.document import Paragraph, Project
+from songfic_editor.model.ids import BlockId
 from songfic_editor.model.songs import LyricStyle
+from songfic_editor.model.text import Run
 from songfic_editor.recognition.loose import Fic
-from tests.builders import HEBREW, chapter, head, para, placed, project, projects, song, stanza, story
+from tests.builders import HEBREW, chapter, head, linked, para, placed, project, projects, song, stanza, story
 from tests.formats.writing import documents
 from tests.golden.edge_story import edge_story
 
@@ -38,12 +40,19 @@ def part(data: bytes, name: str) -> str:
 @settings(max_examples=60)
 @given(told=projects())
 def test_words_marks_and_sides_come_back(told: Project, to: registry.Format) -> None:
-    assert documents.read(read(told, to)) == documents.meant(documents.of(told))
+    found, meant = documents.read(read(told, to)), documents.meant(documents.as_read(told))
+    assert documents.in_words(found, told) == documents.in_words(meant, told)
+
+
+@BOTH
+def test_quotes_come_back(to: registry.Format) -> None:
+    told = project(chapter(para("a"), para("Dear Ann,", quote=True), para("b", quote=True, align="end")))
+    assert [block.quoted for block in read(told, to).blocks] == [False, True, True]
 
 
 @BOTH
 def test_a_hard_story_comes_back(to: registry.Format) -> None:
-    assert documents.read(read(edge_story(), to)) == documents.meant(documents.of(edge_story()))
+    assert documents.read(read(edge_story(), to)) == documents.meant(documents.as_read(edge_story()))
 
 
 @BOTH
@@ -106,9 +115,10 @@ def test_lyrics_that_look_as_usual_say_nothing_but_their_style(
 def test_a_song_may_look_otherwise_than_the_rest(to: registry.Format) -> None:
     verse = stanza("One", "two", id="v")
     style = LyricStyle(italic=False, align="end", quote=True, small=True, around="~")
-    told = project(chapter(placed(verse)), songs=[replace(song("", verse), style=style)])
-    assert documents.read(read(told, to)) == [
-        ("end", "~One~ ~two~", tuple((one, "") for one in "~One~~two~"))
+    prose = para("Prose, and more of it than of lyrics.")
+    told = project(chapter(prose, placed(verse)), songs=[replace(song("", verse), style=style)])
+    assert documents.read(read(told, to))[1:] == [
+        ("end", "~One~ ~two~", tuple((one, "m") for one in "~One~~two~"))
     ]
 
 
@@ -149,3 +159,16 @@ def test_no_part_is_dated_and_none_leads_elsewhere(to: registry.Format) -> None:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         texts = [archive.read(name).decode() for name in archive.namelist()]
     assert not any("xlink:href" in text or "TargetMode" in text for text in texts)
+
+
+LINK = "https://tide.example/?a=1&b='2'"
+
+
+@BOTH
+def test_what_it_leads_to_is_what_the_story_does(to: registry.Format) -> None:
+    told = project(chapter(Paragraph(BlockId("p"), (linked("a", LINK), Run("b"), linked("c", LINK, "i")))))
+    name = "word/_rels/document.xml.rels" if to == "docx" else "content.xml"
+    assert part(registry.write(told, to), name).count("https://tide.example/?a=1&amp;b='2'") == (
+        1 if to == "docx" else 2
+    )
+    assert read(told, to).blocks[0].runs == told.chapters[0].blocks[1].runs  # type: ignore[union-attr]  # a paragraph
