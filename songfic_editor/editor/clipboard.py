@@ -33,12 +33,21 @@ def data_of(project: Project, fragment: Fragment) -> QMimeData:
     return made
 
 
+def holds_files(data: QMimeData) -> bool:
+    """Whether it names files of this machine: the window's to open, and no words of a story."""
+    return data.hasUrls() and any(url.isLocalFile() for url in data.urls())
+
+
 def can_read(data: QMimeData) -> bool:
+    if holds_files(data) and not data.hasFormat(mime.FRAGMENT):
+        return False
     return data.hasFormat(mime.FRAGMENT) or data.hasHtml() or data.hasText()
 
 
 def read(data: QMimeData, *, as_plain: bool = False) -> Fragment | None:
     """What can be put into a story of it, in the richest form that is sound; None if there is nothing."""
+    if not can_read(data):
+        return None
     if not as_plain and data.hasFormat(mime.FRAGMENT):
         try:
             return paste.decode(bytes(data.data(mime.FRAGMENT).data()))

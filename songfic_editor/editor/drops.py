@@ -42,6 +42,9 @@ class Drops(QObject):
 
     def over(self, event: QDragMoveEvent) -> None:
         """Something is held over the page (entering it is one such event, too)."""
+        if clipboard.holds_files(event.mimeData()):
+            event.ignore()  # the window's
+            return
         self._at = event.position()
         if not self._timer.isActive():
             self._timer.start()

@@ -21,6 +21,13 @@ FILE: Final = (
         "Import", _("&Import…"), "File", 1, "Ctrl+Shift+I", "import", _("Bring in a fic of another format")
     ),
     Command(
+        "ImportSeveral",
+        _("Import Se&veral…"),
+        "File",
+        1,
+        tip=_("Bring in several files, or a folder of them, as chapters"),
+    ),
+    Command(
         "Publish",
         _("&Publish…"),
         "File",

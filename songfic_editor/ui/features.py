@@ -19,6 +19,7 @@ from songfic_editor.ui.view_commands import ViewCommands
 if TYPE_CHECKING:
     from songfic_editor.ui.imports import Imports
     from songfic_editor.ui.message_bar import MessageBar
+    from songfic_editor.ui.several_imports import SeveralImports
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +71,15 @@ def _imports(window: WindowParts) -> None:
 
         return Imports(window.hub, window.files, window.preferences, window.theme, window.window)
 
+    @cache
+    def several() -> "SeveralImports":
+        from songfic_editor.ui.several_imports import SeveralImports
+
+        return SeveralImports(window.hub, window.files, window.preferences, window.window)
+
     window.commands.on("Import", lambda: imports().ask())
+    window.commands.on("ImportSeveral", lambda: several().ask())
+    window.files.several.connect(lambda paths: several().read(paths))
     window.files.unknown.connect(lambda path: imports().read(path))
 
 

@@ -31,14 +31,36 @@ def _everything() -> str:
     return _tr("All files (*)")
 
 
-def ask_open(parent: QWidget, folder: Path, *, project: bool) -> Path | None:
-    """A file that is there: a story of ours, or one to import."""
-    title = _tr("Open a Story") if project else _tr("Import a Story")
-    dialog = QFileDialog(parent, title, str(folder))
+def ask_open(parent: QWidget, folder: Path) -> Path | None:
+    """A story of ours."""
+    dialog = QFileDialog(parent, _tr("Open a Story"), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    first = _stories() if project else _importable()
-    dialog.setNameFilters([first, _everything()])
+    dialog.setNameFilters([_stories(), _everything()])
     return _answer(dialog)
+
+
+def ask_import(parent: QWidget, folder: Path) -> list[Path]:
+    """Files to import, one or several; none where the writer thinks better of it."""
+    return _ask_files(parent, folder, _tr("Import a Story"), _importable())
+
+
+def ask_several(parent: QWidget, folder: Path) -> list[Path]:
+    """Files to be chapters: stories in other formats, and our own."""
+    return _ask_files(parent, folder, _tr("Add Files"), _importable().replace("(", "(*.songfic ", 1))
+
+
+def _ask_files(parent: QWidget, folder: Path, title: str, kinds: str) -> list[Path]:
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kinds, _everything()])
+    chosen = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
+    dialog.deleteLater()
+    return [Path(path) for path in chosen]
+
+
+def ask_folder_of_files(parent: QWidget, folder: Path) -> Path | None:
+    """A folder whose files are to be chapters."""
+    return _ask_folder(parent, folder, _tr("A Folder of Chapters"))
 
 
 def ask_song(parent: QWidget, folder: Path) -> Path | None:
@@ -94,7 +116,11 @@ def ask_save(parent: QWidget, folder: Path, name: str, suffix: str) -> Path | No
 
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     """A folder to put several files into."""
-    dialog = QFileDialog(parent, _tr("A Folder for the Files"), str(folder))
+    return _ask_folder(parent, folder, _tr("A Folder for the Files"))
+
+
+def _ask_folder(parent: QWidget, folder: Path, title: str) -> Path | None:
+    dialog = QFileDialog(parent, title, str(folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _answer(dialog)

@@ -39,13 +39,15 @@ class Files(QObject):
     """`opened()`: another story is in the window. `closed()`: none is, the start page is due.
 
     `leaving()`: the one that is there is about to go. `unknown(Path)`: a file that is not ours, to be
-    imported. `saver`: saves, and knows what would be lost. `window_of`: the window that has a file open.
+    imported. `several(list)`: more than one of them, or folders. `saver`: saves, and knows what would be
+    lost. `window_of`: the window that has a file open.
     """
 
     opened = Signal()
     leaving = Signal()
     closed = Signal()
     unknown = Signal(object)
+    several = Signal(object)
 
     def __init__(self, hub: Hub, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -85,7 +87,7 @@ class Files(QObject):
     def open(self) -> None:
         from songfic_editor.ui import file_dialogs
 
-        path = file_dialogs.ask_open(self._window, self.saver.folder(), project=True)
+        path = file_dialogs.ask_open(self._window, self.saver.folder())
         if path is not None:
             self.open_path(path)
 

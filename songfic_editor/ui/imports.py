@@ -41,9 +41,11 @@ class Imports(QObject):
         self._window = window
 
     def ask(self) -> None:
-        path = file_dialogs.ask_open(self._window, self._preferences.folder(), project=False)
-        if path is not None:
-            self.read(path)
+        paths = file_dialogs.ask_import(self._window, self._preferences.folder())
+        if len(paths) == 1:
+            self.read(paths[0])
+        elif paths:
+            self._files.several.emit(paths)
 
     def read(self, path: Path) -> None:
         """Read a file, and show what is in it."""

@@ -6,8 +6,8 @@ built when the first one is opened, so that the program starts fast.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from songfic_editor.ui.actions import Actions
@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName(self.tr("Songfic Editor"))
         self.theme = theme
         self.preferences = preferences
+        self.setAcceptDrops(True)
         self._may_close = False
         self._desk: Desk | None = None
         self.hub = Hub(parent=self)
@@ -103,6 +104,22 @@ class MainWindow(QMainWindow):
         self.commands.let_write(False)
         if self._desk is not None:
             self._desk.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from songfic_editor.ui import file_drops
+
+        if file_drops.files_of(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from songfic_editor.ui import file_drops
+
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        paths = file_drops.files_of(event.mimeData())
+        # Later: the file manager waits for the answer, and a dialog may come of it.
+        QTimer.singleShot(0, self, lambda: file_drops.take(self.files, paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self._is_safe():

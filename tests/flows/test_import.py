@@ -32,7 +32,7 @@ There was nobody to ask, and so she asked the water, as she had done before, and
 def reviewed(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ImportReview:
     """Import a file by the menu's command."""
     qtbot.waitUntil(lambda: window.findChild(ImportReview) is None)
-    monkeypatch.setattr(file_dialogs, "ask_open", lambda *_args, **_more: path)
+    monkeypatch.setattr(file_dialogs, "ask_import", lambda *_args: [path])
     window.commands["Import"].trigger()
     qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
     dialog = window.findChild(ImportReview)

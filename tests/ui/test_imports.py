@@ -95,7 +95,7 @@ def test_an_imported_story_is_new_untitled_and_not_saved(window: MainWindow, fic
 def test_import_asks_for_a_file(
     window: MainWindow, fic: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_dialogs, "ask_open", lambda *_args, **_more: fic)
+    monkeypatch.setattr(file_dialogs, "ask_import", lambda *_args: [fic])
     dialog = review(window, qtbot, window.commands["Import"].trigger)
     assert dialog.side.title.text() == "The Keeper"
     assert dialog.side.author.text() == "A. Writer"

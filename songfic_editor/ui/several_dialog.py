@@ -1,0 +1,231 @@
+"""Several files become one story: their order and ticks first, then progress, then what came of them.
+
+Opened by `several_imports`. It takes no story in: `accepted` says that the writer wants what came, and
+`is_wanted_new` as what. Closed at any time before that, it leaves everything as it was.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from songfic_editor.formats.several import Several
+from songfic_editor.formats.several_files import MOST_FILES, Gathered, LeftOut
+from songfic_editor.ui import several_messages as words
+from songfic_editor.ui.dialog_size import resize_within_screen
+from songfic_editor.ui.file_drops import files_of
+from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.several_list import SeveralList
+from songfic_editor.ui.several_reading import SeveralReading
+
+_WIDTH: Final = 720
+_HEIGHT: Final = 560
+
+
+class SeveralDialog(QDialog):
+    """`files_wanted()`, `folder_wanted()`: the writer looks for more. `dropped(list)`: these came by a drop.
+    `into`: the title of the open story, None where nothing can be added to it.
+    """
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    dropped = Signal(object)
+
+    def __init__(self, hub: Hub, parent: QWidget, into: str | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importSeveral")
+        self.setWindowTitle(self.tr("Import Several Files"))
+        self.setAcceptDrops(True)
+        self.is_wanted_new = True
+        self.found: Several | None = None
+        self._hub = hub
+        self._into = into
+        self._left_out: list[LeftOut] = []
+        self._folder: Path | None = None
+        self._reading = SeveralReading(hub, self)
+        self.list = SeveralList(self)
+        self.said = QLabel(self)
+        self.left = QLabel(self)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Files read"))
+        self.report = QPlainTextEdit(self)
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName(self.tr("Report"))
+        self.pages = QStackedWidget(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+        self._reading.moved.connect(self._show_progress)
+        self._reading.ended.connect(self._show_found)
+        self.list.changed.connect(self._refresh)
+        self._refresh()
+        resize_within_screen(self, _WIDTH, _HEIGHT)
+
+    def add(self, gathered: Gathered) -> None:
+        """Offer files behind those that are there."""
+        if self.pages.currentIndex():
+            return
+        room = max(MOST_FILES - self.list.count(), 0)
+        is_first = not self.list.count()
+        self._folder = gathered.folder if is_first else None
+        twice = self.list.add(gathered.files[:room], gathered.folder)
+        self._left_out += gathered.left_out
+        self._left_out += (LeftOut(path, "twice") for path in twice)
+        self._left_out += (LeftOut(path, "too-many") for path in gathered.files[room:])
+        self._refresh()
+        self.list.setFocus()
+
+    def done(self, result: int) -> None:
+        self._reading.stop()
+        super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event.mimeData()) and not self.pages.currentIndex():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(files_of(event.mimeData()))
+
+    def _lay_out(self) -> None:
+        for label in (self.said, self.left):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.left.setProperty("quiet", True)
+        self.progress.hide()
+        for name, widget in (
+            ("severalSaid", self.said),
+            ("severalLeftOut", self.left),
+            ("severalProgress", self.progress),
+            ("severalReport", self.report),
+        ):
+            widget.setObjectName(name)
+        side = QVBoxLayout()
+        for name, text, tip, then in (
+            ("addFiles", self.tr("Add &Files…"), "", self.files_wanted.emit),
+            (
+                "addFolder",
+                self.tr("Add Fol&der…"),
+                self.tr("With the folders in it"),
+                self.folder_wanted.emit,
+            ),
+            ("earlier", self.tr("&Earlier"), self.tr("Earlier (Alt+Up)"), partial(self.list.shift, -1)),
+            ("later", self.tr("&Later"), self.tr("Later (Alt+Down)"), partial(self.list.shift, 1)),
+        ):
+            side.addWidget(self._button(name, text, then, tip))
+        side.addStretch(1)
+        first = QWidget(self)
+        row = QHBoxLayout(first)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        row.addLayout(side)
+        self.pages.addWidget(first)
+        self.pages.addWidget(self.report)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.said)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.left)
+        layout.addWidget(self.progress)
+        layout.addLayout(self._bottom())
+
+    def _bottom(self) -> QHBoxLayout:
+        bottom = QHBoxLayout()
+        title = _short(self._into or "").replace("&", "&&")
+        add = (
+            self.tr("Add to “{0}” as &Chapters").format(title)
+            if title
+            else self.tr("Add to the Story as &Chapters")
+        )
+        bottom.addWidget(self._button("copyReport", self.tr("Copy &Report"), self._copy))
+        bottom.addStretch(1)
+        bottom.addWidget(self._button("read", self.tr("&Read the Files"), self._begin))
+        bottom.addWidget(self._button("new", self.tr("Open as a &New Story"), partial(self._finish, True)))
+        bottom.addWidget(
+            self._button(
+                "add", add, partial(self._finish, False), self.tr("Behind the last chapter, in one step")
+            )
+        )
+        bottom.addWidget(self._button("cancel", self.tr("Cancel"), self.reject))
+        for name in ("copyReport", "new", "add"):
+            self._buttons[name].hide()
+        self._buttons["read"].setDefault(True)
+        return bottom
+
+    def _button(self, name: str, text: str, then: Callable[[], object], tip: str = "") -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(f"several{name[0].upper()}{name[1:]}")
+        button.setAutoDefault(name in ("read", "new", "add"))
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _checked=False: then())
+        self._buttons[name] = button
+        return button
+
+    def _refresh(self) -> None:
+        self.said.setText(words.how_to_order(self.list.count()))
+        self.left.setText("\n".join(words.left_out_lines(self._left_out)))
+        self.left.setVisible(bool(self._left_out))
+        self._buttons["read"].setEnabled(bool(self.list.chosen()))
+        row, count = self.list.currentRow(), self.list.count()
+        self._buttons["earlier"].setEnabled(count > 1 and row != 0)
+        self._buttons["later"].setEnabled(count > 1 and row != count - 1)
+
+    def _begin(self) -> None:
+        files = self.list.chosen()
+        self.pages.setEnabled(False)
+        self._buttons["read"].setEnabled(False)
+        self.progress.setRange(0, len(files))
+        self.progress.show()
+        self._show_progress(0)
+        self._buttons["cancel"].setFocus()
+        self._reading.begin(files, self._folder.name if self._folder else "", self._failed)
+
+    def _show_progress(self, done: int) -> None:
+        files = self.list.chosen()
+        self.progress.setValue(done)
+        if done < len(files):
+            self.said.setText(words.reading(done + 1, len(files), files[done].name))
+
+    def _failed(self, error: Exception) -> None:
+        self._hub.tell(error)
+        self.reject()
+
+    def _show_found(self, found: Several) -> None:
+        self.found = found
+        self.pages.setEnabled(True)
+        self.pages.setCurrentIndex(1)
+        self.progress.hide()
+        self.left.hide()
+        self.said.setText(words.summary(found))
+        self.report.setPlainText(words.report(found, self._left_out))
+        self._buttons["read"].hide()
+        self._buttons["copyReport"].show()
+        self._buttons["new"].setVisible(found.project is not None)
+        self._buttons["add"].setVisible(found.project is not None and self._into is not None)
+        wanted = self._buttons["new" if self._into is None else "add"]
+        if found.project is not None:
+            wanted.setDefault(True)
+            wanted.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+
+    def _finish(self, new: bool) -> None:
+        self.is_wanted_new = new
+        self.accept()
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 24 else f"{title[:23].rstrip()}…"

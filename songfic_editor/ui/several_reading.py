@@ -1,0 +1,84 @@
+"""Several files are read off the UI thread, one after the other, and can be stopped between two of them.
+
+Held by the dialog of such an import. What the worker has done so far is looked at by a timer, so that no
+signal ever comes from another thread to a dialog that has gone.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.model.document import Project
+from songfic_editor.model.songs import Song
+from songfic_editor.ui.hub import Hub
+
+if TYPE_CHECKING:
+    from songfic_editor.formats.several import Came, Several
+
+LOOKED_AT_MS: Final = 60
+
+
+class SeveralReading(QObject):
+    """`moved(int)`: so many files are done. `ended(Several)`: all are."""
+
+    moved = Signal(int)
+    ended = Signal(object)
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._count = 0
+        self._stopped = False
+        self._timer = QTimer(self, interval=LOOKED_AT_MS)
+        self._timer.timeout.connect(lambda: self.moved.emit(self._count))
+
+    def begin(self, files: Sequence[Path], folder: str, failed: Callable[[Exception], None]) -> None:
+        own = self._hub.project.songs
+
+        def told(_came: "Came") -> bool:
+            self._count += 1
+            return not self._stopped
+
+        def done(found: "Several | None") -> None:
+            if found is not None and not self._stopped:
+                self._timer.stop()
+                self.ended.emit(found)
+
+        def wrong(error: Exception) -> None:
+            if not self._stopped:
+                failed(error)
+
+        self._timer.start()
+        self._hub.run(lambda: _read(files, own, folder, told), done, wrong)
+
+    def stop(self) -> None:
+        """Nobody waits for it any more: it ends with the file that is being read."""
+        self._stopped = True
+        self._timer.stop()
+
+
+def _read(
+    files: Sequence[Path], own: tuple[Song, ...], folder: str, told: "Callable[[Came], bool]"
+) -> "Several | None":
+    from songfic_editor.formats.several import import_several
+
+    return import_several(files, own, read_own=read_own, told=told, folder=folder)
+
+
+def read_own(path: Path) -> Project:
+    """A story of ours, for the worker. Raises ReadProblem: here it is one file among others."""
+    from songfic_editor.storage import project_file
+    from songfic_editor.storage.problem import CannotRead, FileProblem
+
+    try:
+        opened = project_file.load(path)
+    except CannotRead as error:
+        raise ReadProblem("cannot-read", str(path), error.reason) from error
+    except FileProblem as error:
+        raise ReadProblem("broken", str(path), error.code) from error
+    if opened.read_only:
+        raise ReadProblem("newer-story", str(path))
+    return opened.project
