@@ -214,8 +214,15 @@ def _shared(small: _Form, large: _Form, of_small: float, of_large: float) -> boo
 
 
 def _pairs(one: Lines, other: Lines) -> list[tuple[int, int]]:
-    """The longest row of like lines in both, in the same order."""
-    like = [[lines_alike(line, against) for against in other] for line in one]
+    """The longest row of like lines in both, in the same order. A line that both have is like no other."""
+    same = {*one} & {*other}
+    like = [
+        [
+            line == against != "" if line in same or against in same else lines_alike(line, against)
+            for against in other
+        ]
+        for line in one
+    ]
     best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for left in range(len(one) - 1, -1, -1):
         for right in range(len(other) - 1, -1, -1):

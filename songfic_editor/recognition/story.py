@@ -97,6 +97,7 @@ def stanza_scenes(body: Body) -> frozenset[int]:
     """
     found: set[int] = set()
     index, size = 0, len(body.kinds)
+    told = [place for place, kind in enumerate(body.kinds) if kind not in _SUNG and kind != "break"]
     prose_before = False
     while index < size:
         if body.kinds[index] not in _SUNG:
@@ -108,7 +109,7 @@ def stanza_scenes(body: Body) -> frozenset[int]:
             end += 1
         group = range(index, end)
         whole = any(body.places[each] is not None and len(body.passages[each].lines) > 1 for each in group)
-        prose_after = any(kind not in _SUNG and kind != "break" for kind in body.kinds[end:])
+        prose_after = bool(told) and told[-1] >= end
         if whole and prose_before and prose_after:
             found.add(index)
             prose_before = False
