@@ -80,16 +80,18 @@ def _said(error: Exception, file: str) -> str:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from songfic_editor import cli_reports
-    from songfic_editor.formats import registry
+    from songfic_editor import cli_imports
+    from songfic_editor.formats.registry import Hints
     from songfic_editor.storage import codec
 
-    source = Path(options.file)
-    target = _target(options.out, options.force, source)
-    hints = registry.Hints(options.title, options.author, options.song_title, options.artist)
-    imported = registry.import_file(source, hints)
-    _write(target, codec.encode(imported.project))
-    _print(cli_reports.import_lines(imported), sys.stderr if target is None else None)
+    files = [Path(file) for file in (options.file, *options.more)]
+    target = _target(options.out, options.force, *files)
+    hints = Hints(options.title, options.author, options.song_title, options.artist)
+    made = cli_imports.made(files, hints, target)
+    _write(target, codec.encode(made.project))
+    _print(made.lines, sys.stderr if target is None else None)
+    if made.refused:
+        raise Failure(f"{options.out}: {made.refused}")
     return DONE
 
 
@@ -280,23 +282,28 @@ def _open(file: str, to_change: bool = False) -> "Opened":
 
 def _save(opened: "Opened", project: "Project") -> None:
     """As the window saves: whole, and with the original kept where something was mended."""
+    from songfic_editor.model.ids import new_id
     from songfic_editor.storage import project_file
 
     saved = project_file.save(
-        opened.path, project, expected=opened.fingerprint, keep_original=bool(opened.repairs)
+        opened.path,
+        project,
+        expected=opened.fingerprint,
+        keep_original=bool(opened.repairs),
+        saves=opened.saves.after(new_id()),
     )
     if saved.original is not None:
         _complain(f"{opened.path}: the file as it was is kept as {saved.original}")
 
 
-def _target(out: str | None, force: bool, source: Path) -> Path | None:
-    """Where to write; None for standard output. Never the source; what exists only when forced."""
+def _target(out: str | None, force: bool, *sources: Path) -> Path | None:
+    """Where to write; None for standard output. Never a source; what exists only when forced."""
     if out is None or out == "-":
         return None
     path = Path(out)
     if path.is_dir():
         raise Failure(f"{path}: it is a folder; name a file in it")
-    if path.exists() and source.exists() and path.samefile(source):
+    if path.exists() and any(source.exists() and path.samefile(source) for source in sources):
         raise Failure(f"{path}: this is the file that is read; name another one")
     if not path.parent.is_dir():
         raise Failure(f"{path}: there is no folder {path.parent}; make it first")

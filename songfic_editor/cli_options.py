@@ -25,7 +25,9 @@ def parser() -> argparse.ArgumentParser:
     # Shortened names are not taken: they would mean another option, or none, when options are added.
     found = _versioned(_Parser("songfic", description=_ABOUT, epilog=_CODES, allow_abbrev=False))
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _import_options(_added(commands, "import", "make a project of a fic in any known format", "FILE"))
+    _import_options(
+        _added(commands, "import", "make a project of a fic in any known format, or of several files", "FILE")
+    )
     _export_options(_added(commands, "export", "write a story in another format"))
     for name, about in (
         ("outline", "show the structure, with the ids of its parts"),
@@ -59,6 +61,13 @@ def _versioned(found: _Parser) -> _Parser:
 
 
 def _import_options(found: _Parser) -> None:
+    found.add_argument(
+        "more",
+        nargs="*",
+        type=_named,
+        metavar="FILE",
+        help="others to be chapters behind it, in their natural order; folders stand for the files in them",
+    )
     found.add_argument(
         "-o", "--out", required=True, type=_named, metavar="OUT.songfic", help="the project to write"
     )

@@ -4,12 +4,13 @@ Called by `cli.py` alone; each function gives the lines. The shapes for programs
 and `text.summary`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from songfic_editor.cli_messages import doubt_text, loss_text, song_doubt_text, song_loss_text
 from songfic_editor.formats.lyrics.draft import SongDraft
-from songfic_editor.formats.registry import Imported
+from songfic_editor.formats.registry import Imported, ImportReport
+from songfic_editor.formats.several import Came
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
@@ -89,9 +90,8 @@ def _use(stanza: StanzaSummary) -> str:
     return f"{often}, {stanza.altered} altered" if stanza.altered else often
 
 
-def import_lines(imported: Imported) -> Iterator[str]:
-    """What an import made of a file, then each loss and each doubt in a line."""
-    project = imported.project
+def _found_lines(project: Project) -> Iterator[str]:
+    """What is in a story that was imported."""
     found = summary(project)
     scenes = sum(len(chapter.scenes) for chapter in found.chapters)
     placed = sum(stanza.placed for song in found.songs for stanza in song.stanzas)
@@ -107,12 +107,33 @@ def import_lines(imported: Imported) -> Iterator[str]:
     )
     yield f"{stanzas}, {found.stanzas.repeated:,} repeated" if placed else "no stanzas"
     yield f"{_many(found.words.prose, 'word')} of prose, {found.words.lyrics:,} of lyrics"
+
+
+def import_lines(imported: Imported) -> Iterator[str]:
+    """What an import made of a file, then each loss and each doubt in a line."""
+    yield from _found_lines(imported.project)
     begun = imported.report.scenes_at_stanzas
     if begun:
         at = f"{_many(begun, 'scene')} begun at stanzas" if begun > 1 else "1 scene begun at a stanza"
         yield f"No scene breaks were found: {at}"
-    yield from (f"Dropped: {loss_text(loss)}" for loss in imported.report.losses)
-    doubts = imported.report.doubts
+    yield from _report_lines(imported.report)
+
+
+def several_lines(project: Project, files: Sequence[Came]) -> Iterator[str]:
+    """The same of several files: the whole, then what each became, with what is to be told of it."""
+    yield from _found_lines(project)
+    numbers = {chapter.id: number for number, chapter in enumerate(project.chapters, 1)}
+    titles = {chapter.id: chapter.title for chapter in project.chapters}
+    for came in files:
+        for chapter in came.chapters:
+            yield f"{came.path}: {_numbered('Chapter', numbers[chapter], titles[chapter])}"
+        if came.report is not None:
+            yield from (f"{came.path}: {line}" for line in _report_lines(came.report))
+
+
+def _report_lines(report: ImportReport) -> Iterator[str]:
+    yield from (f"Dropped: {loss_text(loss)}" for loss in report.losses)
+    doubts = report.doubts
     yield from (f"In doubt: {doubt_text(doubt)}" for doubt in doubts[:_DOUBTS_TOLD])
     if len(doubts) > _DOUBTS_TOLD:
         yield f"In doubt: {_many(len(doubts) - _DOUBTS_TOLD, 'passage')} more like these"

@@ -880,6 +880,47 @@ def test_an_import_replaces_only_with_force_and_never_its_source(
     assert songfic("import", fic, "-o", out, "--force").code == 0
 
 
+def test_several_files_and_folders_are_imported_as_chapters_of_one_story(
+    songfic: Run, fic: Path, tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "Sand", tmp_path / "Sand" / "all.songfic"
+    folder.mkdir()
+    for number in (10, 2):
+        (folder / f"{number} - Part {number}.txt").write_text(f"{FIC}\nThat was {number}.\n")
+    saved(folder / "3.songfic", project(chapter(head(), para("Ours"), title="Own")))
+    (folder / "cover.png").write_bytes(b"\x89PNG")
+
+    ran = songfic("import", folder, "-o", out)
+    assert (ran.code, ran.err) == (0, "")
+    told = loaded(out)
+    assert [one.title for one in told.chapters] == ["Part 2", "Own", "Part 10"]
+    assert (told.title, [one.title for one in told.songs]) == ("Sand", ["Tide"])
+    assert f"Left out: {folder / 'cover.png'}: no story by its name" in ran.out
+    assert songfic("check", out).code == 0
+
+    # again, and one more: what was written is none of the chapters
+    names = ("--title", "Ebb", "--song-title", "Low Tide", "--force")
+    assert songfic("import", fic, folder, "-o", out, *names).code == 0
+    told = loaded(out)
+    assert (told.title, len(told.chapters), [one.title for one in told.songs]) == ("Ebb", 4, ["Low Tide"])
+
+
+def test_one_of_several_files_that_cannot_be_read_stops_no_other(
+    songfic: Run, fic: Path, tmp_path: Path
+) -> None:
+    bad, out = tmp_path / "bad.pdf", tmp_path / "out.songfic"
+    bad.write_bytes(b"%PDF-1.7 ...")
+
+    ran = songfic("import", fic, bad, "-o", out)
+    assert ran.code == 1
+    assert ran.err == f"songfic: {out}: 1 of 2 files are not in it, the others are: bad.pdf\n"
+    assert len(loaded(out).chapters) == 1
+    assert f"{bad}: cannot be read: it is a PDF" in ran.out
+    other = tmp_path / "none.songfic"
+    assert "it is a PDF" in refused(songfic("import", bad, bad.with_name("no.txt"), "-o", other))
+    assert not other.exists()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

@@ -22,7 +22,7 @@ from songfic_editor.model.document import Chapter, Project, new_project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.songs import Song
 from songfic_editor.recognition.bring_in import bring_in
-from songfic_editor.recognition.recognise import assemble
+from songfic_editor.recognition.recognise import NO_HINTS, Hints, assemble
 from songfic_editor.recognition.scoring import Doubt
 from songfic_editor.text import stats
 
@@ -75,9 +75,11 @@ def import_several(
     read_own: ReadOwn,
     told: Callable[[Came], bool] = lambda _came: True,
     folder: str = "",
+    hints: Hints = NO_HINTS,
 ) -> Several | None:
     """One story of all files, in the order given. `own`: songs that the writer has. `folder`: the name of
-    what the files stand in. `told`: called after each file; False ends it all, and None is given.
+    what the files stand in. `told`: called after each file; False ends it all, and None is given. `hints`:
+    about each of the files, but for the title.
     """
     own = tuple(own)
     story_name, names = several_files.chapter_titles(paths)
@@ -87,7 +89,7 @@ def import_several(
         before = project
         try:
             said.check(path)
-            one, report = _read(path, (*own, *before.songs), name, read_own)
+            one, report = _read(path, (*own, *before.songs), name, read_own, hints)
         except ReadProblem as problem:
             came.append(Came(path, problem=problem))
         else:
@@ -135,7 +137,7 @@ def _digest(path: Path) -> bytes:
 
 
 def _read(
-    path: Path, known: Sequence[Song], called: str, read_own: ReadOwn
+    path: Path, known: Sequence[Song], called: str, read_own: ReadOwn, hints: Hints
 ) -> tuple[Project, ImportReport | None]:
     """One file's story. Raises ReadProblem, also for what no reader should raise: the others come first."""
     try:
@@ -149,7 +151,7 @@ def _read(
     except Exception as error:
         _log.exception("a file could not be read")
         raise ReadProblem("broken", str(path), type(error).__name__) from error
-    made = registry.imported(reading, assemble(reading.fic, reading.found))
+    made = registry.imported(reading, assemble(reading.fic, reading.found, hints))
     return made.project, made.report
 
 

@@ -67,6 +67,13 @@ class SeveralDialog(QDialog):
         self.report.setAccessibleName(self.tr("Report"))
         self.pages = QStackedWidget(self)
         self._buttons: dict[str, QPushButton] = {}
+        for name, widget in (
+            ("severalSaid", self.said),
+            ("severalLeftOut", self.left),
+            ("severalProgress", self.progress),
+            ("severalReport", self.report),
+        ):
+            widget.setObjectName(name)
         self._lay_out()
         self._reading.moved.connect(self._show_progress)
         self._reading.ended.connect(self._show_found)
@@ -105,14 +112,8 @@ class SeveralDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.left.setProperty("quiet", True)
+        self.progress.setTextVisible(False)
         self.progress.hide()
-        for name, widget in (
-            ("severalSaid", self.said),
-            ("severalLeftOut", self.left),
-            ("severalProgress", self.progress),
-            ("severalReport", self.report),
-        ):
-            widget.setObjectName(name)
         side = QVBoxLayout()
         for name, text, tip, then in (
             ("addFiles", self.tr("Add &Files…"), "", self.files_wanted.emit),

@@ -71,7 +71,7 @@ def left_out_lines(left_out: Sequence[LeftOut]) -> Iterator[str]:
         "too-many": _tr("More than {0} files, or folders too deep").format(MOST_FILES),
         "twice": _tr("There already"),
         "link": _tr("Links to folders"),
-        "other-kind": _tr("No stories by their names"),
+        "other-kind": _tr("Not stories, by their names"),
         "hidden": _tr("Hidden, or a program's own"),
     }
     counts = Counter(one.why for one in left_out)

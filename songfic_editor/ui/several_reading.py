@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from songfic_editor.formats.reading.problem import ReadProblem
-from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
 from songfic_editor.ui.hub import Hub
 
@@ -64,21 +62,6 @@ def _read(
     files: Sequence[Path], own: tuple[Song, ...], folder: str, told: "Callable[[Came], bool]"
 ) -> "Several | None":
     from songfic_editor.formats.several import import_several
+    from songfic_editor.session.own_stories import read_own
 
     return import_several(files, own, read_own=read_own, told=told, folder=folder)
-
-
-def read_own(path: Path) -> Project:
-    """A story of ours, for the worker. Raises ReadProblem: here it is one file among others."""
-    from songfic_editor.storage import project_file
-    from songfic_editor.storage.problem import CannotRead, FileProblem
-
-    try:
-        opened = project_file.load(path)
-    except CannotRead as error:
-        raise ReadProblem("cannot-read", str(path), error.reason) from error
-    except FileProblem as error:
-        raise ReadProblem("broken", str(path), error.code) from error
-    if opened.read_only:
-        raise ReadProblem("newer-story", str(path))
-    return opened.project

@@ -71,7 +71,7 @@ def test_the_files_of_a_folder_are_offered_in_their_natural_order(
 ) -> None:
     dialog = offered(window, qtbot, [folder], 4)
     assert rows(dialog) == ["1 - The Quay.txt", "2 - Rain.txt", "3 - Old.doc", "10 - Home.txt"]
-    assert dialog.left.text() == "No stories by their names (1): cover.png"
+    assert dialog.left.text() == "Not stories, by their names (1): cover.png"
     spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "1 - The Quay.txt, file 1 of 4"
 
@@ -84,7 +84,7 @@ def test_they_become_one_new_story_and_the_report_says_what_did_not(
     assert report.startswith("Found: 3 chapters")
     assert "“3 - Old.doc”: it is in Word's old format; save it as DOCX or ODT" in report
     assert "“10 - Home.txt” → Home (" in report
-    assert "No stories by their names (1): cover.png" in report
+    assert "Not stories, by their names (1): cover.png" in report
     press(dialog, "severalCopyReport")
     assert QApplication.clipboard().text() == report
     with qtbot.waitSignal(window.files.opened):
