@@ -1,7 +1,8 @@
 """The real program, driven by chance until somebody kills it; it keeps a diary of the states that it was in.
 
 `python -m tests.faults.driver DIARY SEED [FILE]`. What the program asks at its start is answered with Return,
-as by one who reads nothing. With `--once` it ends by itself as soon as the story is there.
+as by one who reads nothing. With `--once` it ends by itself as soon as the story is there; with
+`--without-room` its journal holds what differs from the story's file, as if there were no room for more.
 """
 
 import os
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from songfic_editor import __main__
 from songfic_editor.session.change import Change
 from songfic_editor.storage import codec
+from songfic_editor.storage.journal_recorder import Recorder
 from songfic_editor.ui import application, file_dialogs
 from songfic_editor.ui.main_window import MainWindow
 from tests.faults.diary import Diary, digest_of
@@ -95,9 +97,16 @@ class Driver(QObject):
 
 def main(arguments: Sequence[str]) -> int:
     once = "--once" in arguments
-    place, seed, *files = [one for one in arguments if one != "--once"]
+    place, seed, *files = [one for one in arguments if not one.startswith("--")]
     diary = Diary(Path(place))
     target = Path(place).with_name("saved.songfic")
+
+    if "--without-room" in arguments:
+
+        def poor(self: Recorder) -> list[tuple[Path, bool]]:
+            return [(self._own, False), (self._own, True)]
+
+        Recorder._places = poor  # type: ignore[assignment]  # as if the better ones had failed
 
     class Driven(application.Application):
         def start(self, files: Sequence[str], **named: bool) -> None:

@@ -98,6 +98,7 @@ class Lane:
         self._diary = self._folder / "diary"
         self._story = self._folder / "saved.songfic"
         self._may: May | None = None
+        self._ways = ["--without-room"] if number % 4 == 2 else []
         self._environment = home_in(self._folder / "home")
         self._bystander = Bystander(self._folder)
         if number % 2 == 0:  # the others begin with a story that is on no disk
@@ -125,7 +126,7 @@ class Lane:
         ]
         with (self._folder / "said").open("ab") as said:
             program = subprocess.Popen(
-                [*command, *files, *(["--once"] if is_last else [])],
+                [*command, *files, *self._ways, *(["--once"] if is_last else [])],
                 cwd=ROOT,
                 env=self._environment,
                 stdout=said,
