@@ -26,6 +26,7 @@ _LAST_EMBED: Final = re.compile(r"(?<=\S)\d{0,4}Embed$")
 _TITLE_LYRICS: Final = re.compile(
     r"(?:\d+\s*Contributors?)?\s*(?P<title>\S.{0,120}?)\s+Lyrics", re.IGNORECASE
 )
+_GLUED: Final = re.compile(r"(?P<head>\d+\s*Contributors?.{0,200}?\bLyrics)(?P<label>\[[^\[\]]{1,100}\])")
 _NOTES: Final = (
     r"(?:guitar|piano|sax(?:ophone)?|drum|bass|organ|violin|harmonica|long|short|key|musical)?\s*"
     r"(?:solo|instrumental(?: break)?|break|riff|music(?:al interlude)?|musik|musique|música|applause|"
@@ -59,14 +60,18 @@ def without_litter(lines: list[str], losses: Counter[SongLossCode]) -> list[str]
 
 def without_site_title(lines: list[str]) -> tuple[list[str], str]:
     """The lines without the title that a lyrics site writes over the words, and this: "12 ContributorsTide
-    Lyrics", or "Tide Lyrics" below the number of contributors.
+    Lyrics", or "Tide Lyrics" below the number of contributors. Behind names of languages it can't be told.
     """
+    glued = _GLUED.fullmatch(lines[0].strip()[:400]) if lines else None
+    if glued:
+        lines = [glued["head"], glued["label"], *lines[1:]]
     counted = False
     for index, line in enumerate(lines[:6]):
         found = _TITLE_LYRICS.fullmatch(line.strip()[:200])
         counted = counted or "contributor" in line.casefold()
         if found and counted:
-            return [*lines[:index], *lines[index + 1 :]], found["title"]
+            title = "" if found["title"].startswith("Translations") else found["title"]
+            return [*lines[:index], *lines[index + 1 :]], title
     return lines, ""
 
 

@@ -127,14 +127,16 @@ def _again(line: str) -> Part | None:
 
 def _parts(lines: Sequence[str], found: Found) -> Iterator[Part]:
     """A part for each label and each blank line; those without both come as well."""
-    bare = sum(_is_bare(lines, index) for index in range(len(lines))) > 1
+    bares = [_is_bare(lines, index) for index in range(len(lines))]
+    bare = sum(bares) > 1
+    named = {label.label.casefold() for line in lines if (label := label_of(line.strip())) is not None}
     known = singers.fronts(lines, found)
     part = Part([])
     names: Names = ()
     for index, line in enumerate(lines):
         front, words = singers.split_front(line, known)
         label = None if front else label_of(line.strip())
-        if label is None and bare and _is_bare(lines, index):
+        if label is None and bares[index] and (bare or line.strip().casefold() in named):
             label = Part([], line.strip(), kind_of(line))
         before = _INLINE.fullmatch(line.strip())
         if front:
@@ -225,9 +227,17 @@ def _names(lines: list[str], rest: list[Part]) -> tuple[str, str]:
     if second.casefold().startswith("by "):
         return first.strip(_QUOTES), second[3:].strip()
     named = _BY.fullmatch(first)
+    if second and not _are_all_named(rest):
+        return "", ""  # these two may be a verse, like the others that have no label
     labelled = any(part.label for part in rest)
     if labelled or (not second and any(len(part.lines) > 1 for part in rest)):
         if named is not None and not second:
             return named["title"].strip(_QUOTES), named["artist"].strip(_QUOTES)
         return first.strip(_QUOTES), second
     return "", ""
+
+
+def _are_all_named(parts: Sequence[Part]) -> bool:
+    """Whether every section that has words has a label, and verses are among them: none begins without."""
+    sung = [part for part in parts if part.lines]
+    return all(part.label for part in sung) and any(part.kind in ("verse", "intro") for part in sung)

@@ -95,6 +95,29 @@ def test_two_lines_of_a_song_without_labels_are_no_title() -> None:
     ]
 
 
+@pytest.mark.parametrize("rest", ["[Chorus]\nla la", "Refrain:\nla la\n\nne ne\nno no\n\nRefrain:"])
+def test_two_lines_above_a_chorus_are_a_verse_where_verses_have_no_label(rest: str) -> None:
+    found = read(f"The lamp is low\nThe tide is in\n\n{rest}\n")
+
+    assert (found.title, found.artist) == ("", "")
+    assert found.stanzas[0].lines == ("The lamp is low", "The tide is in")
+
+
+def test_a_label_without_its_colon_calls_the_section_again() -> None:
+    found = read("Refrain:\nla la\n\nStrophe 1:\nlo lo\n\nRefrain\n\n2. Strophe:\nlu lu\n")
+
+    assert shape(found)[3] == ["Refrain", "Strophe 1", "Refrain", "2. Strophe"]
+
+
+def test_a_label_glued_to_the_head_of_a_site_stays() -> None:
+    found = read("12 ContributorsTranslationsDeutschTide Lyrics[Verse 1: Ann]\nla la\n\n[Chorus]\nlo lo\n")
+
+    assert [(stanza.label, stanza.voices) for stanza in found.stanzas] == [
+        ("Verse 1", (("Ann",),)),
+        ("Chorus", ()),
+    ]
+
+
 def test_given_names_win() -> None:
     found = read(LABELLED, title="Ebb", artist="Others")
 
