@@ -1,9 +1,12 @@
 """The clipboard: a part of the story in our own form, as clean HTML and as plain text; and back from all.
 
-Whatever comes from outside goes through the readers of `formats`, which keep bold, italic, underline,
-strike and alignment. Nothing that a pasted text points to is ever loaded.
+Whatever comes from outside goes through the readers of `formats`, which keep marks, links, quotes and
+alignment, and drop faces, colours and sizes. Nothing that a pasted text points to is ever loaded.
 """
 
+from typing import Final
+
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
@@ -12,6 +15,28 @@ from songfic_editor.edit.paste import Fragment, FragmentError
 from songfic_editor.editor import mime
 from songfic_editor.model.document import Project
 from songfic_editor.model.position import Selection
+
+LARGE: Final = 120_000
+"""Signs of HTML, or of plain text: about so many are read and shown while a key may wait."""
+
+_RTF: Final = (
+    "text/rtf",
+    "application/rtf",
+    "text/richtext",
+    'application/x-qt-windows-mime;value="Rich Text Format"',
+)
+
+
+class Foreign(Struct, frozen=True):
+    """What another program has put on the clipboard, read by nobody yet."""
+
+    html: str = ""
+    rtf: bytes = b""
+    text: str = ""
+
+    @property
+    def is_large(self) -> bool:
+        return max(len(self.html), len(self.rtf), len(self.text)) > LARGE
 
 
 def write(project: Project, selection: Selection) -> QMimeData:
@@ -39,35 +64,68 @@ def holds_files(data: QMimeData) -> bool:
 
 
 def can_read(data: QMimeData) -> bool:
-    if holds_files(data) and not data.hasFormat(mime.FRAGMENT):
+    if data.hasFormat(mime.FRAGMENT):
+        return True
+    if holds_files(data):
         return False
-    return data.hasFormat(mime.FRAGMENT) or data.hasHtml() or data.hasText()
+    return data.hasHtml() or data.hasText() or any(data.hasFormat(name) for name in _RTF)
 
 
 def read(data: QMimeData, *, as_plain: bool = False) -> Fragment | None:
     """What can be put into a story of it, in the richest form that is sound; None if there is nothing."""
     if not can_read(data):
         return None
-    if not as_plain and data.hasFormat(mime.FRAGMENT):
-        try:
-            return paste.decode(bytes(data.data(mime.FRAGMENT).data()))
-        except FragmentError:
-            pass  # another version's form: its HTML or its text will do
-    if not as_plain and data.hasHtml():
-        fragment = _from_html(data.html())
+    if as_plain:
+        return paste.from_plain(data.text()) if data.text() else None
+    return own(data) or fragment_of(foreign(data))
+
+
+def own(data: QMimeData) -> Fragment | None:
+    """A part of a story in our own form; None where there is none, or another version's."""
+    if not data.hasFormat(mime.FRAGMENT):
+        return None
+    try:
+        return paste.decode(bytes(data.data(mime.FRAGMENT).data()))
+    except FragmentError:
+        return None  # its HTML or its text will do
+
+
+def foreign(data: QMimeData) -> Foreign:
+    """All that another program has put there. RTF counts where there is no HTML."""
+    html = data.html() if data.hasHtml() else ""
+    rtf = b"" if html else next((_bytes(data, name) for name in _RTF if data.hasFormat(name)), b"")
+    return Foreign(html, rtf, data.text())
+
+
+def fragment_of(found: Foreign) -> Fragment | None:
+    """The same as a part of a story, in the richest form that is sound. Any thread may ask."""
+    for fragment in (_read(found.html, b""), _read("", found.rtf)):
         if fragment is not None and fragment.blocks:
             return fragment
-    return paste.from_plain(data.text()) if data.text() else None
+    return paste.from_plain(found.text) if found.text else None
 
 
-def _from_html(text: str) -> Fragment | None:
-    from songfic_editor.formats.reading import html  # not needed before the first paste
+def _bytes(data: QMimeData, name: str) -> bytes:
+    return bytes(data.data(name).data())
+
+
+def _read(text: str, rich: bytes) -> Fragment | None:
+    """HTML, or RTF; None where there is neither."""
     from songfic_editor.formats.reading.problem import ReadProblem
     from songfic_editor.recognition import pasted
 
     try:
-        fragment = pasted.pasted(html.read(text))
+        if text:
+            from songfic_editor.formats.reading import clipboard_html, html
+
+            fragment = pasted.pasted(html.read(clipboard_html.cleaned(text)))
+        elif rich:
+            from songfic_editor.formats.reading import rtf
+
+            fragment = pasted.pasted(rtf.read(rich))
+        else:
+            return None
     except ReadProblem:
-        return None  # beyond all bounds: its plain text will do
+        return None  # beyond all bounds, or broken: its plain text will do
     # Of several paragraphs the last is a whole one: it must not run into what stands behind the cursor.
     return replace(fragment, open_end=fragment.open_end and len(fragment.blocks) == 1)

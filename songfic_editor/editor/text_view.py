@@ -19,10 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from songfic_editor.edit import paste
-from songfic_editor.edit.covering import covered
-from songfic_editor.edit.step import Label, Step
-from songfic_editor.editor import clipboard, looks, mime
+from songfic_editor.editor import clipboard, looks
 from songfic_editor.editor.badge import Badge
 from songfic_editor.editor.colouring import Colouring
 from songfic_editor.editor.commands import Commands
@@ -34,6 +31,7 @@ from songfic_editor.editor.key_presses import KeyPresses
 from songfic_editor.editor.line_drag import LineDrag
 from songfic_editor.editor.overlays import Overlays
 from songfic_editor.editor.page import LIGHT, PageLook
+from songfic_editor.editor.pasting import Pasting
 from songfic_editor.editor.scrolling import Anchor
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.editor.title_line import TitleLine
@@ -88,6 +86,7 @@ class TextView(HandedOn):
         self.drops = Drops(self, self.sheet, self.overlays)
         self.grip = Grip(self, self.sheet, self.overlays)
         self.line_drag = LineDrag(self, self.sheet)
+        self.pasting = Pasting(self, self.sheet)
         self.badge = Badge(self, self.sheet)
         self.title_line = TitleLine(self, self.sheet)
         self.turnovers = Turnovers(self, self.sheet)
@@ -97,6 +96,8 @@ class TextView(HandedOn):
         self.key_presses = KeyPresses(self, self.sheet, self.overlays)
         for source in (self.sheet, self.commands, self.drops, self.title_line, self.key_presses):
             source.stepped.connect(self.stepped)
+        self.pasting.stepped.connect(self.stepped)
+        self.pasting.pasted.connect(self.pasted)
         self.badge.wanted.connect(self.commands.run)
         self.commands.undo_wanted.connect(self.undo_wanted)
         self.commands.redo_wanted.connect(self.redo_wanted)
@@ -207,16 +208,7 @@ class TextView(HandedOn):
         return clipboard.can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        fragment = clipboard.read(source)
-        if fragment is None or self.isReadOnly():
-            return
-        self.sheet.note_cursor()  # a paste by the middle button has just moved it, and not told yet
-        before = self.sheet.selection
-        start = covered(self.sheet.project, before)[0].start
-        put = paste.insert(self.sheet.project, before, fragment)
-        self.stepped.emit(Step(put.project, Label.PASTE, before, put.selection))
-        if put.selection is not None and not source.hasFormat(mime.FRAGMENT):
-            self.pasted.emit(Selection(start, put.selection.head))
+        self.pasting.take(source)
 
     def _cursor_moved(self, selection: Selection) -> None:
         if self.overlays.marked is not None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from songfic_editor.model import lookup
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.ui.context_menu import ContextMenu
+from songfic_editor.ui.large_pastes import LargePastes
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.panes import Panes
 from songfic_editor.ui.parts import DeskParts, WindowParts
@@ -43,6 +44,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _scenes(window, desk)
     _altered(window, desk)
     _warnings(window, desk)
+    LargePastes(hub, view)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)

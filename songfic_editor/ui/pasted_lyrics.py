@@ -23,6 +23,9 @@ from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.messages import Message
 
+LONGEST = 40_000
+"""Signs: what is longer is a story, and is not asked about between two keys."""
+
 
 class PastedLyrics(QObject):
     """Listens to the page for pastes."""
@@ -51,6 +54,8 @@ class PastedLyrics(QObject):
         self._change = None
         if put is None:
             return
+        if sum(part.last - part.first for part in covered(self._hub.project, put)) > LONGEST:
+            return
         openers = _openers(self._hub.project, put)
         if not looks_like_lyrics(words_of(self._hub.project, put, openers)):
             return
@@ -61,6 +66,7 @@ class PastedLyrics(QObject):
 
     def _make_of(self, put: Selection, openers: frozenset[BlockId]) -> None:
         from songfic_editor.formats.lyrics.draft import SongProblem
+        from songfic_editor.recognition.same_songs import same_songs
 
         project = self._hub.project
         ends = [lookup.find(project, place.block) for place in (put.anchor, put.head)]
@@ -70,8 +76,9 @@ class PastedLyrics(QObject):
             found = _song_in(words_of(project, put, openers))
         except SongProblem:
             return
-        wanted = self._panel.song or (project.songs[-1].id if project.songs else None)
-        project, stanzas = _with_stanzas(project, found, wanted)
+        known = same_songs(project.songs, (found,)).get(found.id)
+        named = None if found.title else self._panel.song or (project.songs[-1].id if project.songs else None)
+        project, stanzas = _with_stanzas(project, found, known or named)
         blocks = tuple(Placement(new_block_id(), stanza) for stanza in stanzas)
         made = paste.insert(project, put, paste.Fragment(blocks))
         self._hub.apply(Step(made.project, Label.MAKE_STANZA.of(len(blocks)), put, made.selection))
@@ -173,10 +180,9 @@ def _with_stanzas(
 ) -> tuple[Project, tuple[StanzaId, ...]]:
     """The project with the stanzas in a song of its own, and which are sung in turn.
 
-    What names itself is another song than the one that is shown. A stanza of the same lines is not added.
+    `song_id`: the song that they are of, None for one that the story has not. A stanza of the same lines is
+    not added.
     """
-    if found.title:
-        song_id = next((song.id for song in project.songs if song.title == found.title), None)
     if song_id is None:
         song = replace(found, id=new_song_id())
         return songs.add(project, song), song.order

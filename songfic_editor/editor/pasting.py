@@ -1,0 +1,63 @@
+"""Pastes into the page: what the clipboard holds becomes one step; what is large is read elsewhere first.
+
+Held by the text view, which hands it what is to be inserted. It reads no foreign form itself: that is the
+clipboard's, and of large ones the window's, which calls `put` when they are read.
+"""
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QTextEdit
+
+from songfic_editor.edit import paste
+from songfic_editor.edit.covering import covered
+from songfic_editor.edit.paste import Fragment
+from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor import clipboard
+from songfic_editor.editor.sheet import Sheet
+from songfic_editor.model.position import Selection
+
+
+class Pasting(QObject):
+    """`stepped(Step)`. `pasted(Selection)`: text of another program was put in. `large(Foreign)`: there is
+    more than can be read between two keys.
+    """
+
+    stepped = Signal(object)
+    pasted = Signal(object)
+    large = Signal(object)
+
+    def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._sheet = sheet
+
+    def take(self, source: QMimeData) -> None:
+        """Put in what is there, now or as soon as it is read."""
+        if self._edit.isReadOnly() or not clipboard.can_read(source):
+            return
+        own = clipboard.own(source)
+        if own is not None:
+            self._put(own)
+            return
+        found = clipboard.foreign(source)
+        if found.is_large:
+            self._sheet.note_cursor()
+            self.large.emit(found)
+        else:
+            self.put(clipboard.fragment_of(found))
+
+    def put(self, fragment: Fragment | None) -> None:
+        """Put in what another program had, in the place of what is selected now."""
+        if fragment is None or self._edit.isReadOnly():
+            return
+        put = self._put(fragment)
+        if put is not None:
+            self.pasted.emit(put)
+
+    def _put(self, fragment: Fragment) -> Selection | None:
+        """Where it stands then."""
+        self._sheet.note_cursor()  # a paste by the middle button has just moved it, and not told yet
+        before = self._sheet.selection
+        start = covered(self._sheet.project, before)[0].start
+        put = paste.insert(self._sheet.project, before, fragment)
+        self.stepped.emit(Step(put.project, Label.PASTE, before, put.selection))
+        return None if put.selection is None else Selection(start, put.selection.head)
