@@ -13,9 +13,11 @@ _REFUSED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGN
 """What Windows takes for a device, whatever comes behind a point."""
 
 
-def file_name(title: str) -> str:
-    """Without an ending; "" where nothing of the title is left."""
+def file_name(title: str, behind: str = "") -> str:
+    """Without an ending; "" where nothing of the title is left. `behind`: what tells it from others of the
+    same title, which stays whole; short, and of letters that any file system takes.
+    """
     kept = "".join(one if one.isprintable() and one not in '/\\:*?"<>|' else " " for one in title)
-    short = " ".join(kept.split()).strip(". ")[:_MOST_CHARACTERS]
-    short = short.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    short = " ".join(kept.split()).strip(". ")[: _MOST_CHARACTERS - len(behind)]
+    short = short.encode()[: _MOST_BYTES - len(behind.encode())].decode(errors="ignore").rstrip(". ") + behind
     return f"{short}_" if _REFUSED.fullmatch(short) else short

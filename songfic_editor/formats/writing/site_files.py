@@ -58,7 +58,7 @@ def chapters(project: Project, site: Site) -> tuple[Made, ...]:
             about.append(found)
             continue
         title = fields.chapter_of(project, slot).title
-        name = file_name(f"{slot.number:0{width}} {title} {_behind(slot)}")
+        name = file_name(f"{slot.number:0{width}} {title}", _behind(slot))
         made.append(Made(f"{name}.{ending}", _data(site, found, title)))
     first = Made(f"{'0' * width} {_STORY}.txt", "\n\n".join(map(_labelled, about)).encode() + b"\n")
     return first, *sorted(made, key=lambda one: one.name)
@@ -82,7 +82,7 @@ def whole(project: Project, site: Site) -> bytes:
 def _behind(slot: Slot) -> str:
     if slot.kind == "chapter":
         return ""
-    return "- notes at the end" if slot.kind == "chapter-end-notes" else "- notes"
+    return " - notes at the end" if slot.kind == "chapter-end-notes" else " - notes"
 
 
 def _data(site: Site, found: Filled, title: str) -> bytes:

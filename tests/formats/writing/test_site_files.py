@@ -74,6 +74,20 @@ def test_titles_that_no_file_system_takes(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["x" * 5_000, "\U0001f3b5" * 90, "word " * 16])
+def test_notes_of_a_chapter_with_a_long_title_have_files_of_their_own(title: str) -> None:
+    notes = Notes((para("Before"),), (para("After"),))
+    told = project(chapter(para("Text"), title=title, notes=notes))
+    (_about, *made) = site_files.chapters(told, KNOWN["ao3"])
+    assert len({one.name.casefold() for one in made}) == 3
+    assert all(len(one.name.encode()) < 255 for one in made)
+    assert {one.name.rpartition(" - ")[2]: one.data.decode() for one in made} == {
+        "notes.html": "<p>Before</p>\n",
+        "notes at the end.html": "<p>After</p>\n",
+        next(one.name for one in made if " - " not in one.name): "<p>Text</p>\n",
+    }
+
+
 def test_a_zip_of_all_is_the_same_each_time() -> None:
     made = site_files.chapters(story(), KNOWN["ao3"])
     data = site_files.zipped(made)
