@@ -165,10 +165,9 @@ def _of_one_song(story: Project, one: Project, report: ImportReport) -> tuple[Pr
     if all(titles):
         return story, one, report
     title = titles[0] or titles[1]
-    if title:
-        guessed = Doubt("song-guessed", title)
-        others = tuple(doubt for doubt in report.doubts if doubt.code != "song-unnamed")
-        report = replace(report, doubts=(*others, *(() if guessed in others else (guessed,))))
+    others = tuple(doubt for doubt in report.doubts if doubt.code != "song-unnamed")  # told of the first
+    guessed = (Doubt("song-guessed", title),) if title else ()
+    report = replace(report, doubts=(*others, *(one for one in guessed if one not in others)))
     return _marked(story, title or _NAMELESS), _marked(one, title or _NAMELESS), report
 
 

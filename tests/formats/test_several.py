@@ -70,6 +70,8 @@ def test_the_same_song_in_two_files_is_one_song_and_its_repeats_are_linked(tmp_p
     stanzas = [placed.stanza for _, _, placed in lookup.placements(found)]
     assert stanzas[0] == stanzas[2] != stanzas[1]
     assert [came.linked for came in made.came] == [0, 1, 1]
+    doubts = [[doubt.code for doubt in came.report.doubts] for came in made.came if came.report]
+    assert doubts == [["song-unnamed"], [], []]  # told once
 
 
 def test_where_one_file_alone_names_the_song_it_is_the_song_of_all_and_told_as_guessed(
