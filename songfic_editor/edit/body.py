@@ -87,7 +87,9 @@ def insert_text(project: Project, place: Place, words: str, style: Style) -> Edi
         words = one_line(words)
     old = runs_of(project, block)
     offset = min(place.offset, text.length(old))
-    new = with_words(project, block, text.replace(old, offset, offset, text.from_plain(words, style)))
+    first, last, link = text.link_around(old, offset)
+    inserted = text.Run(words, style, link if first < offset < last else "")
+    new = with_words(project, block, text.replace(old, offset, offset, (inserted,)))
     return Edited(with_block(project, at, new), caret(block.id, offset + len(words)))
 
 

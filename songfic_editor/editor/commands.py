@@ -1,48 +1,34 @@
-"""The editing commands of the page, by name: styles, alignment, clipboard, moving by keyboard, stanzas.
+"""The editing commands of the page, by name: looks, links, clipboard, moving by keyboard, stanzas.
 
 Run by menus, toolbar, palette and badge through `TextView.run`. Each is one step, made by `edit` from the
 project and the selection; a command that can't be done where the cursor is does nothing.
 """
 
 from collections.abc import Callable
-from functools import partial
-from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
-from songfic_editor.edit import body, drop, paste, scenes
-from songfic_editor.edit.covering import covered
+from songfic_editor.edit import drop, paste, scenes
 from songfic_editor.edit.step import Label, Step
-from songfic_editor.editor import clipboard, keys, moving
-from songfic_editor.editor.qt_formats import style_of_format
+from songfic_editor.editor import clipboard, format_commands, keys, moving
+from songfic_editor.editor.format_commands import FormatCommands
+from songfic_editor.editor.link_commands import LinkCommands
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.editor.stanza_commands import StanzaCommands
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Paragraph, Placement, Project
 from songfic_editor.model.position import Gap, Selection
-from songfic_editor.model.text import MARKS, Mark, Style, has_mark, plain, style_of
+from songfic_editor.model.text import Style, plain
 from songfic_editor.projection.rows import RowKind
-from songfic_editor.text.direction import Side, align_for, side
-
-_MARKS: Final[dict[str, tuple[Mark, Label]]] = {
-    "bold": ("b", Label.BOLD),
-    "italic": ("i", Label.ITALIC),
-    "underline": ("u", Label.UNDERLINE),
-    "strike": ("s", Label.STRIKE),
-}
-_SIDES: Final[dict[str, Side]] = {
-    "align-left": "left",
-    "align-center": "center",
-    "align-right": "right",
-    "align-justify": "justify",
-}
+from songfic_editor.text.direction import Side, side
 
 
 class FormatState(Struct, frozen=True, gc=False):
-    """What is at the cursor: the marks that typing would take or that all of the selection bears.
+    """What is at the cursor: the marks that typing would take or that all of the selection bears. `quote`: a
+    paragraph that is one. `leads`: a link at the cursor, or in the selection.
 
     `some_lines`: some lines of a stanza are selected, not all. `in_part`: a stanza that does not stand whole.
     """
@@ -54,6 +40,8 @@ class FormatState(Struct, frozen=True, gc=False):
     has_selection: bool
     some_lines: bool
     in_part: bool
+    quote: bool
+    leads: bool
 
 
 class Commands(QObject):
@@ -73,7 +61,11 @@ class Commands(QObject):
         self._edit = edit
         self._sheet = sheet
         self.stanza = StanzaCommands(sheet)
-        self.stanza.stepped.connect(self.stepped)
+        self.links = LinkCommands(edit, sheet)
+        self.format = FormatCommands(edit, sheet)
+        for part in (self.stanza, self.links, self.format):
+            part.stepped.connect(self.stepped)
+        self.format.chosen.connect(self.tell_state)
         self._others: dict[str, Callable[[], None]] = {
             "undo": self.undo_wanted.emit,
             "redo": self.redo_wanted.emit,
@@ -83,6 +75,9 @@ class Commands(QObject):
             "paste-plain": self._paste_plain,
             "select-all": edit.selectAll,
             "scene-break": self._scene_break,
+            "link": self.links.ask,
+            "remove-link": self.links.remove,
+            "open-link": self.links.open,
             "move-up": lambda: self._move(moving.up),
             "move-down": lambda: self._move(moving.down),
             "move-scene-up": lambda: self._move(moving.to_scene_before),
@@ -100,12 +95,8 @@ class Commands(QObject):
 
     def run(self, name: str) -> None:
         """Do the command. Raises KeyError for one that is not known."""
-        if name in _MARKS:
-            self._mark(*_MARKS[name])
-        elif name in _SIDES:
-            wanted = partial(align_for, _SIDES[name])
-            aligned = body.set_aligns(self._project, self._selection, wanted)
-            self._step(aligned, Label.ALIGN, self._selection)
+        if name in format_commands.NAMES:
+            self.format.run(name)
         else:
             self._others[name]()
 
@@ -119,16 +110,20 @@ class Commands(QObject):
             row_kind = "paragraph"
         elif isinstance(block, Placement):
             row_kind = "stanza"
-        style = style_of(mark for mark in MARKS if self._bears(mark))
         stands = side(block.align, plain(block.runs)) if isinstance(block, Paragraph) else "center"
         altered = isinstance(block, Placement) and block.lines is not None
         in_part = isinstance(block, Placement) and block.part is not None
         some = row_kind == "stanza" and self.stanza.has_some_lines()
-        return FormatState(row_kind, style, stands, altered, not selection.is_empty, some, in_part)
+        quote = isinstance(block, Paragraph) and block.quote
+        style, leads = self.format.looks(block)
+        return FormatState(
+            row_kind, style, stands, altered, not selection.is_empty, some, in_part, quote, leads
+        )
 
     def tell_state(self) -> None:
         """Tell what is at the cursor, if the screen shows what the project is."""
         if not self._sheet.binding.is_reporting:
+            self.links.leave()
             self.state_changed.emit(self.state())
 
     @property
@@ -142,31 +137,6 @@ class Commands(QObject):
     def _step(self, project: Project, label: Label, after: Selection | None) -> None:
         if project is not self._project:
             self.stepped.emit(Step(project, label, self._selection, after))
-
-    def _bears(self, mark: Mark) -> bool:
-        if self._selection.is_empty:
-            return mark in style_of_format(self._edit.currentCharFormat())
-        found = [
-            has_mark(part.block.runs, part.first, part.last, mark)
-            for part in covered(self._project, self._selection)
-            if isinstance(part.block, Paragraph) and not part.is_empty
-        ]
-        return bool(found) and all(found)
-
-    def _mark(self, mark: Mark, label: Label) -> None:
-        on = not self._bears(mark)
-        if not self._selection.is_empty:
-            marked = body.set_mark(self._project, self._selection, mark, on)
-            self._step(marked, label, self._selection)
-            return
-        row = self._sheet.binding.rows[self._edit.textCursor().blockNumber()]
-        if row.kind != "paragraph":
-            return
-        made = self._edit.currentCharFormat()
-        style = style_of_format(made)
-        wanted = style_of({*style} ^ {mark})
-        self._edit.setCurrentCharFormat(self._sheet.documents.character("paragraph", wanted))
-        self.tell_state()
 
     def _compare(self) -> None:
         """Have it shown how the altered stanza at the cursor differs from its song."""

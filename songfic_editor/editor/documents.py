@@ -91,9 +91,9 @@ class Documents(QObject):
         if self._views:
             self._fit(next(reversed(self._views.values())))
 
-    def character(self, kind: RowKind, style: Style) -> QTextCharFormat:
+    def character(self, kind: RowKind, style: Style, link: str = "") -> QTextCharFormat:
         """How text of a style looks in a row of a kind."""
-        return self._formats.character(kind, style)
+        return self._formats.character(kind, style, link=link)
 
     def font(self) -> QFont:
         made = QFont(self.look.face)

@@ -41,7 +41,7 @@ def is_scene_break(text: str) -> bool:
 
 
 def enter(project: Project, selection: Selection) -> Answer:
-    """A new paragraph, a new line in a stanza, or a new scene after `***`."""
+    """A new paragraph, a new line in a stanza, a new scene after `***`, or out of a quote that has ended."""
     start = selection.head
     emptied = project
     if not selection.is_empty:
@@ -52,6 +52,10 @@ def enter(project: Project, selection: Selection) -> Answer:
         return _step(body.insert_line(emptied, start), Label.NEW_LINE, selection)
     if isinstance(block, Paragraph) and start.offset and is_scene_break(plain(block.runs)):
         return _step(_open_scene(emptied, block), Label.ADD_SCENE, selection)
+    if isinstance(block, Paragraph) and block.quote and not block.runs:
+        return Step(
+            body.set_quote(emptied, caret(block.id), on=False), Label.QUOTE, selection, caret(block.id)
+        )
     return _step(body.split_paragraph(emptied, start), Label.NEW_PARAGRAPH, selection)
 
 

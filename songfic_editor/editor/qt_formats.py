@@ -7,7 +7,7 @@ never a colour of the theme, and never an id: Qt copies and drops those as it li
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from songfic_editor.edit.typed import Reread
@@ -168,7 +168,7 @@ def _lead(made: QTextCharFormat, link: str) -> None:
     """Give a format the looks of a link: dots under it, for a line is the mark of what is underlined."""
     made.setAnchor(True)
     made.setAnchorHref(link)
-    made.setToolTip(link)
+    made.setToolTip(QCoreApplication.translate("Link", "{0}\nCtrl and a click go there").format(link))
     if not made.fontUnderline():
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
 

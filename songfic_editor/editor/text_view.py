@@ -82,6 +82,7 @@ class TextView(HandedOn):
         self.overlays = Overlays(self, self.sheet, self.look.colours)
         self.colouring = Colouring(self, self.sheet, self.look.colours)
         self.commands = Commands(self, self.sheet)
+        self.links = self.commands.links
         self.run = self.commands.run
         self.drops = Drops(self, self.sheet, self.overlays)
         self.grip = Grip(self, self.sheet, self.overlays)

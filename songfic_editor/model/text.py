@@ -186,9 +186,3 @@ def link_around(runs: Runs, offset: int) -> tuple[int, int, str]:
         if link and start <= offset <= place and (not found[2] or found[0] == start):
             found = start, place, link
     return found
-
-
-def has_mark(runs: Runs, first: int, last: int, mark: Mark) -> bool:
-    """Whether all of a non-empty stretch bears the mark."""
-    part = cut(runs, first, last)
-    return bool(part) and all(mark in run.style for run in part)

@@ -126,7 +126,9 @@ def _line_looks(found: Sung) -> tuple[LineLook, ...]:
 
 
 def _leads(chapter: Chapter, index: int) -> bool:
-    return index == 0 or not isinstance(chapter.blocks[index - 1], Paragraph)
+    """A quote does not go on from the prose before it, nor prose from a quote."""
+    here, before = chapter.blocks[index], chapter.blocks[index - 1] if index else None
+    return not isinstance(before, Paragraph) or (isinstance(here, Paragraph) and here.quote != before.quote)
 
 
 def _heads(chapter: Chapter, end: int) -> int:

@@ -118,6 +118,9 @@ FORMAT: Final = (
     Command(
         "Strike", _("Stri&ke Through"), "Format", 0, "Ctrl+Shift+X", "strike", runs="strike", ticked=True
     ),
+    Command("Small", _("S&mall"), "Format", 0, "Ctrl+Shift+A", runs="small", ticked=True),
+    Command("Superscript", _("Su&perscript"), "Format", 0, "Ctrl+.", runs="superscript", ticked=True),
+    Command("Subscript", _("Sub&script"), "Format", 0, "Ctrl+,", runs="subscript", ticked=True),
     Command(
         "AlignLeft",
         _("Align &Left"),
@@ -157,6 +160,33 @@ FORMAT: Final = (
         "align-justify",
         runs="align-justify",
         one_of="align",
+    ),
+    Command(
+        "Quote",
+        _("&Quote"),
+        "Format",
+        2,
+        "Ctrl+Shift+Q",
+        tip=_("Set the paragraph apart, as a letter or a message is"),
+        runs="quote",
+        ticked=True,
+    ),
+    Command("Link", _("Li&nk…"), "Format", 3, "Ctrl+K", tip=_("Have words lead to an address"), runs="link"),
+    Command(
+        "RemoveLink",
+        _("Rem&ove Link"),
+        "Format",
+        3,
+        tip=_("Take the link away; its words stay"),
+        runs="remove-link",
+    ),
+    Command(
+        "OpenLink",
+        _("Op&en the Link"),
+        "Format",
+        3,
+        tip=_("Go to the address at the cursor, as Ctrl and a click do"),
+        runs="open-link",
     ),
 )
 
@@ -347,6 +377,7 @@ _STAYS_ON: Final = (
         "ExportSong",
         "LyricWarnings",
         "ChooseLines",
+        "OpenLink",
     ),  # which say why, show the song, only read it
 )
 CHANGES_STORY: Final = frozenset(

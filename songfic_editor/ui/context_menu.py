@@ -19,6 +19,7 @@ _GROUPS = (
         "RemoveStanza",
         "MakeStanza",
     ),
+    ("OpenLink", "RemoveLink"),
     ("Cut", "Copy", "Paste", "PastePlain"),
     ("InsertSceneBreak", "InsertNextStanza", "MoveStanzaUp", "MoveStanzaDown"),
     ("SelectAll",),

@@ -21,6 +21,7 @@ from songfic_editor.ui.song_commands import SongCommands
 from songfic_editor.ui.structure_commands import StructureCommands
 
 if TYPE_CHECKING:
+    from songfic_editor.edit.links import Spot
     from songfic_editor.session.change import Change
     from songfic_editor.ui.choices import Choices
     from songfic_editor.ui.exports import Exports
@@ -43,6 +44,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _songs(window, desk)
     _scenes(window, desk)
     _altered(window, desk)
+    _links(window, desk)
     _warnings(window, desk)
     LargePastes(hub, view)
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
@@ -116,6 +118,23 @@ def _altered(window: WindowParts, desk: DeskParts) -> None:
 
     desk.view.commands.compare_wanted.connect(compare)
     window.commands.on("Paraphrase", paraphrase)
+
+
+def _links(window: WindowParts, desk: DeskParts) -> None:
+    """The address of a link, asked for; and the way there, when the writer wants to go it."""
+
+    def ask(spot: "Spot") -> None:
+        from songfic_editor.ui.link_dialog import ask_for_link
+
+        ask_for_link(window.hub, spot, window.window)
+
+    def follow(link: str) -> None:
+        from songfic_editor.ui.link_dialog import follow
+
+        follow(window.hub, link)
+
+    desk.view.links.wanted.connect(ask)
+    desk.view.links.followed.connect(follow)
 
 
 def _warnings(window: WindowParts, desk: DeskParts) -> None:

@@ -19,7 +19,10 @@ from songfic_editor.ui.story_tree import StoryTree
 
 STATE_AFTER_MS = 60
 """So long after a change it is looked what is at the cursor now: not with each key."""
-_MARKS = {"Bold": "b", "Italic": "i", "Underline": "u", "Strike": "s"}
+_MARKS = {
+    "Bold": "b", "Italic": "i", "Underline": "u", "Strike": "s",
+    "Small": "m", "Superscript": "^", "Subscript": "_",
+}  # fmt: skip
 _SIDES = {"left": "AlignLeft", "center": "AlignCenter", "right": "AlignRight", "justify": "AlignJustify"}
 _OF_STANZAS = ("RemoveStanza", "SpreadStanza", "GatherStanza", "Paraphrase")
 _OF_ALTERED = ("RelinkStanza", "UseInSong", "CompareStanza")
@@ -58,7 +61,7 @@ class EditCommands(QObject):
             if isinstance(focused, StoryTree):  # any other list has nothing for the clipboard
                 focused.clip(name)
             return
-        if self._view.isReadOnly() and name not in ("copy", "select-all"):
+        if self._view.isReadOnly() and name not in ("copy", "select-all", "open-link"):
             return
         self._view.commands.run(name)
 
@@ -94,6 +97,11 @@ class EditCommands(QObject):
         prose = state.kind == "paragraph"
         self._actions.enable(may and (prose or state.has_selection), *_MARKS, *_SIDES.values())
         self._actions[_SIDES[state.side]].setChecked(True)
+        self._actions.tick("Quote", state.quote)
+        self._actions.enable(may and (prose or state.has_selection), "Quote")
+        self._actions.enable(may and prose, "Link")
+        self._actions.enable(may and state.leads, "RemoveLink")
+        self._actions.enable(prose and state.leads, "OpenLink")
         self._actions.enable(may and state.kind == "stanza", *_OF_STANZAS)
         self._actions.enable(may and state.altered, *_OF_ALTERED)
         self._actions.enable(may and state.some_lines, "ShowLines")

@@ -210,11 +210,6 @@ def label_text(label: Label) -> str:
         Label.PASTE: tr("Paste"),
         Label.MOVE_TEXT: tr("Move Text"),
         Label.REPLACE: tr("Replace"),
-        Label.BOLD: tr("Bold"),
-        Label.ITALIC: tr("Italic"),
-        Label.UNDERLINE: tr("Underline"),
-        Label.STRIKE: tr("Strike Through"),
-        Label.ALIGN: tr("Alignment"),
         Label.MOVE_PARAGRAPH: tr("Move Paragraph"),
         Label.MOVE_PARAGRAPHS: tr("Move Paragraphs"),
         Label.COPY_PARAGRAPH: tr("Copy Paragraph"),
@@ -233,6 +228,23 @@ def label_text(label: Label) -> str:
         Label.RELINK_STANZA: tr("Back to the Song's Lines"),
         Label.USE_IN_SONG: tr("Use in the Song"),
         Label.PARAPHRASE: tr("Paraphrase"),
+    }
+    return words.get(label) or _look_text(label)
+
+
+def _look_text(label: Label) -> str:
+    words: dict[Label, str] = {
+        Label.BOLD: tr("Bold"),
+        Label.ITALIC: tr("Italic"),
+        Label.UNDERLINE: tr("Underline"),
+        Label.STRIKE: tr("Strike Through"),
+        Label.SMALL: tr("Small"),
+        Label.SUPERSCRIPT: tr("Superscript"),
+        Label.SUBSCRIPT: tr("Subscript"),
+        Label.LINK: tr("Link"),
+        Label.REMOVE_LINK: tr("Remove Link"),
+        Label.QUOTE: tr("Quote"),
+        Label.ALIGN: tr("Alignment"),
     }
     return words.get(label) or _structure_text(label)
 

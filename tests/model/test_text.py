@@ -69,9 +69,6 @@ def test_marks() -> None:
     italic = text.with_mark(SAMPLE, 3, 8, "i", True)
     assert italic == (Run("pla"), Run("in ", ITALIC), Run("bo", BOTH), Run("ld", BOLD), Run(" end"))
     assert text.with_mark(italic, 0, 14, "i", False) == SAMPLE
-    assert text.has_mark(SAMPLE, 6, 10, "b")
-    assert not text.has_mark(SAMPLE, 5, 10, "b")
-    assert not text.has_mark(SAMPLE, 7, 7, "b")
 
 
 def test_raising_what_is_lowered() -> None:

@@ -7,7 +7,7 @@ from songfic_editor.edit import body, placements, scenes, songs
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import StanzaId
-from songfic_editor.model.position import Gap, Place, Selection
+from songfic_editor.model.position import Gap, Place, Selection, caret
 from songfic_editor.model.text import plain
 from songfic_editor.projection.patch import Operation, Splice, patch
 from songfic_editor.projection.rows import Row, shown
@@ -91,3 +91,22 @@ def test_a_moved_stanza_leaves_the_rows_between_alone() -> None:
     before, after = shown(project, chapter).rows, shown(moved, moved.chapters[0]).rows
     touched = sum(max(one.removed, len(one.rows)) for one in patch(before, after) if isinstance(one, Splice))
     assert touched == 2
+
+
+def test_a_quote_does_not_go_on_from_the_prose_around_it() -> None:
+    told = builders.project(
+        builders.chapter(
+            builders.para("a"),
+            builders.para("b"),
+            builders.para("c", quote=True),
+            builders.para("d", quote=True),
+            builders.para("e"),
+        )
+    )
+    rows = shown(told, told.chapters[0]).rows
+    assert [row.lead for row in rows[1:]] == [True, False, True, False, True]
+    before = shown(told, told.chapters[0])
+    quoted = body.set_quote(told, caret(told.chapters[0].blocks[2].id), on=True)
+    assert [row.lead for row in shown(quoted, quoted.chapters[0], before).rows[1:]] == [
+        *(True, True, False, False, True)
+    ]

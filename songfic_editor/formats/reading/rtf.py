@@ -17,6 +17,7 @@ from songfic_editor.formats.reading.docx_parts import leads_to
 from songfic_editor.formats.reading.formatting import SMALLER, TWIPS_A_STEP
 from songfic_editor.formats.reading.loose_blocks import Blocks, Look
 from songfic_editor.formats.reading.problem import ReadProblem
+from songfic_editor.formats.reading.rtf_comments import Comments
 from songfic_editor.model.text import Style, style_of
 from songfic_editor.recognition.loose import Fic
 
@@ -75,8 +76,7 @@ class _Reader:
         self._starred = self._bordered = self._in_table = self._in_cell = False
         self._language = self._high = 0
         self._normal = _NORMAL_SIZE
-        self._commented = ""
-        self._comments = 0
+        self._comments = Comments(self.blocks.remarks)
 
     def run(self, source: str) -> None:
         place, size, count = 0, len(source), 0
@@ -125,27 +125,11 @@ class _Reader:
             self.blocks.losses["links"] += found == ""
             self._state = replace(self._state, link=found or self._state.link)
         elif over.gathers in words.COMMENTS and over.gathers != self._state.gathers:
-            self._comment(over.gathers, "".join(self.gathered[over.gathers]).strip())
+            self._comments.over(over.gathers, "".join(self.gathered[over.gathers]).strip())
         if over.gathers == "stylesheet" and self._state.gathers == "stylesheet":
             level = _level("".join(self.gathered.pop("stylesheet", [])))
             if level:
                 self._headings[self._style_number] = level
-
-    def _comment(self, what: str, said: str) -> None:
-        """A part of a comment is over."""
-        remarks = self.blocks.remarks
-        if what == "atrfstart":
-            remarks.begin(said)
-        elif what == "atrfend":
-            remarks.end(said)
-        elif what == "atnref":
-            self._commented = said
-        elif what == "annotation":
-            name = self._commented or f"\0{self._comments}"
-            self._comments += 1
-            remarks.say(name, said, "".join(self.gathered.pop("atnauthor", [])))
-            remarks.end(name)
-            self._commented = ""
 
     # --- text ---
 
@@ -284,9 +268,11 @@ class _Reader:
             case "ulnone":
                 self._mark("u", False)
             case "super" | "sub" | "up" | "dn" | "nosupersub":
-                self._stand(word, value != 0)
-            case "fs" if value is not None:
-                self._size(value)
+                self._state = _standing(state, word, value != 0)
+            case "fs" if value is not None and state.gathers == "stylesheet":
+                self._normal = self._normal if self._style_number else value
+            case "fs" if value is not None and not (state.gathers or state.note):
+                self._mark("m", value <= self._normal * SMALLER)
             case "uc" if value is not None:
                 self._state = replace(state, skip=min(max(value, 0), 16))
             case "f" if value is not None:
@@ -310,17 +296,6 @@ class _Reader:
             case "intbl":
                 self._in_cell = True
 
-    def _stand(self, word: str, on: bool) -> None:
-        mark = words.STANDS.get(word, "")
-        marks = self._state.marks - {"^", "_"} | ({mark} if on and mark else set())
-        self._state = replace(self._state, marks=marks, style=style_of(marks))
-
-    def _size(self, half_points: int) -> None:
-        if self._state.gathers == "stylesheet" and not self._style_number:
-            self._normal = half_points
-        elif not self._state.gathers and not self._state.note:
-            self._mark("m", half_points <= self._normal * SMALLER)
-
     def _end(self) -> None:
         if self._state.gathers == "annotation":
             self.gathered["annotation"].append("\n")
@@ -331,6 +306,13 @@ class _Reader:
             self.blocks.rule()
         else:
             self.blocks.end(self._state.look)
+
+
+def _standing(state: _State, word: str, on: bool) -> _State:
+    """The state in which text stands as the word has it: above or below the line, or on it again."""
+    mark = words.STANDS.get(word, "")
+    marks = state.marks - {"^", "_"} | ({mark} if on and mark else set())
+    return replace(state, marks=marks, style=style_of(marks))
 
 
 def _level(name: str) -> int:
