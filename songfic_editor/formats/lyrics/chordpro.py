@@ -194,7 +194,7 @@ class _Reading:
         if name == "title":
             self._found.title = self._found.title or value
         elif name in ("artist", "subtitle") and not (name == "subtitle" and self._found.artist):
-            self._found.artist = value
+            self._found.artist = value[3:].strip() if value.casefold().startswith("by ") else value
         elif name in ("composer", "lyricist") and value:
             self._found.writers.append(value)
         elif name == "copyright":

@@ -56,6 +56,7 @@ _OWN: Final = re.compile(r'\s*\{\s*"format"\s*:\s*"songfic"')
 _DATA: Final = re.compile(r"\s*(?:\{|\[\s*\{)\s*\"[^\"\n]{1,80}\"\s*:\s*(?=[\"\[{\d\-tfn])")
 """How JSON begins."""
 
+_PICTURE: Final = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<svg(?:\s|>)", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|h[1-6]|em|strong)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE)
 _SAMPLE: Final = 40_000
 
@@ -109,6 +110,8 @@ def read_text(text: str) -> SongDraft:
     if xml_song.looks_like(text):
         return _of_xml(text)
     form = recognised(text)
+    if form == "text" and _PICTURE.match(text):
+        raise SongProblem("not-a-song", "svg")
     if form == "text" and len(_TAG.findall(text[:_SAMPLE])) > 2:
         raise SongProblem("html")
     found = _READERS[form](text)

@@ -18,7 +18,7 @@ from songfic_editor.formats.lyrics.beside import paired
 from songfic_editor.formats.lyrics.draft import SongDoubt, SongDraft
 from songfic_editor.formats.lyrics.folding import draft
 from songfic_editor.formats.lyrics.parts import Found
-from songfic_editor.formats.lyrics.timed import Line, parts_of, without_false_times
+from songfic_editor.formats.lyrics.timed import LATEST_MS, Line, parts_of, without_false_times
 from songfic_editor.model.songs import Names
 
 _TIME: Final = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
@@ -29,6 +29,7 @@ _TAG: Final = re.compile(
 _CUT_TIMING: Final = re.compile(
     r"\d{1,3}:\d{1,2}(?::\d{0,2}(?:[.,]\d{0,3}(?:\s*-{0,2}>?\s*[\d:.,]{0,12})?)?)?"
 )
+_BROKEN_TIMING: Final = re.compile(r"[\d:.,\s]{0,40}-{1,2}>[\d:.,\s]{0,40}")
 _RUBY: Final = re.compile(r"<(rt|rp)>[^<>\n]{0,200}</\1>")
 _VOICE: Final = re.compile(r"<v(?:\.[^\s<>]{1,80})?[ \t]([^<>\n]{1,80})>|</v>")
 _NOTES: Final = "♪♫♬"
@@ -71,7 +72,9 @@ def read(text: str) -> SongDraft:
         found.doubts.append(SongDoubt("times-contradict"))
         cues.sort(key=lambda cue: cue.start)
     lines = paired(_lines(_unrolled(cues, found), found), found)
-    found.parts = parts_of(without_false_times(lines, found) if len(cues) > 1 else lines, found)
+    found.parts = parts_of(
+        without_false_times(lines, found) if len(cues) > 1 or _is_late(cues) else lines, found
+    )
     return draft(found, "webvtt" if is_vtt else "srt")
 
 
@@ -87,6 +90,9 @@ def _cues(lines: list[str], is_vtt: bool, found: Found) -> Iterator[_Cue]:
         elif not line.strip() and cue is not None and (is_vtt or _new_cue(lines, index)):
             yield cue
             cue = None
+        elif cue is not None and _BROKEN_TIMING.fullmatch(line[:300]):
+            cue = _without_number(cue, lines[index - 1])
+            found.doubts.append(SongDoubt("times-contradict"))
         elif cue is not None and line.strip():
             names, cue.voice = _voices(line[:2000], cue.voice)
             cue.take(_words(line, found), names)
@@ -96,6 +102,10 @@ def _cues(lines: list[str], is_vtt: bool, found: Found) -> Iterator[_Cue]:
             found.losses["comments"] += 1
     if cue is not None:
         yield cue
+
+
+def _is_late(cues: Sequence[_Cue]) -> bool:
+    return any(cue.start > LATEST_MS for cue in cues)
 
 
 def _new_cue(lines: Sequence[str], index: int) -> bool:

@@ -19,6 +19,9 @@ from songfic_editor.model.songs import Names
 
 _HEADER: Final = re.compile(r"\s*#\s*(?P<name>[A-Za-z][A-Za-z0-9 _]{0,30})\s*:(?P<value>.*)")
 _NOTE: Final = re.compile(r"\s*[:*FRG]\s*(?P<beat>-?\d{1,9})\s+-?\d{1,9}\s+-?\d{1,9}(?: (?P<text>.*)|\s*)")
+_ODD_NOTE: Final = re.compile(r"\s*[:*FRG]\s*-?\d[\d.,]*(?:\s+-?\d[\d.,]*){0,2}(?: (?P<text>.*)|\s*)")
+"""A note whose numbers are none that can be counted with: its words are sung, at no known time."""
+
 _BREAK: Final = re.compile(r"\s*-\s*(?P<beat>-?\d{1,9})?(?:\s+(?P<next>-?\d{1,9}))?\s*")
 _TEMPO: Final = re.compile(r"\s*B\s+(?P<beat>-?\d{1,9})\s+(?P<bpm>[\d.,]{1,12})\s*")
 _PLAYER: Final = re.compile(r"\s*P\s?(?P<number>[1-9])\s*")
@@ -81,9 +84,9 @@ class _Reading:
 
     def line(self, line: str) -> bool:
         """Take a line; True for the one that ends the song."""
-        note, header = _NOTE.fullmatch(line), _HEADER.fullmatch(line)
+        note, header = _NOTE.fullmatch(line) or _ODD_NOTE.fullmatch(line), _HEADER.fullmatch(line)
         if note:
-            time = self._clock.at(int(note["beat"]) + self._shift)
+            time = self._time(note)
             start, syllables = self._open
             syllables.append(note["text"] or "")
             self._open = (time if start is None else start, syllables)
@@ -102,6 +105,12 @@ class _Reading:
             if self._relative:
                 self._shift += int(found["next"] or found["beat"] or 0)
         return False
+
+    def _time(self, note: re.Match[str]) -> int | None:
+        if "beat" in note.groupdict():
+            return self._clock.at(int(note["beat"]) + self._shift)
+        self.found.doubts.append(SongDoubt("times-contradict"))
+        return None
 
     def lines(self) -> list[Line]:
         """What was sung, by time where several sing; a line that they sing together once."""

@@ -71,6 +71,7 @@ def test_a_format_is_known_by_its_content(text: str, form: str) -> None:
         (OPENLYRICS.format('<lyrics><verse name="v1"><lines>la &oops; la'), "xml-broken"),
         ('<?xml version="1.0"?><song><lyrics>', "xml-broken"),
         ('<?xml version="1.0"?><song>' + "<a>" * 5000, "xml-broken"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"><text>la</text></svg>', "not-a-song"),
         ("la la\n" * 200_000, "too-long"),
     ],
 )
@@ -140,6 +141,24 @@ def test_captions_that_were_cut_off_end_with_the_last_whole_one() -> None:
     found = read_text("1\n00:00:01,000 --> 00:00:02,000\nla\n\n2\n00:00:03,0")
     assert found.sections[0].lines == ("la",)
     assert "ends-early" in [doubt.code for doubt in found.doubts]
+
+
+def test_a_timing_that_is_none_is_no_line_of_the_song() -> None:
+    found = read_text("1\n99:99:99,999 --> 00:00:00,000\nla la\n\n2\n00:00:01,000 -->\nlo lo\n")
+
+    assert [(one.lines, one.times) for one in found.sections] == [(("la la", "lo lo"), None)]
+    assert "times-contradict" in [doubt.code for doubt in found.doubts]
+
+
+@pytest.mark.parametrize("note", [": 5.5 4 0 La", ": 5 4 La", ": 99999999999999999999 4 0 La"])
+def test_words_of_a_note_with_false_numbers_are_sung(note: str) -> None:
+    found = read_text(f"#TITLE:T\n#BPM:300\n{note}\n: 9 4 0  la\n- 20\n: 30 4 0 Lo\nE\n")
+
+    assert found.sections[0].lines == ("La la", "Lo")
+
+
+def test_a_subtitle_that_says_by_whom_gives_the_name_alone() -> None:
+    assert read_text("{title: Tide}\n{subtitle: by The Keepers}\nla la").artist == "The Keepers"
 
 
 def test_how_a_sign_is_read_is_not_sung() -> None:
