@@ -111,9 +111,13 @@ def test_one_dialog_at_a_time_one_a_minute_and_none_twice_for_the_same(
 
 
 def test_where_the_disk_takes_nothing_it_does_not_say_that_all_is_safe(
-    window: MainWindow, faults: Faults, qtbot: QtBot
+    window: MainWindow, faults: Faults, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journals_folder().write_bytes(b"")
+    closed = tmp_path / "closed"
+    for folder in (journals_folder(), closed):
+        folder.write_bytes(b"")
+    for variable in ("XDG_CACHE_HOME", "TMPDIR"):
+        monkeypatch.setenv(variable, str(closed))
     QTimer.singleShot(0, fail)
     qtbot.waitUntil(lambda: len(boxes(window)) == 1)
     assert "could not be put on the disk" in boxes(window)[0].informativeText()
