@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Paragraph, Placement, Project
@@ -62,10 +62,13 @@ class SongQuote(Struct, frozen=True, gc=False):
 
 
 class _Placed(Struct, frozen=True):
-    """A placement as it was measured. `lines`: None for one that is not the song's any more."""
+    """A placement as it was measured. `lines`: None for one that is not the song's any more. `others`: where
+    its lines were altered, the stanzas of the song whose lines may be among them.
+    """
 
     placement: Placement
     stanza: Stanza
+    others: tuple[Stanza, ...]
     shown: SongLyrics
     lines: tuple[Line | None, ...]
     words: tuple[int, ...]
@@ -89,6 +92,7 @@ class _Measured(Struct, frozen=True):
     typed: Within
     tallies: dict[SongId, _Tally]
     placed: dict[BlockId, _Placed]
+    altered: tuple[_Placed, ...]
 
 
 class _Sized(Struct, frozen=True):
@@ -179,6 +183,7 @@ class Meter:
             ground.typed,
             tallies,
             placed,
+            tuple(one for one in placed.values() if one.others),
         )
 
 
@@ -197,7 +202,7 @@ def _stands(before: _Measured, ground: _Ground) -> bool:
     return all(
         one is not None and one[1] is stanza and one[0].id == song.id
         for one, stanza, song in zip(now, before.stanzas, before.songs, strict=True)
-    )
+    ) and all(ground.known[one.stanza.id][0].stanzas is one.others for one in before.altered)
 
 
 def _quoted(
@@ -209,7 +214,7 @@ def _quoted(
             yield from _in_prose(block, ground)
         elif isinstance(block, Placement) and block.stanza in ground.known:
             song, stanza = ground.known[block.stanza]
-            found = _placed(block, stanza, share(ground.edition, song.id), before.get(block.id))
+            found = _placed(block, song, stanza, share(ground.edition, song.id), before.get(block.id))
             now[block.id] = found
             for line, count in zip(found.lines, found.words, strict=True):
                 yield _Quoted(song.id, line, count)
@@ -241,17 +246,22 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _placed(placement: Placement, stanza: Stanza, shown: SongLyrics, before: _Placed | None) -> _Placed:
+def _placed(
+    placement: Placement, song: Song, stanza: Stanza, shown: SongLyrics, before: _Placed | None
+) -> _Placed:
+    others = song.stanzas if placement.lines is not None else ()
     if (
         before is not None
         and before.placement is placement
         and before.stanza is stanza
+        and before.others is others
         and before.shown == shown
     ):
         return before
     quoted = list(_shown(placement, stanza, shown))
-    lines = tuple(_known_again(line, placement, stanza) for line in quoted)
-    return _Placed(placement, stanza, shown, lines, tuple(map(words, quoted)))
+    keys = [_key(line) for one in others for line in one.lines]
+    lines = tuple(_known_again(_key(line), keys) if others else _key(line) for line in quoted)
+    return _Placed(placement, stanza, others, shown, lines, tuple(map(words, quoted)))
 
 
 def _shown(placement: Placement, stanza: Stanza, shown: SongLyrics) -> Iterator[str]:
@@ -264,16 +274,12 @@ def _shown(placement: Placement, stanza: Stanza, shown: SongLyrics) -> Iterator[
         yield line
 
 
-def _known_again(line: str, placement: Placement, stanza: Stanza) -> Line | None:
-    """The song's line that this one is, or is nearly."""
-    own = _key(line)
-    if placement.lines is None:
-        return own
-    keys = [_key(one) for one in stanza.lines]
+def _known_again(own: Line, keys: list[Line]) -> Line | None:
+    """The song's line that this one is, or is nearly, in whichever of its stanzas that stands."""
     if own in keys:
         return own
-    likeness, best = max(((fuzz.ratio(own, key), key) for key in keys), default=(0.0, ""))
-    return best if likeness >= _ALIKE else None
+    found = process.extractOne(own, keys, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return None if found is None else found[0]
 
 
 def _key(line: str) -> Line:

@@ -62,6 +62,23 @@ def test_a_line_that_was_altered_a_little_is_still_the_songs() -> None:
     assert (found.lines, found.shown, found.longest) == (3, 3, 2)
 
 
+def test_a_line_of_another_stanza_that_was_put_into_this_one_is_the_songs_too() -> None:
+    mixed = placed(CHORUS, lines=("(Four five!)", "Seven eight nine ten", "Nothing of the kind"))
+    found = one(told(mixed))
+    assert (found.lines, found.shown, found.longest, found.words) == (2, 2, 2, 6)
+
+
+def test_a_line_put_into_another_stanza_is_measured_again_with_the_song() -> None:
+    meter, mixed = Meter(), told(placed(CHORUS, lines=("One", "Two of a kind")))
+    assert meter.measure(mixed)[0].shown == 0
+    for stanzas in (
+        (CHORUS, replace(VERSE, lines=("Two of a kind",))),
+        (VERSE, CHORUS, stanza("One", id="w")),
+    ):
+        altered = replace(mixed, songs=(replace(TIDE, stanzas=stanzas),))
+        assert meter.measure(altered)[0].shown == 1 == measure(altered)[0].shown
+
+
 @pytest.mark.parametrize(
     ("lyrics", "shown"),
     [("full", 4), ("first-line", 2), ("first-lines", 3), ("cue", 0), ("paraphrase", 0), ("none", 0)],
