@@ -133,6 +133,8 @@ def several_lines(project: Project, files: Sequence[Came]) -> Iterator[str]:
 
 def _report_lines(report: ImportReport) -> Iterator[str]:
     yield from (f"Dropped: {loss_text(loss)}" for loss in report.losses)
+    if report.remarks:
+        yield f"Kept apart: {_many(report.remarks, 'comment')}, in the author's remarks"
     doubts = report.doubts
     yield from (f"In doubt: {doubt_text(doubt)}" for doubt in doubts[:_DOUBTS_TOLD])
     if len(doubts) > _DOUBTS_TOLD:

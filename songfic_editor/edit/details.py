@@ -13,7 +13,7 @@ from songfic_editor.model.text import clean
 def set_details(
     project: Project, *, title: str | None = None, author: str | None = None, about: About | None = None
 ) -> Project:
-    """Set what is given; the summary may have line breaks, the rest is one line each."""
+    """Set what is given; the summary and the remarks may have line breaks, the rest is one line each."""
     new = structs.replace(
         project,
         title=project.title if title is None else one_line(title),
@@ -34,6 +34,7 @@ def _sound(about: About) -> About:
         one_line(about.rating),
         _each(about.warnings),
         one_line(about.language),
+        clean(about.remarks),
     )
 
 

@@ -73,6 +73,7 @@ def _about(base: About, ours: About, theirs: About) -> About:
         values.ours_first(base.rating, ours.rating, theirs.rating),
         values.united(base.warnings, ours.warnings, theirs.warnings),
         values.ours_first(base.language, ours.language, theirs.language),
+        values.text(base.remarks, ours.remarks, theirs.remarks),
     )
     return ours if made == ours else made
 

@@ -77,6 +77,7 @@ class Label(StrEnum):
     BRING_IN = "bring-in"
     EDIT_NOTES = "edit-notes"
     EDIT_DETAILS = "edit-details"
+    EDIT_REMARKS = "edit-remarks"
     EDIT_CREDITS = "edit-credits"
     ADD_SONG = "add-song"
     ADD_SONGS = "add-songs"

@@ -64,7 +64,7 @@ class Source(Struct, frozen=True):
 
 class ImportReport(Struct, frozen=True):
     """How an import went: for the report, the review and the command's lines. `scenes_at_stanzas`: how many
-    scenes were begun at stanzas, for want of breaks.
+    scenes were begun at stanzas, for want of breaks. `remarks`: comments, which are in the author's remarks.
     """
 
     kind: FileKind
@@ -73,6 +73,7 @@ class ImportReport(Struct, frozen=True):
     doubts: tuple[Doubt, ...]
     losses: tuple[Loss, ...]
     scenes_at_stanzas: int = 0
+    remarks: int = 0
 
 
 class Imported(Struct, frozen=True):
@@ -127,6 +128,7 @@ def imported(reading: Reading, found: Recognised) -> Imported:
             (*reading.doubts, *found.doubts),
             (*reading.losses, *found.losses),
             found.scenes_at_stanzas,
+            len(reading.fic.remarks),
         ),
     )
 

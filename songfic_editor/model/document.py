@@ -80,7 +80,10 @@ class Chapter(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class About(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What an archive asks of a work. `language` is a BCP 47 tag, "" when it is not known."""
+    """What an archive asks of a work. `language` is a BCP 47 tag, "" when it is not known.
+
+    `remarks`: the author's own, as what beta readers said; no archive gets them, and no export has them.
+    """
 
     summary: str = ""
     fandoms: tuple[str, ...] = ()
@@ -90,6 +93,7 @@ class About(Struct, frozen=True, gc=False, omit_defaults=True):
     rating: str = ""
     warnings: tuple[str, ...] = ()
     language: str = ""
+    remarks: str = ""
 
 
 class Choice(Struct, frozen=True, gc=False):

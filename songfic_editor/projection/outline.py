@@ -5,6 +5,7 @@ whoever reads an outline needs nothing else.
 """
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import About, Block, Chapter, Notes, Paragraph, Placement, Project
@@ -89,6 +90,7 @@ class Outline(Struct, frozen=True):
 
 def outline(project: Project) -> Outline:
     """The whole project's. Scenes and chapters without a title have the title ""."""
+    about = replace(project.about, remarks="")
     known = {stanza.id: (song, stanza) for song in project.songs for stanza in song.stanzas}
     return Outline(
         project.title,
@@ -96,7 +98,7 @@ def outline(project: Project) -> Outline:
         tuple(_song(song) for song in project.songs),
         _notes(project.notes),
         tuple(_chapter(chapter, known) for chapter in project.chapters),
-        project.about if project.about != About() else UNSET,
+        about if about != About() else UNSET,
         tuple(OutlineChoice(one.mine, one.theirs) for one in project.choices) or UNSET,
     )
 

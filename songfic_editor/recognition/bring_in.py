@@ -174,7 +174,9 @@ def _with_notes(chapter: Chapter, head: Iterable[Paragraph], end: Iterable[Parag
 
 
 def _filled(own: About, found: About) -> About:
-    """The details of a story, and where it says nothing those of the other."""
+    """The details of a story, and where it says nothing those of the other. Remarks are those of both."""
     pairs = zip(astuple(own), astuple(found), strict=True)
     filled = About(*(mine or other for mine, other in pairs))
+    both = (remarks for remarks in (own.remarks, found.remarks) if remarks)
+    filled = replace(filled, remarks="\n\n".join(both))
     return own if filled == own else filled

@@ -52,6 +52,18 @@ class Remark(Struct, frozen=True, gc=False):
     author: str = ""
 
 
+def remarks_text(remarks: Iterable[Remark]) -> str:
+    """Comments as one text: the words that each is about, who wrote it, what it says."""
+    return "\n\n".join(map(_remark_text, remarks))
+
+
+def _remark_text(remark: Remark) -> str:
+    about = f"“{remark.about}”" if remark.about else ""
+    author = f"({remark.author})" if remark.author else ""
+    head = " ".join(filter(None, (about, author)))
+    return f"{head}: {remark.text}" if head else remark.text
+
+
 NoteAt = Literal["", "head", "end"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from songfic_editor.model.document import (
     FORMAT_VERSION,
@@ -25,7 +25,7 @@ from songfic_editor.recognition import chapters, credits, headers, library, repo
 from songfic_editor.recognition.credits import Credit
 from songfic_editor.recognition.header_fields import Header
 from songfic_editor.recognition.library import Library, Place, Standing
-from songfic_editor.recognition.loose import Fic, Loss
+from songfic_editor.recognition.loose import Fic, Loss, remarks_text
 from songfic_editor.recognition.passages import flowing
 from songfic_editor.recognition.scoring import Decision, Doubt
 from songfic_editor.recognition.sorting import Sorted, sort
@@ -165,7 +165,9 @@ def _project(
         new_project_id(),
         title=hints.title or work.header.title or fic.title,
         author=hints.author or work.header.author or fic.author,
-        about=work.header.as_about(fic.about, fic.language, fic.summary),
+        about=replace(
+            work.header.as_about(fic.about, fic.language, fic.summary), remarks=remarks_text(fic.remarks)
+        ),
         notes=whole,
         songs=songs.songs,
         chapters=tuple(made) or (new_chapter(),),

@@ -194,6 +194,13 @@ STORY: Final = (
     Command("StoryDetails", _("Story &Details and Notes…"), "Story", 0, "Ctrl+Shift+D", "notes"),
     Command("ChapterNotes", _("Notes of This C&hapter…"), "Story", 0),
     Command(
+        "Remarks",
+        _("Remar&ks…"),
+        "Story",
+        0,
+        tip=_("What only you see: comments of an imported document, what is still to be done"),
+    ),
+    Command(
         "Credits", _("C&redits of the Songs…"), "Story", 0, tip=_("How the songs are credited in the notes")
     ),
     Command(
@@ -364,6 +371,7 @@ _STAYS_ON: Final = (
     *(
         "StoryDetails",
         "ChapterNotes",
+        "Remarks",
         "Credits",
         "PreviousChapter",
         "NextChapter",

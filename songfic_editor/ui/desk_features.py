@@ -219,7 +219,13 @@ def _notes(window: WindowParts, desk: DeskParts) -> None:
 
         ask_for_credits(window.hub, window.window)
 
+    def remarks() -> None:
+        from songfic_editor.ui.remarks_dialog import show_remarks
+
+        show_remarks(window.hub, window.window)
+
     window.commands.on("Credits", credits)
+    window.commands.on("Remarks", remarks)
     window.commands.on("StoryDetails", story)
     window.commands.on("ChapterNotes", lambda: chapter(desk.view.sheet.chapter_id))
     desk.story_panel.notes_wanted.connect(asked)

@@ -198,6 +198,7 @@ def _detail(name: str) -> str:
         "rating": _tr("Rating"),
         "warnings": _tr("Warnings"),
         "language": _tr("Language"),
+        "remarks": _tr("Remarks"),
     }
     return words.get(name, name)
 

@@ -60,6 +60,8 @@ def worth_a_look(report: ImportReport) -> list[str]:
         words = doubt_words(doubt.code).format(doubt.detail)
         lines.append(_tr("Line {0}: {1}").format(doubt.line, words) if doubt.line else words)
     lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
+    if report.remarks:
+        lines.append(_tr("Comments, kept in Story > Remarks: {0}").format(f"{report.remarks:,}"))
     return lines
 
 

@@ -276,6 +276,7 @@ def _structure_text(label: Label) -> str:
         Label.EDIT_NOTES: tr("Edit Notes"),
         Label.EDIT_CREDITS: tr("Credits"),
         Label.EDIT_DETAILS: tr("Edit Details"),
+        Label.EDIT_REMARKS: tr("Edit Remarks"),
     }
     return words.get(label) or _song_and_state_text(label)
 

@@ -124,6 +124,8 @@ def remarks(report: ImportReport, rows: Sequence[Row]) -> list[str]:
     lines = [doubt_words(doubt.code).format(doubt.detail) for doubt in report.doubts if not doubt.reasons]
     lines = [line[:1].upper() + line[1:] for line in lines]
     lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
+    if report.remarks:
+        lines.append(_tr("Comments, kept in Story > Remarks: {0}").format(f"{report.remarks:,}"))
     left = sum(row.kind == "left-out" for row in rows)
     if left:
         lines.append(_tr("Left out by you: {0}").format(f"{left:,}"))

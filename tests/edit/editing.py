@@ -167,7 +167,7 @@ def _chapters(draw: st.DrawFn, project: Project) -> Project:
 def _details(draw: st.DrawFn, project: Project) -> Project:
     words = draw(texts(2))
     names = draw(st.lists(texts(1), max_size=2))
-    about = About(words, tuple(names), rating=words.replace("\n", " "), language="en")
+    about = About(words, tuple(names), rating=words.replace("\n", " "), language="en", remarks=words)
     return details.set_details(project, title=words, author=draw(texts(1)), about=about)
 
 

@@ -180,6 +180,7 @@ OTHER: dict[str, object] = {
     "title": "Another",
     "synopsis": "Another",
     "summary": "Another",
+    "remarks": "Another",
     "label": "Another",
     "credit": "Another",
     "rights": "copyrighted",

@@ -6,6 +6,7 @@ from songfic_editor.formats import registry
 from songfic_editor.formats.reading import bbcode, docx, epub, html, markdown, odt, odt_flat, rtf
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.zipped import Archive
+from songfic_editor.recognition.bring_in import bring_in
 from songfic_editor.recognition.loose import Fic, Remark
 from tests.formats.reading import made
 from tests.formats.reading.made import W
@@ -286,3 +287,14 @@ def test_a_broken_one_says_so() -> None:
     entities = flat("<text:p>&a;</text:p>").replace(b"?>\n", b'?>\n<!DOCTYPE x [<!ENTITY a "aaaa">]>', 1)
     with pytest.raises(ReadProblem):
         odt_flat.read(entities)
+
+
+def test_an_import_puts_comments_among_the_author_s_remarks() -> None:
+    comment = rb"{\*\atrfstart 1}kettle{\*\atrfend 1}{\*\atnauthor Ann}{\*\annotation{\*\atnref 1}Which one?}"
+    data = rb"{\rtf1 She heard the " + comment + rb" sing, all morning.{\*\annotation Good.}\par}"
+    found = registry.import_bytes(data, "a.rtf")
+    assert found.project.about.remarks == "“kettle” (Ann): Which one?\n\nGood."
+    assert found.report.remarks == 2
+    assert found.report.losses == ()
+    again = bring_in(found.project, registry.import_bytes(data, "b.rtf").project).project
+    assert again.about.remarks.count("Which one?") == 2
