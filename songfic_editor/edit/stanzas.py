@@ -102,13 +102,21 @@ def move_to_song(project: Project, stanza_id: StanzaId, song_id: SongId, index: 
 def merge_songs(project: Project, kept_id: SongId, gone_id: SongId) -> Project:
     """Make two songs one: the stanzas of the second come behind those of the first, and are sung after them.
 
-    A stanza of the same words is held once. What the first song does not say of itself the second does.
+    A stanza of the same words is held once, unless the second song means something else by them. What the
+    first song does not say of itself and of its stanzas the second does.
     """
     kept, gone = lookup.song(project, kept_id), lookup.song(project, gone_id)
     if kept is gone:
         return project
-    by_words = {stanza.lines: stanza.id for stanza in reversed(kept.stanzas)}
-    same = {stanza.id: by_words[stanza.lines] for stanza in gone.stanzas if stanza.lines in by_words}
+    held = {stanza.lines: stanza for stanza in reversed(kept.stanzas)}
+    same: dict[StanzaId, StanzaId] = {}
+    for stanza in gone.stanzas:
+        own = held.get(stanza.lines)
+        filled = own and line_by_line.filled(own, stanza)
+        if filled is not None:
+            held[stanza.lines] = filled
+            same[stanza.id] = filled.id
+    by_id = {stanza.id: stanza for stanza in held.values()}
     new = [stanza for stanza in gone.stanzas if stanza.id not in same]
     whole = replace(
         kept,
@@ -121,7 +129,7 @@ def merge_songs(project: Project, kept_id: SongId, gone_id: SongId) -> Project:
         notice=kept.notice or gone.notice,
         link=kept.link or gone.link,
         player=kept.player or gone.player,
-        stanzas=(*kept.stanzas, *new),
+        stanzas=(*(by_id.get(stanza.id, stanza) for stanza in kept.stanzas), *new),
         order=(*kept.order, *(same.get(one, one) for one in gone.order)),
         style=kept.style or gone.style,
     )

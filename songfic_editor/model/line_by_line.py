@@ -86,6 +86,27 @@ def joined(first: Stanza, second: Stanza) -> Stanza:
     )
 
 
+def filled(stanza: Stanza, other: Stanza) -> Stanza | None:
+    """The stanza with what another one of the same lines has beside them, where it has nothing itself.
+
+    None where both have translations, or romanisations, and these are not the same.
+    """
+    for own, others in (
+        (stanza.translation, other.translation),
+        (stanza.romanisation, other.romanisation),
+    ):
+        if own and others and own != others:
+            return None
+    found = replace(
+        stanza,
+        times=stanza.times or other.times,
+        voices=stanza.voices or other.voices,
+        translation=stanza.translation or other.translation,
+        romanisation=stanza.romanisation or other.romanisation,
+    )
+    return stanza if found == stanza else found
+
+
 def _padded(stanza: Stanza, beside: Lines | None) -> Lines:
     return beside or ("",) * len(stanza.lines)
 

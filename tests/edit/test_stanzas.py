@@ -176,6 +176,20 @@ def test_two_songs_become_one() -> None:
     assert stanzas.merge_songs(before, SONG, SONG) is before
 
 
+def test_merging_keeps_what_the_second_song_means_by_the_same_words() -> None:
+    plain = new_stanza("la la", id="a")
+    meant = replace(new_stanza("la la", id="b"), translation=("so so",), voices=(("Ann",),))
+    other = replace(new_stanza("la la", id="c"), translation=("no no",))
+    before = project(chapter(para()), songs=(song("One", plain, id="1"), song("Two", meant, other, id="2")))
+    (one,) = stanzas.merge_songs(before, SongId("1"), SongId("2")).songs
+
+    assert [(held.id, held.translation, held.voices) for held in one.stanzas] == [
+        ("a", ("so so",), (("Ann",),)),
+        ("c", ("no no",), ()),
+    ]
+    assert one.order == ("a", "a", "c")
+
+
 @given(builders.projects().filter(lambda project: len(project.songs) > 1))
 def test_merging_changes_no_word_of_the_story(before: Project) -> None:
     kept, gone = before.songs
