@@ -102,6 +102,11 @@ def covered(project: Project, previous: Covered | None = None) -> Covered:
     return Covered(tuple(coverages), project.chapters, placed, project.songs, by_song)
 
 
+def standings(stanza: Stanza, placements: Sequence[Placement]) -> tuple[tuple[Placement, ...], ...]:
+    """The placements of a stanza, in the story's order, as it stands there: one that is spread once."""
+    return tuple(tuple(unit.placements) for unit in _units(placements, {stanza.id: stanza}))
+
+
 def _placed(chapters: tuple[Chapter, ...], previous: Covered | None) -> tuple[tuple[Placement, ...], ...]:
     """The placements of each chapter; a chapter that is the same object is not looked through again."""
     known: dict[int, tuple[Placement, ...]] = {}

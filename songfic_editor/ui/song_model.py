@@ -15,8 +15,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from songfic_editor.model.document import Placement
 from songfic_editor.model.ids import ChapterId, SongId
 from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.projection import coverage
 from songfic_editor.ui import names
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_story import LiveStory
@@ -82,7 +84,7 @@ class SongModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            used = names.spoken_times(len(self.uses[card.stanza.id]))
+            used = names.spoken_times(len(_standings(card.stanza, self.uses[card.stanza.id])))
             return f"{card.name}, {used}, {names.first_words(card.stanza.lines)}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return card.where
@@ -96,7 +98,7 @@ class SongModel(QAbstractListModel):
 
     def _card(self, song: Song, stanza: Stanza, uses: tuple[Use, ...]) -> Card:
         here = self._live.here
-        where = _where(uses, None if here is None else here.chapter)
+        where = _where(stanza, uses, None if here is None else here.chapter)
         return Card(stanza, names.stanza_name(stanza), where, song.colour, bool(uses))
 
 
@@ -104,24 +106,45 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("SongModel", text)
 
 
-def _where(uses: tuple[Use, ...], chapter: ChapterId | None) -> str:
-    """As in "once · Low water", "twice, linked", "twice, 1 in part"; `chapter`: where the writer is."""
-    often = names.times(len(uses))
+def _standings(stanza: Stanza, uses: tuple[Use, ...]) -> tuple[tuple[Placement, ...], ...]:
+    return coverage.standings(stanza, [use.placement for use in uses])
+
+
+def _where(stanza: Stanza, uses: tuple[Use, ...], chapter: ChapterId | None) -> str:
+    """As in "once · Low water", "once · spread", "twice, 1 in part"; `chapter`: where the writer is."""
+    standings = _standings(stanza, uses)
+    often = names.times(len(standings))
     if not uses:
         return often
-    changed = sum(1 for use in uses if use.placement.lines is not None)
-    if len(uses) > 1:
-        parts = sum(1 for use in uses if use.placement.lines is None and use.placement.part is not None)
-        told = [_tr("{0} altered").format(changed)] if changed else []
-        told += [_tr("{0} in part").format(parts)] if parts else []
+    changed = [any(one.lines is not None for one in standing) for standing in standings]
+    parts = [not _is_whole(stanza, standing) for standing in standings]
+    if len(standings) > 1:
+        partly = sum(part and not own for part, own in zip(parts, changed, strict=True))
+        told = [_tr("{0} altered").format(sum(changed))] if any(changed) else []
+        told += [_tr("{0} in part").format(partly)] if partly else []
         return ", ".join((often, *told)) if told else _tr("{0}, linked").format(often)
-    use = uses[0]
-    if changed:
-        where = _tr("altered")
-    elif use.placement.part is not None:
-        where = _tr("in part")
-    elif chapter in (None, use.chapter):
-        where = names.scene_name(use.scene, use.scene_number)
-    else:
-        where = _tr("chapter {0}").format(use.chapter_number)
-    return f"{often} · {where}"
+    return f"{often} · {_how(uses, changed[0], parts[0]) or _place(uses[0], chapter)}"
+
+
+def _how(uses: tuple[Use, ...], is_changed: bool, is_part: bool) -> str:
+    """How a stanza that stands there once does; "" as it is in the song."""
+    if is_changed:
+        return _tr("altered")
+    if is_part:
+        return _tr("in part")
+    return _tr("spread") if len(uses) > 1 else ""
+
+
+def _place(use: Use, chapter: ChapterId | None) -> str:
+    if chapter in (None, use.chapter):
+        return names.scene_name(use.scene, use.scene_number)
+    return _tr("chapter {0}").format(use.chapter_number)
+
+
+def _is_whole(stanza: Stanza, standing: tuple[Placement, ...]) -> bool:
+    """Whether all lines stand there, of a stanza in one piece or in several."""
+    shown: set[int] = set()
+    for one in standing:
+        first, last = one.part or (0, len(stanza.lines) - 1)
+        shown.update(range(first, last + 1))
+    return len(shown) == len(stanza.lines)

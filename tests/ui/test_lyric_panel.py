@@ -283,6 +283,18 @@ def test_a_card_tells_of_placements_in_part(hub: Hub, cards: SongView) -> None:
     assert _wheres(cards)[0] == "Verse 1: twice, 1 in part"
 
 
+def test_a_stanza_that_is_spread_stands_there_once(hub: Hub, cards: SongView) -> None:
+    last = len(hub.project.songs[0].stanzas[1].lines) - 1
+    lines = [placed("chorus", id=f"l{line}", part=(line, line)) for line in range(last + 1)]
+    blocks = [block for line in lines for block in (line, para("prose"))]
+    changed = chapter(*blocks, id=hub.project.chapters[0].id)
+    hub.session.open(replace(hub.project, chapters=(changed,)), None)
+    assert _wheres(cards)[1] == "Chorus: once · spread"
+    assert cards.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Chorus, used once")
+    hub.session.open(replace(hub.project, chapters=(replace(changed, blocks=changed.blocks[:-2]),)), None)
+    assert _wheres(cards)[1] == "Chorus: once · in part"
+
+
 def test_the_cards_take_what_they_need_and_places_the_rest(
     hub: Hub, panel: LyricPanel, cards: SongView
 ) -> None:
