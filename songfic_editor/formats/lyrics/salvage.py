@@ -21,11 +21,13 @@ SALVAGED: Final = frozenset(("xml-broken", "xml-entities", "not-a-song", "html")
 """Why a text was refused that has words to take: of others a reader says what it would make, or has none."""
 
 _NAME: Final = re.compile(r"[A-Za-z][\w:.-]{0,40}")
-_WITHOUT_WORDS: Final = frozenset(("script", "style", "head", "chord", "comment"))
+_WITHOUT_WORDS: Final = frozenset(
+    ("script", "style", "head", "chord", "comment", "author", "verseorder", "presentation")
+)
 _SECTIONS: Final = frozenset(
     ("verse", "p", "div", "section", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 )
-_LINES: Final = frozenset(("br", "li", "tr", "line", "lines", "title", "author"))
+_LINES: Final = frozenset(("br", "li", "tr", "line", "lines", "title"))
 _ENTITY: Final = re.compile(r"&(?:lt|gt|quot|apos|amp|nbsp|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _NAMED: Final = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&", "&nbsp;": " "}
 

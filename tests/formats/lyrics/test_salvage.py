@@ -52,3 +52,13 @@ def test_damage_raises_nothing() -> None:
 def test_long_rows_of_signs_take_no_time_to_speak_of() -> None:
     for sign in ("<", "<!--", "<p ", "<script>", "&#", "<!DOCTYPE [", "<?"):
         salvage.of_text(sign * 20_000)
+
+
+def test_the_order_and_the_authors_of_a_truncated_song_are_no_lines_of_it() -> None:
+    found = salvage.of_text(
+        "<song><properties><authors><author>Ann</author></authors><verseOrder>v1 c v1</verseOrder>"
+        "</properties><lyrics><verse><lines>la la<br/>lo lo"
+    )
+
+    assert found is not None
+    assert [section.lines for section in found.sections] == [("la la", "lo lo")]
