@@ -112,7 +112,7 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
             bold=bool(line.runs) and all("b" in run.style for run in line.runs),
             centred=passage.align == "center" and len(passage.lines) == 1 and not line.italic,
             heading=passage.heading > 0 and _is_only_one(passages, index),
-            by_line_follows=bool(header_fields.by_line(after)),
+            by_line_follows=_says_who(after, below_title=bool(second)),
             note_follows=bool(header_fields.field(after) or is_note_line(after[:300])),
             heading_follows=any(each.form == "chapter" for each in following),
             break_follows=any(each.form == "break" for each in following),
@@ -122,7 +122,8 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
     shown = {reason.code for reason in found.reasons}
     if _is_one_of_several(passages, index) and not shown & _SHOWS_TITLE:
         return None  # the heading of the first chapter
-    several = len(passage.lines) > 1 and not header_fields.by_line(second) and not header_fields.field(second)
+    fields = _says_who(second, below_title=True) or header_fields.field(second)
+    several = len(passage.lines) > 1 and not fields
     return None if several or found.points < TITLE_FROM else (index, found)
 
 
@@ -161,6 +162,12 @@ def stretches(kinds: Sequence[Kind]) -> list[tuple[int, int]]:
     """
     heads = [index for index, kind in enumerate(kinds) if kind == "chapter"]
     return list(zip([-1, *heads], [*heads, len(kinds)], strict=True))
+
+
+def _says_who(line: str, below_title: bool) -> bool:
+    """Whether a line says who wrote the work: "by So-and-so", "Author: So-and-so"."""
+    said = header_fields.field(line)
+    return said.detail == "author" if said else bool(header_fields.by_line(line, below_title))
 
 
 def _title_case(line: str) -> float:

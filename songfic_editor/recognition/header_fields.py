@@ -59,7 +59,8 @@ _LABELS: Final[dict[str, Detail]] = {
 }
 _OTHER_LABELS: Final[dict[Detail, str]] = {
     "title": "título|titre|titel|название|タイトル|題名|作品名|标题|標題|题目|书名|العنوان|عنوان القصة",
-    "author": "autor|autora|autore|auteur|auteure|autrice|autorin|автор|作者|المؤلف|الكاتب|الكاتبة|المؤلفة",
+    "author": "por|escrito por|par|écrit par|von|geschrieben von"
+    "|autor|autora|autore|auteur|auteure|autrice|autorin|автор|作者|المؤلف|الكاتب|الكاتبة|المؤلفة",
     "summary": "resumen|sinopsis|résumé|zusammenfassung|inhalt|resumo|sinopse|краткое содержание|описание"
     "|саммари|あらすじ|概要|简介|簡介|摘要|文案|الملخص|ملخص",
     "fandoms": "фандом|原作|الفاندوم",
@@ -188,12 +189,16 @@ def is_labelled_note(line: str) -> bool:
     return _NOTE_FIELD.match(line) is not None
 
 
-def by_line(line: str) -> str:
-    """The author in "by So-and-so", "" if the line is none."""
+def by_line(line: str, below_title: bool = False) -> str:
+    """The author in "by So-and-so", "" if the line is none. `below_title`: it stands in one paragraph with
+    a title, where no story begins "by the river".
+    """
     match = _BY_LINE.fullmatch(line) if len(line) < 100 else None
     if match is None or len(match["who"].split()) > 5:
         return ""
-    named = ":" in line or not match["who"].islower() or " " not in match["who"]  # else "by the river"
+    named = (
+        below_title or ":" in line or not match["who"].islower() or " " not in match["who"]
+    )  # else "by the river"
     return match["who"].strip() if named else ""
 
 

@@ -36,7 +36,7 @@ def take(
         if kind == "title":
             before, header.title = header.title, passage.lines[0].text
             other = ((Run(before),),) if same_words(before) not in ("", same_words(header.title)) else ()
-            left[index] = (*other, *_rest(header, passage.lines[1:], wrapped))
+            left[index] = (*other, *_rest(header, passage.lines[1:], wrapped, below_title=True))
         elif kind in ("chapter", "stanza", "song-head", "label"):
             break
         elif kind == "prose" and _has_field(passage, first=index == 0 or kinds[index - 1] == "title"):
@@ -106,13 +106,15 @@ def _has_field(passage: Passage, first: bool) -> bool:
     return first and bool(header_fields.by_line(lines[0]))
 
 
-def _rest(header: Header, lines: Sequence[Line], wrapped: bool) -> tuple[Runs, ...]:
+def _rest(
+    header: Header, lines: Sequence[Line], wrapped: bool, below_title: bool = False
+) -> tuple[Runs, ...]:
     """Take what the lines give; what they don't give comes back, one paragraph a line."""
     rest: list[Runs] = []
     detail = ""
     for line in lines:
         found = header_fields.field(line.text)
-        author = "" if found else header_fields.by_line(line.text)
+        author = "" if found else header_fields.by_line(line.text, below_title)
         if author:
             found = header_fields.Field("author", author)
         if found is not None and header.take(found):

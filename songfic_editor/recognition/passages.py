@@ -170,7 +170,18 @@ def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
         return (layout.first_lines_set_in and opens) or (before.wrapping is None) != (after.wrapping is None)
     if (columns(before.text) > LONG_LINE) != (columns(after.text) > LONG_LINE):
         return True
-    return before.italic != after.italic or (before.wrapping is None) != (after.wrapping is None)
+    return _change_slant(before, after) or (before.wrapping is None) != (after.wrapping is None)
+
+
+def _change_slant(before: Line, after: Line) -> bool:
+    """Whether only one of two lines is in italics. A word stressed in such a line by standing upright leaves
+    it what it is.
+    """
+    if before.italic == after.italic:
+        return False
+    other = after if before.italic else before
+    slanted = sum(len(run.text) for run in other.runs if "i" in run.style)
+    return slanted * 2 <= len(other.text)
 
 
 def _ends_fields(before: str, after: str) -> bool:

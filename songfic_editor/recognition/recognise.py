@@ -118,12 +118,15 @@ def _standing(work: _Work, said: SaidOfSongs) -> dict[int, Standing]:
     passages, kinds = work.found.passages, work.found.kinds
     found: dict[int, Standing] = {}
     for number, (heading, last) in enumerate(work.stretches):
+        announced: Credit | None = None
         for index in range(heading + 1, last):
+            if kinds[index] == "song-head" and len(passages[index].lines) == 1:
+                announced = credits.head(passages[index].text)
             if kinds[index] == "stanza":
                 found[index] = Standing(
                     stanzas.lines(passages[index]),
                     number,
-                    head=stanzas.song_named(passages, index),
+                    head=stanzas.song_named(passages, index) or announced,
                     label=stanzas.label(passages, kinds, index),
                     given=said.stanzas.get(index),
                 )

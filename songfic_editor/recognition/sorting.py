@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from songfic_editor.model.songs import Song
-from songfic_editor.recognition import chapters, credits, headers, layout, notes, passages, stanzas
+from songfic_editor.recognition import chapters, credits, headers, layout, marks, notes, passages, stanzas
 from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.loose import Fic
 from songfic_editor.recognition.lyric_features import STANZA_FROM
@@ -47,6 +47,9 @@ def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
     for head, last in chapters.stretches(kinds):
         prelude = head < 0 and last < len(kinds)
         _mark_notes(kinds, scores, notes.find(cut, kinds, head + 1, last, prelude), head + 1, last)
+    for index, passage in enumerate(cut):
+        if kinds[index] == "prose" and passage.form == "song-head" and marks.has_music(passage.text):
+            kinds[index] = "song-head"  # also where prose stands between it and the first stanza
     return Sorted(look, tuple(cut), tuple(kinds), tuple(scores))
 
 

@@ -36,7 +36,8 @@ _SUNG: Final = STANZA_FROM + 2.0
 
 _HALF: Final = 0.5
 _KNOWN_WORDS: Final = 4
-"""A line of fewer words is said in prose too, and does not prove that a stanza goes on."""
+_KNOWN_LENGTH: Final = 24
+"""A line of fewer words and letters is said in prose too, and does not prove that a stanza goes on."""
 
 
 class _Known(Struct, frozen=True):
@@ -208,7 +209,7 @@ def _known_lines(passages: Sequence[Passage], scores: Sequence[Score], repeated:
         gained = 1.0 if index in repeated else 0.0
         if points.points + gained >= STANZA_FROM and len(passages[index].lines) > 1:
             for same in map(same_words, lines(passages[index])):
-                if len(same.split()) >= _KNOWN_WORDS:
+                if len(same.split()) >= _KNOWN_WORDS or len(same) >= _KNOWN_LENGTH:
                     known.add(same)
                     known.update(f"{begun}…" for begun in beginnings(same))
     return known
