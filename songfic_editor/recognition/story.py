@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead, new_scene_head
 from songfic_editor.model.ids import new_block_id
@@ -20,6 +21,7 @@ from songfic_editor.recognition.passages import Line, Passage
 from songfic_editor.recognition.scoring import Kind
 
 _SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
+_NEARLY_ALL: Final = 0.8
 _SUNG: Final = frozenset(("stanza", "label", "song-head"))
 
 
@@ -50,6 +52,7 @@ def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
     """A chapter's blocks, from its first scene head on. `alternate`: stanzas open scenes."""
     opens = _after_breaks(body.kinds) | gaps.scenes(body.passages, body.kinds, layout)
     opens |= stanza_scenes(body) if alternate else frozenset()
+    all_is_quoted = _is_quoted(body)
     made: list[Block] = []
     for index, (passage, kind, place) in enumerate(zip(body.passages, body.kinds, body.places, strict=True)):
         if kind == "scene-title":
@@ -60,8 +63,16 @@ def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
         if place is not None:
             made.append(Placement(new_block_id(), place.stanza, place.part, place.lines))
         elif kind not in ("label", "break"):
-            made.extend(paragraphs(passage, layout))
+            is_quote = passage.quoted and not all_is_quoted
+            made.extend(replace(one, quote=is_quote) for one in paragraphs(passage, layout))
     return _whole(made)
+
+
+def _is_quoted(body: Body) -> bool:
+    """Whether hardly any prose is not set off as a quote, so that it says nothing."""
+    prose = [one for one, place in zip(body.passages, body.places, strict=True) if place is None]
+    quoted = sum(len(one.text) for one in prose if one.quoted)
+    return quoted > _NEARLY_ALL * sum(len(one.text) for one in prose)
 
 
 def _after_breaks(kinds: Sequence[Kind]) -> frozenset[int]:
@@ -118,7 +129,10 @@ def stanza_scenes(body: Body) -> frozenset[int]:
 
 
 def paragraphs(passage: Passage, layout: Layout) -> list[Paragraph]:
-    """A passage as prose: one paragraph, or one for each line where the lines are paragraphs of their own."""
+    """A passage as prose: one paragraph, or one for each line where the lines are paragraphs of their own.
+
+    None is a quote, though the file may set it off as one: archives do that with all notes.
+    """
     lines = passage.lines
     if len(lines) == 1:
         return [_paragraph(passage, lines[0].runs)]
@@ -137,7 +151,7 @@ def _are_paragraphs(lines: Sequence[Line], layout: Layout) -> bool:
 
 
 def _paragraph(passage: Passage, runs: Runs) -> Paragraph:
-    return Paragraph(new_block_id(), runs, passage.align, passage.quoted)
+    return Paragraph(new_block_id(), runs, passage.align)
 
 
 def _run_on(lines: Sequence[Line]) -> Runs:

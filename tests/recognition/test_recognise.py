@@ -366,3 +366,12 @@ def test_a_paragraph_a_line_without_blank_lines() -> None:
     long = f"{PROSE} {PROSE}"
     text = "\n".join([long, '"Go on."', long, long, '"No."', long, long])
     assert paragraphs(imported(text)) == text.split("\n")
+
+
+def test_a_quote_stays_one_unless_all_is() -> None:
+    prose = "<p>The tide had gone out further than she ever saw it go, past the slip and the posts.</p>"
+    letter = "<blockquote><p>Dear Ann, the boats are on the mud and nobody has asked me why.</p></blockquote>"
+    found = import_bytes(f"{prose * 2}{letter}{prose}".encode(), "a.html").project.chapters[0].blocks
+    assert [one.quote for one in found if isinstance(one, Paragraph)] == [False, False, True, False]
+    set_in = import_bytes(f"<blockquote>{prose * 4}</blockquote>".encode(), "a.html").project
+    assert not any(one.quote for one in set_in.chapters[0].blocks if isinstance(one, Paragraph))
