@@ -7,12 +7,14 @@ from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -54,6 +56,19 @@ def compared(here: tuple[str, ...], song: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
+class _WholeLines(QStyledItemDelegate):
+    """Gives a row the room that its lines take when they are wrapped: what differs may stand at their end."""
+
+    def __init__(self, rows: QTreeWidget) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        wrapped = QStyleOptionViewItem(option)
+        wrapped.rect = QRect(0, 0, self._rows.columnWidth(index.column()), 1)
+        return super().sizeHint(wrapped if index.column() else option, index)
+
+
 class AlteredDialog(StoryDialog):
     """About one placement, which must be altered while the dialog opens."""
 
@@ -72,6 +87,9 @@ class AlteredDialog(StoryDialog):
         self.rows = QTreeWidget(self)
         self.rows.setAccessibleName(self.tr("Lines here and in the song"))
         self.rows.setRootIsDecorated(False)
+        self.rows.setWordWrap(True)
+        self.rows.setItemDelegate(_WholeLines(self.rows))
+        self.rows.header().sectionResized.connect(self.rows.scheduleDelayedItemsLayout)
         self.rows.setHeaderLabels(["", self.tr("In the story"), self.tr("In the song")])
         self._fill(compared(lookup.shown_lines(placement, stanza), lookup.linked_lines(placement, stanza)))
         self.user = QPushButton(self.tr("Use in the Song"), self)

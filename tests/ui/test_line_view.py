@@ -98,6 +98,22 @@ def test_an_altered_stanza_shows_what_differs_and_both_ways_on(window: MainWindo
     assert (block.id, block.lines) == (BlockId("r2"), None)
 
 
+def test_what_differs_at_the_end_of_a_long_line_is_in_sight(window: MainWindow) -> None:
+    heights: list[int] = []
+
+    def look(dialog: AlteredDialog) -> None:
+        item = dialog.rows.topLevelItem(1)
+        item.setText(1, "and on and on " * 20)
+        dialog.rows.doItemsLayout()
+        heights.extend(dialog.rows.visualItemRect(dialog.rows.topLevelItem(row)).height() for row in range(2))
+        dialog.reject()
+
+    put_cursor(window, "r2", 3)
+    answer(AlteredDialog, look)
+    window.desk.view.badge.wanted.emit("compare-stanza")
+    assert heights[1] >= 3 * heights[0]
+
+
 def test_only_an_altered_stanza_can_be_compared(window: MainWindow) -> None:
     put_cursor(window, "r1", 3)
     window.desk.view.run("compare-stanza")
