@@ -39,7 +39,7 @@ class AdvicePage(QWidget):
         self.goer = QPushButton(tr("&Go There"), self)
         self.goer.setAutoDefault(False)
         self.goer.clicked.connect(self.go)
-        self._known: list[tuple[Finding | None, Rule | None]] = []
+        self._known: list[tuple[str, Finding | None, Rule | None]] = []
         layout = QVBoxLayout(self)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.rule)
@@ -48,28 +48,27 @@ class AdvicePage(QWidget):
     def show_report(self, report: Report, site: Site, project: Project) -> int:
         """How many findings there are. What the site does to every story stands behind them."""
         row = self.rows.currentRow()
-        texts: list[tuple[str, Finding | None, Rule | None]] = [
+        known: list[tuple[str, Finding | None, Rule | None]] = [
             (words.finding(one, site, project), one, one.rule) for one in report.findings
         ]
-        texts += [(rule.says, None, rule) for rule in site.of("format")]
-        known = [(one, rule) for _text, one, rule in texts]
-        if known != self._known or self.rows.count() != len(texts):
+        known += [(rule.says, None, rule) for rule in site.of("format")]
+        if known != self._known:
             self._known = known
             self.rows.clear()
-            for text, finding, _rule in texts:
+            for text, finding, _rule in known:
                 is_beyond = finding is not None and finding.code in BEYOND
                 panel = self._theme.panel
                 name, colour = ("warning", panel.warning) if is_beyond else ("info", panel.text)
                 item = QListWidgetItem(icon(name, QColor(colour)), text, self.rows)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
-            self.rows.setCurrentRow(min(max(row, 0), len(texts) - 1))
+            self.rows.setCurrentRow(min(max(row, 0), len(known) - 1))
         self._show_rule()
         return len(report.findings)
 
     @property
     def current(self) -> Finding | None:
         row = self.rows.currentRow()
-        return self._known[row][0] if 0 <= row < len(self._known) else None
+        return self._known[row][1] if 0 <= row < len(self._known) else None
 
     def go(self) -> None:
         if self.current is not None and self.current.path != "$":
@@ -77,7 +76,7 @@ class AdvicePage(QWidget):
 
     def _show_rule(self) -> None:
         row = self.rows.currentRow()
-        _finding, rule = self._known[row] if 0 <= row < len(self._known) else (None, None)
+        rule = self._known[row][2] if 0 <= row < len(self._known) else None
         if rule is not None:
             self.rule.setText(tr("Advice as of its date: {0}").format(words.source(rule)))
         elif self._known:

@@ -30,6 +30,8 @@ from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.publish_messages import tr
 
 MOST_LINES: Final = 99
+_INDENT: Final = 12
+"""In pixels: a small window has no more to spare beside the names of chapters."""
 SONG, SHOWN, QUOTED, RUN, OF_SONG, OF_STORY = range(6)
 
 
@@ -145,6 +147,7 @@ class LyricsPage(QWidget):
         found.setAccessibleName(tr("Songs, and how much of them is quoted"))
         found.setAllColumnsShowFocus(True)
         found.setUniformRowHeights(True)
+        found.setIndentation(_INDENT)
         found.setHeaderLabels(
             [
                 tr("Song"),
@@ -159,6 +162,8 @@ class LyricsPage(QWidget):
         found.header().setResizeContentsPrecision(0)
         found.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         found.header().setSectionResizeMode(SONG, QHeaderView.ResizeMode.Stretch)
+        tip = tr("Different lines that are quoted; in all, each as often as it stands there")
+        found.headerItem().setToolTip(QUOTED, tip)
         found.currentItemChanged.connect(lambda *_: self._show_share())
         return found
 
@@ -173,7 +178,7 @@ class LyricsPage(QWidget):
             texts = (tr("free: does not count"), "", "", "")
         else:
             texts = (
-                tr("{0} of {1}; {2} with repeats").format(quote.lines, quote.of, quote.shown),
+                tr("{0} of {1}; {2} in all").format(quote.lines, quote.of, quote.shown),
                 str(quote.longest),
                 names.percent(quote.of_song),
                 names.percent(quote.of_story),
@@ -182,7 +187,9 @@ class LyricsPage(QWidget):
         if chapters != self._written.get(song):
             self._written[song] = chapters
             item.takeChildren()
-            item.addChildren([QTreeWidgetItem(texts) for texts in chapters])
+            for row in chapters:
+                child = QTreeWidgetItem(item, row)
+                child.setToolTip(SONG, names.plain_tip(row[SONG]))
             item.setExpanded(item.isExpanded() or len(self._songs) == 1)
         for column, text in zip((QUOTED, RUN, OF_SONG, OF_STORY), texts, strict=True):
             item.setText(column, text)
@@ -204,7 +211,7 @@ class LyricsPage(QWidget):
         for one in () if quote is None else quote.chapters:
             if one.chapter in found:
                 number, chapter = found[one.chapter]
-                lines = tr("{0}; {1} with repeats").format(one.unique, one.lines)
+                lines = tr("{0}; {1} in all").format(one.unique, one.lines)
                 rows.append([names.numbered_chapter(chapter.title, number), "", lines, str(one.longest)])
         return rows
 

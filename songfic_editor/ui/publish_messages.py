@@ -4,6 +4,7 @@ Called by the panel's parts alone. The core gives codes and numbers; nothing her
 """
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,9 @@ from songfic_editor.publishing.findings import Finding
 from songfic_editor.publishing.posting import State
 from songfic_editor.publishing.sites import Rule, Site, SiteProblem
 from songfic_editor.ui import names
+
+_MOST_OF_NAME: Final = 60
+"""So many characters of a title or a song's name stand in a sentence."""
 
 
 def tr(text: str) -> str:
@@ -189,16 +193,21 @@ def place_name(found: Finding, project: Project) -> str:
     if head.startswith("chapters["):
         index = int(head[len("chapters[") : -1])
         chapters = project.chapters[index : index + 1]
-        name = names.numbered_chapter(chapters[0].title, index + 1) if chapters else tr("A chapter")
+        name = _short(names.numbered_chapter(chapters[0].title, index + 1)) if chapters else tr("A chapter")
         parts = {"title": tr("Title"), "notes.head": tr("Notes before"), "notes.end": tr("Notes after")}
         return f"{name}: {parts[rest]}" if rest in parts else name
     if head.startswith("songs["):
         songs = project.songs[int(head[len("songs[") : -1]) :][:1]
-        return names.song_name(songs[0]) if songs else tr("A song")
+        return _short(names.song_name(songs[0])) if songs else tr("A song")
     if head == "about":
         return tr("Summary") if rest == "summary" else tr("A tag")
     words = {"title": tr("Title"), "notes": tr("Notes")}
     return words.get(head, tr("The story"))
+
+
+def _short(name: str) -> str:
+    """A name in a sentence: one that fills a page would leave nothing of the sentence to be seen."""
+    return name if len(name) <= _MOST_OF_NAME else f"{name[: _MOST_OF_NAME - 1].rstrip()}…"
 
 
 def problem(found: SiteProblem) -> str:

@@ -306,21 +306,21 @@ def test_one_song_may_have_a_share_of_its_own(window: MainWindow, qtbot: QtBot) 
     row = found.lyrics.songs.topLevelItem(0)
     assert [row.text(column) for column in (SHOWN, QUOTED, RUN, OF_SONG)] == [
         "As the others",
-        "4 of 7; 5 with repeats",
+        "4 of 7; 5 in all",
         "2",
         "58 %",
     ]
     chapters = [row.child(at) for at in range(row.childCount())]
     assert [[one.text(column) for column in (SONG, QUOTED, RUN)] for one in chapters] == [
-        ["1  The Keeper", "4; 4 with repeats", "2"],
-        ["2  The Sail", "1; 1 with repeats", "1"],
+        ["1  The Keeper", "4; 4 in all", "2"],
+        ["2  The Sail", "1; 1 in all", "1"],
     ]
     found.lyrics.songs.setCurrentItem(chapters[1])
     found.lyrics.share.kind.setCurrentIndex(found.lyrics.share.kind.findData("cue"))
     found.lyrics.share.kind.activated.emit(found.lyrics.share.kind.currentIndex())
     settled(found, window, qtbot)
     assert row.text(SHOWN) == "Cue: ♪ Chorus ♪"
-    assert row.text(QUOTED) == "0 of 7; 0 with repeats"
+    assert row.text(QUOTED) == "0 of 7; 0 in all"
     assert "♪ Verse 1 ♪" in found.preview.toPlainText()
     found.lyrics.share.kind.setCurrentIndex(0)
     found.lyrics.share.kind.activated.emit(0)
@@ -417,6 +417,33 @@ def test_titles_and_notes_are_shown_in_their_dialogs(window: MainWindow, qtbot: 
     found.advice.rows.itemActivated.emit(found.advice.rows.item(1))
     assert [type(one) for one in seen] == [DetailsDialog]
     qtbot.waitUntil(lambda: not QApplication.activeModalWidget())
+
+
+def test_a_long_title_widens_no_advice_and_a_new_one_is_named(window: MainWindow, qtbot: QtBot) -> None:
+    long = chapter(para("long enough"), title="x" * 5_000)
+    put(window, project(long))
+    found = panel(window, qtbot)
+    text = found.advice.rows.item(0).text()
+    assert text.startswith("1  xxx")
+    assert text.endswith("…: Title: 5,000 characters, more than the 255 that fit")
+    assert found.advice.rows.horizontalScrollBar().maximum() == 0
+    renamed = replace(long, title="y" * 5_000)
+    window.hub.apply(Step(replace(window.hub.project, chapters=(renamed,)), Label.RENAME_CHAPTER))
+    settled(found, window, qtbot)
+    assert found.advice.rows.item(0).text().startswith("1  yyy")
+
+
+def test_each_chapter_that_quotes_a_song_can_be_told_from_the_others(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    found = panel(window, qtbot)
+    found.tabs.setCurrentWidget(found.lyrics)
+    qtbot.waitUntil(lambda: found.lyrics.songs.columnWidth(SHOWN) > 0)
+    songs = found.lyrics.songs
+    room = songs.columnWidth(SONG) - 2 * songs.indentation()
+    assert room >= songs.fontMetrics().horizontalAdvance("Chapter 12")
+    chapters = songs.topLevelItem(0)
+    assert chapters.child(0).toolTip(SONG) == chapters.child(0).text(SONG)
 
 
 # --- rules ---
