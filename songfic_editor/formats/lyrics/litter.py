@@ -62,9 +62,9 @@ def without_site_title(lines: list[str]) -> tuple[list[str], str]:
     """The lines without the title that a lyrics site writes over the words, and this: "12 ContributorsTide
     Lyrics", or "Tide Lyrics" below the number of contributors. Behind names of languages it can't be told.
     """
-    glued = _GLUED.fullmatch(lines[0].strip()[:400]) if lines else None
-    if glued:
-        lines = [glued["head"], glued["label"], *lines[1:]]
+    for index, line in enumerate(lines[:6]):
+        if glued := _GLUED.fullmatch(line.strip()[:400]):
+            lines = [*lines[:index], glued["head"], glued["label"], *lines[index + 1 :]]
     counted = False
     for index, line in enumerate(lines[:6]):
         found = _TITLE_LYRICS.fullmatch(line.strip()[:200])

@@ -109,8 +109,11 @@ def test_a_label_without_its_colon_calls_the_section_again() -> None:
     assert shape(found)[3] == ["Refrain", "Strophe 1", "Refrain", "2. Strophe"]
 
 
-def test_a_label_glued_to_the_head_of_a_site_stays() -> None:
-    found = read("12 ContributorsTranslationsDeutschTide Lyrics[Verse 1: Ann]\nla la\n\n[Chorus]\nlo lo\n")
+@pytest.mark.parametrize("above", ["", "Tide – The Keepers\n"])
+def test_a_label_glued_to_the_head_of_a_site_stays(above: str) -> None:
+    found = read(
+        f"{above}12 ContributorsTranslationsDeutschTide Lyrics[Verse 1: Ann]\nla la\n\n[Chorus]\nlo lo\n"
+    )
 
     assert [(stanza.label, stanza.voices) for stanza in found.stanzas] == [
         ("Verse 1", (("Ann",),)),
