@@ -17,6 +17,7 @@ from songfic_editor.recognition.scoring import Kind
 
 _REACH: Final = 40
 _QUOTED: Final = 12
+_UNDER_TITLE, _SHORT = 2, 60
 
 
 def take(
@@ -27,6 +28,7 @@ def take(
     """
     header = Header()
     left: dict[int, tuple[Runs, ...]] = {}
+    opens = 0  # where a by-line may stand
     for index, passage in enumerate(passages[:_REACH]):
         kind = kinds[index]
         if index in left or kind == "head-note":
@@ -37,13 +39,16 @@ def take(
             before, header.title = header.title, passage.lines[0].text
             other = ((Run(before),),) if same_words(before) not in ("", same_words(header.title)) else ()
             left[index] = (*other, *_rest(header, passage.lines[1:], wrapped, below_title=True))
+            opens = index + 1
         elif kind in ("chapter", "stanza", "song-head", "label"):
             break
-        elif kind == "prose" and _has_field(passage, first=index == 0 or kinds[index - 1] == "title"):
+        elif kind == "prose" and _has_field(passage, first=known or index == opens):
             kinds[index] = "header"
             left[index] = _rest(header, passage.lines, wrapped)
         elif kind == "prose" and not known and not _is_note(passage):
-            break
+            if index > _UNDER_TITLE or not _stands_over_fields(passages, kinds, index):
+                break
+            opens = index + 1
     return header, left
 
 
@@ -92,6 +97,15 @@ def _below(passages: Sequence[Passage], kinds: Sequence[Kind], first: int) -> li
         if not passages[index].quoted:
             break
     return found
+
+
+def _stands_over_fields(passages: Sequence[Passage], kinds: Sequence[Kind], index: int) -> bool:
+    """Whether a passage is a short line under a title ("A Lost Girl songfic") with the header right below."""
+    lines = passages[index].lines
+    if len(lines) > 1 or len(lines[0].text) > _SHORT:
+        return False
+    below = passages[index + 1] if index + 1 < len(passages) and kinds[index + 1] == "prose" else None
+    return below is not None and _has_field(below, first=True)
 
 
 def _is_note(passage: Passage) -> bool:

@@ -76,3 +76,13 @@ def test_a_line_of_three_long_words_is_known_from_its_stanza() -> None:
     placed = [block for block in project.chapters[0].blocks if isinstance(block, Placement)]
     assert len(placed) == 2
     assert placed[0].stanza == placed[1].stanza
+
+
+def test_a_line_that_only_says_what_the_fic_is_does_not_hide_the_header_below_it() -> None:
+    project = imported(
+        "Paper Lanterns\n\nA Moonriver songfic\n\nby tallow_and_wick\n\nRated: T\nPairing: Ines/Corvo\n\n"
+        "-----\n\nInes found the note on the counter, between the bread and the bills.\n"
+    )
+    assert (project.title, project.author) == ("Paper Lanterns", "tallow_and_wick")
+    assert (project.about.rating, project.about.relationships) == ("T", ("Ines/Corvo",))
+    assert note_texts(project.notes)[0] == ["A Moonriver songfic"]
