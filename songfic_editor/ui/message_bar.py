@@ -73,10 +73,11 @@ class MessageBar(QFrame):
 
     def forget(self, about: str) -> None:
         """What was said about this is not so any more."""
-        for row in list(self._rows):
-            if row.message.about == about:
-                self._drop(row)
-        self._show_rows()
+        gone = [row for row in self._rows if row.message.about == about]
+        for row in gone:
+            self._drop(row)
+        if gone:
+            self._show_rows()
 
     def clear(self) -> None:
         """All that was said is of no matter any more."""
@@ -118,9 +119,7 @@ class MessageBar(QFrame):
 
     def _drop(self, row: "_Row") -> None:
         self._rows.remove(row)
-        row.hide()
-        row.setParent(None)  # nobody finds it any more, though it may be its own button that is clicked
-        row.deleteLater()
+        row.put_away()
         if not any(_passes(one.message) for one in self._rows):
             self._timer.stop()
 
@@ -171,6 +170,13 @@ class _Row(QWidget):
             layout.addWidget(self.action)
         layout.addWidget(self.close_button)
         self.tint()
+
+    def put_away(self) -> None:
+        """Nobody finds it any more; it goes later, for it may be its own button that is clicked."""
+        for widget in self.findChildren(QWidget):
+            widget.setObjectName("")
+        self.hide()
+        self.deleteLater()
 
     def tint(self) -> None:
         self.close_button.setIcon(icon("close"))
