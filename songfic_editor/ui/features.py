@@ -94,6 +94,7 @@ class _Teller(QObject):
         self._bar: MessageBar | None = None
         self._had_story = False
         parts.hub.told.connect(self.tell)
+        parts.hub.changed.connect(self.changed)
         parts.files.leaving.connect(self.leave)
         parts.files.saver.saved.connect(self.saved)
 
@@ -118,6 +119,14 @@ class _Teller(QObject):
 
             self._bar.forget(FILE)
             self._bar.forget(str(self._parts.hub.session.path))
+
+    @Slot(object)
+    def changed(self, change: object) -> None:
+        """What was offered about the step before is none of this one's."""
+        if self._bar is not None:
+            from songfic_editor.ui.messages import STEP
+
+            self._bar.forget(STEP)
 
     @Slot()
     def leave(self) -> None:

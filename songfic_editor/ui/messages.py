@@ -31,6 +31,9 @@ class Message(Struct, frozen=True):
 FILE = "file"
 """About what became of the story's own file. It goes with the next save."""
 
+STEP = "step"
+"""About the last step, which it offers to undo. It goes with the next one, and when the step is undone."""
+
 
 def tr(text: str) -> str:
     return translate("Messages", text)

@@ -17,7 +17,7 @@ from songfic_editor.model.songs import Song
 from songfic_editor.session.session import ReadOnly
 from songfic_editor.ui import names
 from songfic_editor.ui.live_coverage import LiveCoverage
-from songfic_editor.ui.messages import Message
+from songfic_editor.ui.messages import STEP, Message
 from songfic_editor.ui.parts import DeskParts, WindowParts
 
 
@@ -93,7 +93,7 @@ class SongCommands(QObject):
         from songfic_editor.ui.song_messages import freed
 
         words = f"{words} {freed(count)}" if count else words
-        self._hub.tell(Message(words, offer=self.tr("Undo"), then=self._hub.undo))
+        self._hub.tell(Message(words, offer=self.tr("Undo"), then=self._hub.undo, about=STEP))
 
     def insert_next(self) -> None:
         """Put the stanza that the song goes on with at the cursor."""

@@ -17,7 +17,7 @@ from songfic_editor.model import lookup
 from songfic_editor.model.ids import SongId, StanzaId
 from songfic_editor.model.songs import Song
 from songfic_editor.ui import names
-from songfic_editor.ui.messages import Message
+from songfic_editor.ui.messages import STEP, Message
 from songfic_editor.ui.parts import DeskParts, WindowParts
 from songfic_editor.ui.song_commands import SongCommands
 
@@ -144,7 +144,7 @@ class SongTools(QObject):
         self._hub.tell(Message(self.tr("Choose a stanza in the lyrics first.")))
 
     def _tell(self, words: str) -> None:
-        self._hub.tell(Message(words, offer=self.tr("Undo"), then=self._hub.undo))
+        self._hub.tell(Message(words, offer=self.tr("Undo"), then=self._hub.undo, about=STEP))
 
 
 def _songs_in(data: QMimeData) -> tuple[Song, ...]:

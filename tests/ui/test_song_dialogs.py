@@ -153,6 +153,14 @@ def test_removing_a_song_keeps_its_words_and_offers_undo(window: MainWindow) -> 
     )
     window.commands["Undo"].trigger()
     assert window.hub.project is before
+    assert said(window) == ""
+
+
+def test_the_offer_to_undo_a_step_goes_with_the_next_one(window: MainWindow) -> None:
+    window.commands["DeleteSong"].trigger()
+    assert said(window)
+    window.commands["InsertSceneBreak"].trigger()
+    assert said(window) == ""
 
 
 @pytest.mark.parametrize("several", [False, True])
