@@ -25,6 +25,7 @@ from songfic_editor.storage.migrate import MIGRATIONS, Migration, migrate
 from songfic_editor.storage.notices import with_known_rights
 from songfic_editor.storage.parse import ROOT, DoubledKey, Json, Object, parse
 from songfic_editor.storage.problem import FileProblem, Repair
+from songfic_editor.storage.saves import NONE, Saves, saves_in
 
 __all__ = [
     "MOST_BYTES",
@@ -45,11 +46,14 @@ largest import comes to.
 
 
 class Loaded(Struct, frozen=True, gc=False):
-    """A project out of a file. `version`: the file's. `repairs`: what was mended on the way."""
+    """A project out of a file. `version`: the file's. `repairs`: what was mended on the way. `saves`: which
+    saves lie behind it.
+    """
 
     project: Project
     version: int
     repairs: tuple[Repair, ...] = ()
+    saves: Saves = NONE
 
 
 _Block = TypeVar("_Block", bound=Block)
@@ -58,14 +62,22 @@ _Block = TypeVar("_Block", bound=Block)
 _HEAD_OF_FILE: Final = re.compile(rb'\s*\{\s*"format"\s*:\s*"songfic"\s*,\s*"format_version"\s*:\s*(\d{1,9})')
 
 
+_END: Final = b"\n}"
+_SAVES: Final = re.compile(rb',\n "saves": "([0-9a-z. ]+)"\n}\n\Z')
+_LONGEST_SAVES: Final = 4096
+
+
 class _Head(Struct):
     format: str
     format_version: int
 
 
-def encode(project: Project) -> bytes:
-    """The file: UTF-8 JSON, one value a line, keys in the structs' order."""
-    return msgspec.json.format(_compact(_canonical(project)), indent=1) + b"\n"
+def encode(project: Project, saves: Saves = NONE) -> bytes:
+    """The file: UTF-8 JSON, one value a line, keys in the structs' order; at the end, which saves it has."""
+    told = msgspec.json.format(_compact(_canonical(project)), indent=1)
+    if saves:
+        told = told[: -len(_END)] + b',\n "saves": "%s"' % str(saves).encode() + _END
+    return told + b"\n"
 
 
 def pieces(project: Project) -> Iterator[bytes]:
@@ -103,19 +115,22 @@ def decode(data: bytes, steps: Mapping[int, Migration] = MIGRATIONS) -> Loaded:
         raise FileProblem("too-large")
     sound = _as_we_write(data)
     if sound is not None:
-        return Loaded(sound, FORMAT_VERSION)
+        return sound
     repairs: list[Repair] = []
     value = _ours(parse(data, repairs))
     version = _version(value)
+    behind = saves_in(value.get("saves"))
+    if behind:
+        del value["saves"]
     if version <= FORMAT_VERSION:
-        return Loaded(_project(migrate(value, version, steps), repairs), version, tuple(repairs))
+        return Loaded(_project(migrate(value, version, steps), repairs), version, tuple(repairs), behind)
     value["format_version"] = FORMAT_VERSION
     try:
         project = _project(value, repairs)
     except FileProblem as not_understood:
         path, expected, detail = not_understood.path, not_understood.expected, not_understood.detail
         raise FileProblem("newer-version", path, expected, detail, version=version) from None
-    return Loaded(project, version, tuple(repairs))
+    return Loaded(project, version, tuple(repairs), behind)
 
 
 def version_of(data: bytes) -> int | None:
@@ -128,12 +143,15 @@ def version_of(data: bytes) -> int | None:
     return head.format_version if head.format == "songfic" else None
 
 
-def _as_we_write(data: bytes) -> Project | None:
-    """The project, if the file is sound and byte for byte as `encode` makes it: nearly always, and fast."""
+def _as_we_write(data: bytes) -> Loaded | None:
+    """What is in the file, if it is sound and byte for byte as `encode` makes it: nearly always, and fast."""
+    told = _SAVES.search(data, len(data) - _LONGEST_SAVES)
+    behind = saves_in(told[1].decode()) if told else NONE
     try:
         project = msgspec.json.decode(data, type=Project)
-        if project.format_version == FORMAT_VERSION and encode(project) == data and not problems(project):
-            return project
+        is_ours = project.format_version == FORMAT_VERSION and encode(project, behind) == data
+        if is_ours and not problems(project):
+            return Loaded(project, FORMAT_VERSION, saves=behind)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
         pass
     return None

@@ -26,6 +26,7 @@ from songfic_editor.storage.problem import (
     Repair,
     reason,
 )
+from songfic_editor.storage.saves import NONE, Saves
 
 __all__ = [
     "CannotRead",
@@ -48,7 +49,8 @@ class Opened(Struct, frozen=True, gc=False):
     """A project and where it came from.
 
     `reason`: why it can only be read (`read_only`). `version`: the file's. `fingerprint`: of what was read,
-    for `save`. With `repairs`, the first save must be `save(path, project, keep_original=True)`.
+    for `save`. With `repairs`, the first save must be `save(path, project, keep_original=True)`. `saves`:
+    which lie behind it.
     """
 
     project: Project
@@ -57,6 +59,7 @@ class Opened(Struct, frozen=True, gc=False):
     version: int = FORMAT_VERSION
     reason: Literal["newer-version"] | None = None
     repairs: tuple[Repair, ...] = ()
+    saves: Saves = NONE
 
     @property
     def read_only(self) -> bool:
@@ -79,7 +82,7 @@ def opened(path: Path, data: bytes) -> Opened:
     """What the bytes of a file hold. Raises FileProblem."""
     loaded = codec.decode(data)
     why: Literal["newer-version"] | None = "newer-version" if loaded.version > FORMAT_VERSION else None
-    return Opened(loaded.project, path, fingerprint(data), loaded.version, why, loaded.repairs)
+    return Opened(loaded.project, path, fingerprint(data), loaded.version, why, loaded.repairs, loaded.saves)
 
 
 def save(
@@ -89,16 +92,17 @@ def save(
     expected: Fingerprint | None = None,
     keep_original: bool = False,
     announce: Callable[[Fingerprint], object] | None = None,
+    saves: Saves = NONE,
 ) -> Saved:
     """Write a project, whole. Raises CannotWrite, and NewerVersion rather than replace such a file.
 
     `expected`: what the file was when it was last read or written; ChangedOnDisk is raised if it is anything
     else by now, but not if it is gone. None: whatever is there is to be replaced. `keep_original`: leave the
     file that is there beside it as NAME.songfic.original (-2, -3 …), for the first save after a repair.
-    `announce`: called with what will be in the file, before that changes. Nobody who saves by this gets
-    between the look at what is there and its replacement.
+    `announce`: called with what will be in the file, before that changes. `saves`: which lie behind it, this
+    one too. Nobody who saves by this gets between the look at what is there and its replacement.
     """
-    data = codec.encode(project)
+    data = codec.encode(project, saves)
     kept = None
     try:
         with atomic.alone_in(Path(os.path.realpath(path)).parent):

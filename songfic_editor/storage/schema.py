@@ -8,6 +8,7 @@ import inspect
 import json
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 from msgspec import Struct
@@ -15,15 +16,24 @@ from msgspec import Struct
 from songfic_editor.model.document import FORMAT_VERSION, Project
 from songfic_editor.publishing.sites import Site
 from songfic_editor.storage import atomic
+from songfic_editor.storage.saves import TEXT
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
 IN_CHECKOUT = _RESOURCES / "songfic.schema.json"
 OF_SITES_IN_CHECKOUT = _RESOURCES / "site.schema.json"
 
 
+_SAVES = "Which saves lie behind this state: each opening of the story with the number of its last save."
+_Saves = Annotated[str, msgspec.Meta(description=_SAVES, pattern=TEXT.pattern)]
+_InFile = msgspec.defstruct(
+    "Project", [("saves", _Saves, "")], bases=(Project,), namespace={"__doc__": Project.__doc__}, frozen=True
+)
+"""A file says more than what the project is."""
+
+
 def schema() -> bytes:
     """The schema of a project as the file holds it."""
-    return _made("Songfic project", f"project:{FORMAT_VERSION}", Project)
+    return _made("Songfic project", f"project:{FORMAT_VERSION}", _InFile)
 
 
 def site_schema() -> bytes:

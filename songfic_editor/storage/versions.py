@@ -21,6 +21,7 @@ from songfic_editor.model.text import clean, plain
 from songfic_editor.storage import atomic, project_file, versions_file
 from songfic_editor.storage.folders import data_folder
 from songfic_editor.storage.problem import CannotWrite, reason
+from songfic_editor.storage.saves import NONE, Saves
 from songfic_editor.storage.versions_file import KINDS, Kind, Version, VersionProblem
 from songfic_editor.storage.versions_thinning import superfluous
 from songfic_editor.text import stats
@@ -70,13 +71,15 @@ def keep(
     name: str = "",
     *,
     limit: int = LIMIT,
+    saves: Saves = NONE,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Version | None:
     """Keep a state of a story, and let go of what is superfluous by now. The folder is made.
 
     None: the story has no words, and is not worth a version. The last one kept, if that is the very same
     state; a name given to it takes its place. `limit`: bytes for all versions of the story; named ones may
-    take more, see `usage`. Raises CannotWrite; then all that was kept before is there still.
+    take more, see `usage`. `saves`: of the file that it is in. Raises CannotWrite; then all that was kept
+    before is there still.
     """
     counts = stats.count(project).counts
     if not counts.total and not _has_words(project):
@@ -86,12 +89,14 @@ def keep(
         before = listed(folder)
         last = next((one for one in before if not one.damaged), None)
         is_same = last is not None and last.digest == packed.digest
-        if is_same and last is not None and kind != "named":
-            return last
+        if is_same and last is not None:
+            saves = saves or last.saves
+            if kind != "named" and (last.kind == "named" or saves == last.saves):
+                return last
         sequence = before[0].sequence + 1 if before else 1
         name = clean(name).replace("\n", " ").strip()[:LONGEST_NAME]
         path = folder / versions_file.file_name(sequence, kind, packed.digest)
-        _write(path, versions_file.file_bytes(packed, name, now(), counts.prose, counts.lyrics))
+        _write(path, versions_file.file_bytes(packed, name, now(), counts.prose, counts.lyrics, saves))
         if is_same and last is not None and (last.kind != "named" or last.name == name):
             remove(last)
         for one in superfluous(listed(folder), limit):
@@ -110,7 +115,7 @@ def keep_file(path: Path, kind: Kind, *, limit: int = LIMIT) -> Version | None:
         return None
     if opened.repairs or opened.read_only:  # such a file is kept as it is, or never written over
         return None
-    return keep(folder_of(opened.project.id), opened.project, kind, limit=limit)
+    return keep(folder_of(opened.project.id), opened.project, kind, limit=limit, saves=opened.saves)
 
 
 def listed(folder: Path) -> tuple[Version, ...]:

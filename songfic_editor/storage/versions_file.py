@@ -19,6 +19,7 @@ from msgspec import Struct
 from songfic_editor.model.document import FORMAT_VERSION, Project
 from songfic_editor.storage import codec
 from songfic_editor.storage.problem import FileProblem
+from songfic_editor.storage.saves import NONE, Saves, saves_in
 
 Kind = Literal["save", "named", "opened", "replaced", "recovered"]
 """After a save; kept by the writer under a name; what a file held before the first save over it; the side
@@ -33,7 +34,7 @@ _NO_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 class Version(Struct, frozen=True):
     """One that is kept. `sequence`: the order of keeping, the only one to go by. `time`: in UTC, as the clock
-    then was. `size`: bytes on the disk. `digest`: of the story's bytes.
+    then was. `size`: bytes on the disk. `digest`: of the story's bytes. `saves`: of the file that it was in.
 
     `damaged`: its file is not whole; then nothing but `path`, `sequence`, `kind` and `size` is known.
     """
@@ -48,6 +49,7 @@ class Version(Struct, frozen=True):
     size: int = 0
     digest: str = ""
     damaged: bool = False
+    saves: Saves = NONE
 
     @property
     def words(self) -> int:
@@ -73,6 +75,7 @@ class _Head(Struct, frozen=True):
     stored: int
     digest: str
     name: str = ""
+    saves: str = ""
 
 
 class Packed(Struct, frozen=True):
@@ -102,9 +105,11 @@ def file_name(sequence: int, kind: Kind, digest: str) -> str:
     return f"{sequence:08}-{kind}-{digest[:8]}.version"
 
 
-def file_bytes(packed: Packed, name: str, time: datetime, prose: int, lyrics: int) -> bytes:
+def file_bytes(
+    packed: Packed, name: str, time: datetime, prose: int, lyrics: int, saves: Saves = NONE
+) -> bytes:
     """The whole file."""
-    head = _Head(time, prose, lyrics, packed.inflated, len(packed.body), packed.digest, name)
+    head = _Head(time, prose, lyrics, packed.inflated, len(packed.body), packed.digest, name, str(saves))
     line = msgspec.json.encode(head)
     return b"%s%08x %s\n%s" % (_MARK, binascii.crc32(line), line, packed.body)
 
@@ -125,9 +130,8 @@ def look(path: Path) -> Version | None:
                 start = file.read(_LONGEST_HEAD)
             head, end = _head(start)
             if end + head.stored == size:
-                return Version(
-                    path, sequence, kind, head.name, head.time, head.prose, head.lyrics, size, head.digest
-                )
+                told = head.time, head.prose, head.lyrics, size, head.digest
+                return Version(path, sequence, kind, head.name, *told, saves=saves_in(head.saves))
     except FileNotFoundError:
         return None
     except (OSError, ValueError):

@@ -5,6 +5,7 @@ left. It only looks.
 """
 
 from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from songfic_editor.model.document import Project
 from songfic_editor.storage import codec, project_file, versions
 from songfic_editor.storage.problem import CannotRead, FileProblem, Fingerprint
 from songfic_editor.storage.project_file import Opened
+from songfic_editor.storage.saves import Saves
 from songfic_editor.storage.versions import VersionProblem
 
 _VERSIONS = 20
@@ -69,9 +71,18 @@ def saved_as(versions_folder: Path, known: Container[str]) -> tuple[Fingerprint,
             project = versions.read(version)
         except VersionProblem:
             continue
-        fingerprint = project_file.fingerprint(codec.encode(project))
+        fingerprint = project_file.fingerprint(codec.encode(project, version.saves))
         if fingerprint in known:
             return fingerprint, project
+    return None
+
+
+def common(versions_folder: Path, ours: Saves, theirs: Saves) -> Project | None:
+    """The newest state that lies behind both sides, as their saves tell, if a version of it is kept."""
+    for version in versions.listed(versions_folder):
+        if version.saves and ours.has(version.saves) and theirs.has(version.saves):
+            with suppress(VersionProblem):
+                return versions.read(version)
     return None
 
 

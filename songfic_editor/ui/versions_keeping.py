@@ -11,6 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from songfic_editor.model.document import Project
+from songfic_editor.storage.saves import NONE, Saves
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.saving import Saver
@@ -33,9 +34,10 @@ class VersionsKeeping(QObject):
     def __init__(self, hub: Hub, saver: Saver, preferences: Preferences) -> None:
         super().__init__(saver)
         self._hub = hub
+        self._saver = saver
         self._preferences = preferences
         self._is_keeping = False
-        self._next: Project | None = None
+        self._next: tuple[Project, Saves] | None = None
         self._before: list[Exception] = []
         self._was_told = False
         self._full_told = ""
@@ -85,13 +87,15 @@ class VersionsKeeping(QObject):
     def _saved(self) -> None:
         while self._before:
             self._tell_once(self._before.pop())
-        project = self._hub.session.on_disk
+        project, saves = self._hub.session.on_disk, self._saver.story.saves
+        if project is None:
+            return
         if self._is_keeping:
-            self._next = project
-        elif project is not None:
-            self._keep_saved(project)
+            self._next = project, saves
+        else:
+            self._keep_saved(project, saves)
 
-    def _keep_saved(self, project: Project) -> None:
+    def _keep_saved(self, project: Project, saves: Saves) -> None:
         def done(kept: "_Kept") -> None:
             self._was_told = False
             self.kept.emit()
@@ -106,11 +110,11 @@ class VersionsKeeping(QObject):
             self._is_keeping = False
             waiting, self._next = self._next, None
             if waiting is not None:
-                self._keep_saved(waiting)
+                self._keep_saved(*waiting)
 
         self._is_keeping = True
         limit = self.limit
-        self._hub.run(lambda: _keep(project, "save", limit), done, failed)
+        self._hub.run(lambda: _keep(project, "save", limit, saves=saves), done, failed)
 
     def _run(
         self,
@@ -151,10 +155,10 @@ class _Kept(Struct, frozen=True):
     used: "Usage"
 
 
-def _keep(project: Project, kind: "Kind", limit: int, name: str = "") -> _Kept:
+def _keep(project: Project, kind: "Kind", limit: int, name: str = "", saves: Saves = NONE) -> _Kept:
     """For a worker thread."""
     from songfic_editor.storage import versions
 
     folder = versions.folder_of(project.id)
-    version = versions.keep(folder, project, kind, name, limit=limit)
+    version = versions.keep(folder, project, kind, name, limit=limit, saves=saves)
     return _Kept(version, versions.usage(versions.listed(folder)))

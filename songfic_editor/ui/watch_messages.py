@@ -48,6 +48,15 @@ def merged(path: Path, taken: int, choices: int, show: Then) -> Message:
     return Message(" ".join(parts), grave=True, offer=tr("Show"), then=show, about="choices")
 
 
+def older(path: Path, save: Then) -> Message:
+    """What is in the file now lies behind the story as it is here."""
+    words = tr(
+        "“{0}” was put back to an older state elsewhere, which lacks what you wrote since. Your story is "
+        "still here with all of it, and that state is among its versions. Saving writes your story there."
+    )
+    return Message(words.format(path.name), grave=True, offer=tr("Save Now"), then=save, about=FILE)
+
+
 def gone(path: Path, save: Then) -> Message:
     words = tr(
         "“{0}” is no longer in its folder: it was moved, renamed or deleted elsewhere. "

@@ -5,11 +5,9 @@ is not what it left; reading and merging happen off the UI thread. It must never
 and never drop what either side wrote.
 """
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -20,6 +18,7 @@ from songfic_editor.model.document import Project
 from songfic_editor.model.position import Place, Selection
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.saving import OpenStory, Saver
+from songfic_editor.ui.two_sides import Sides, Together, sharing
 
 if TYPE_CHECKING:
     from songfic_editor.storage.problem import Fingerprint
@@ -30,23 +29,6 @@ Then = Callable[[], object]
 AGAIN_MS = 20
 TRIES = 4
 """A merge during which the writer went on is made again; so often, then once with the window waiting."""
-
-_log = logging.getLogger(__name__)
-
-
-class _Together(Struct, frozen=True):
-    """A merge with `ours`, the story as it was when it began. `base` None: there was none to merge from.
-
-    `taken`, `choices`: how many parts came from the other side, and how many both had changed. `is_kept`:
-    the other side is among the versions.
-    """
-
-    ours: Project
-    base: Project | None
-    project: Project
-    taken: int = 0
-    choices: int = 0
-    is_kept: bool = False
 
 
 class Watching(QObject):
@@ -146,8 +128,7 @@ class Watching(QObject):
         if not story.gone and not self._waiting:
             self._hub.tell(watch_messages.gone(story.path, self._saver.save))
         story.gone = True
-        self._hub.session.saved(None, story.path)
-        self._hub.note_saved()
+        self._not_saved(story)
         self._end(go_on=True)  # a save that waits writes it anew, and tells that
 
     def _lost(self, story: OpenStory, seen: "Seen") -> None:
@@ -156,8 +137,7 @@ class Watching(QObject):
 
         assert story.path is not None
         story.on_disk = seen.fingerprint
-        self._hub.session.saved(None, story.path)
-        self._hub.note_saved()
+        self._not_saved(story)
         if seen.state == "newer":
             self._hub.tell(watch_messages.newer(story.path, self._saver.save_as))
             self._end(go_on=False)
@@ -171,49 +151,60 @@ class Watching(QObject):
         """Bring both sides together, with what is typed meanwhile."""
         ours, is_dirty = self._hub.project, self._hub.session.is_dirty
         base = story.base if is_dirty else ours
-        known = story.on_disk
+        sides = Sides(base, theirs, story.on_disk, story.saves, tuple(story.behind))
+        is_merge = is_dirty or sides.is_stale
 
-        def work() -> _Together:
-            if not is_dirty:
-                return _Together(ours, ours, _sharing(ours, theirs.project))
-            return _merge(base, ours, theirs, known)
+        def work() -> Together:
+            if is_merge:
+                return sides.merged(ours)
+            return Together(ours, ours, sharing(ours, theirs.project))
 
-        def done(result: _Together) -> None:
+        def done(result: Together) -> None:
             if self._story_left(story):
                 return
             if self._hub.project is ours:
-                self._take(story, theirs, result, is_dirty)
+                self._take(story, theirs, result, is_merge)
             elif tries:
                 self._together(story, theirs, tries - 1)
             else:
-                now = self._hub.project
-                self._take(story, theirs, _merge(base, now, theirs, known), is_dirty=True)
+                self._take(story, theirs, sides.merged(self._hub.project), is_merge=True)
 
         self._hub.run(work, done, self._failed)
 
-    def _take(self, story: OpenStory, theirs: "Opened", result: _Together, is_dirty: bool) -> None:
+    def _take(self, story: OpenStory, theirs: "Opened", result: Together, is_merge: bool) -> None:
         from songfic_editor.ui import watch_messages
 
         assert story.path is not None
         story.on_disk, story.is_ours = theirs.fingerprint, False
-        story.mended = bool(theirs.repairs) or (is_dirty and not result.is_kept)
+        story.mended = bool(theirs.repairs) or (is_merge and not result.is_kept)
         if result.base is None:
             story.mended = True
+            self._not_saved(story)
             self._hub.tell(watch_messages.apart(story.path, self._saver.save))
             self._end(go_on=False)
             return
-        story.base = theirs.project
+        story.holds(theirs.project, theirs.saves)
         is_new = result.project != result.ours
-        self._show(result, Label.MERGE if is_dirty else Label.RELOAD)
+        self._show(result, Label.MERGE if is_merge else Label.RELOAD)
         if result.project == theirs.project and not theirs.repairs:
             self._hub.session.saved(self._hub.project, story.path)
             self._hub.note_saved()
-        if is_dirty:
+        elif is_merge:
+            self._not_saved(story)
+        if is_merge and result.base == theirs.project:
+            self._hub.tell(watch_messages.older(story.path, self._saver.save))
+        elif is_merge:
             told = watch_messages.merged(story.path, result.taken, result.choices, self._show_choice)
             self._hub.tell(told)
         elif is_new:
             self._hub.tell(watch_messages.reloaded(story.path))
         self._end(go_on=True)
+
+    def _not_saved(self, story: OpenStory) -> None:
+        """What is in the file is not what is here."""
+        assert story.path is not None
+        self._hub.session.saved(None, story.path)
+        self._hub.note_saved()
 
     def _show_choice(self) -> None:
         """Go to the first text that has two versions."""
@@ -223,7 +214,7 @@ class Watching(QObject):
         if wanted is not None:
             self._hub.write_at(wanted)
 
-    def _show(self, result: _Together, label: Label) -> None:
+    def _show(self, result: Together, label: Label) -> None:
         """As a step like any other, but of a story too that can only be read: there it follows the file."""
         session, here = self._hub.session, self._hub.selection
         read_only, session.read_only = session.read_only, False
@@ -233,44 +224,6 @@ class Watching(QObject):
                 self._hub.apply(Step(result.project, label, here, after))
         finally:
             session.read_only = read_only
-
-
-def _sharing(ours: Project, theirs: Project) -> Project:
-    """Theirs, with our own objects for all chapters and songs that are the same: views skip those."""
-    from msgspec.structs import replace
-
-    chapters = {chapter.id: chapter for chapter in ours.chapters}
-    songs = {song.id: song for song in ours.songs}
-    return replace(
-        theirs,
-        chapters=tuple(chapters[one.id] if chapters.get(one.id) == one else one for one in theirs.chapters),
-        songs=tuple(songs[one.id] if songs.get(one.id) == one else one for one in theirs.songs),
-    )
-
-
-def _merge(base: Project | None, ours: Project, theirs: "Opened", known: "Fingerprint | None") -> _Together:
-    """On any thread: theirs is kept as a version, then both are brought together."""
-    from songfic_editor.edit.merge import merge
-    from songfic_editor.projection.difference import difference
-    from songfic_editor.storage import versions, watch
-    from songfic_editor.storage.problem import CannotWrite
-
-    folder = versions.folder_of(ours.id)
-    is_kept = False
-    try:
-        versions.keep(folder, theirs.project, "replaced")
-        is_kept = True
-    except CannotWrite as error:  # the next save keeps it beside the file
-        _log.warning("the other side of a merge was not kept: %s", error.reason)
-    if base is None and known is not None:
-        kept = watch.saved_as(folder, (known,))
-        base = None if kept is None else kept[1]
-    if base is None:
-        return _Together(ours, None, ours, is_kept=is_kept)
-    merged = merge(base, ours, theirs.project)
-    found = difference(ours, merged.project)
-    taken = sum(row.what != "same" and row.place != "before" for row in found.rows)
-    return _Together(ours, base, merged.project, taken, len(merged.choices), is_kept)
 
 
 def _still(project: Project, selection: Selection) -> Selection | None:

@@ -17,9 +17,11 @@ from songfic_editor.model.ids import BlockId, ProjectId
 from songfic_editor.model.position import Place, caret
 from songfic_editor.storage import codec, project_file, versions
 from songfic_editor.storage.problem import CannotWrite
+from songfic_editor.storage.saves import Saves
 from songfic_editor.ui import watching
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.saving import OpenStory
+from songfic_editor.ui.two_sides import Sides, Together
 from songfic_editor.ui.watching import Watching
 from tests.builders import para, story
 from tests.ui.window_desk import prose, put_cursor, said, words
@@ -194,23 +196,143 @@ def test_the_other_side_is_kept_among_the_versions(window: MainWindow, path: Pat
     assert [texts(versions.read(one)) for one in kept if one.kind == "replaced"] == [texts(theirs)]
 
 
+# --- a copy that has not seen the last save ---
+
+
+def saved_here(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.files.saver.saved):
+        window.commands["Save"].trigger()
+    at_rest(window, qtbot)
+
+
+def written_elsewhere(path: Path, id: str, text: str | None) -> bytes:
+    """What a program on another machine makes of a copy; `text`: of one paragraph, or None without it."""
+    opened = project_file.load(path)
+    project = opened.project if text is None else saying(opened.project, id, text)
+    if text is None:
+        blocks = tuple(block for block in project.chapters[0].blocks if block.id != id)
+        project = replace(
+            project, chapters=(replace(project.chapters[0], blocks=blocks), *project.chapters[1:])
+        )
+    project_file.save(path, project, saves=opened.saves.after("elsewhere"))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("is_dirty", [False, True], ids=["saved here", "changed here since"])
+def test_an_older_copy_takes_nothing_away(
+    window: MainWindow, path: Path, qtbot: QtBot, is_dirty: bool
+) -> None:
+    write(window, "p2", "Before.")
+    saved_here(window, qtbot)
+    old = path.read_bytes()
+    write(window, "p1", OURS)
+    saved_here(window, qtbot)
+    if is_dirty:
+        write(window, "p3", "Not saved.")
+    now = window.hub.project
+    path.write_bytes(old)
+    come_back(window, qtbot)
+    assert window.hub.project == now
+    assert window.hub.session.is_dirty
+    assert "put back to an older state" in said(window)
+    button = window.findChild(QPushButton, "messageAction")
+    assert button is not None
+    with qtbot.waitSignal(window.files.saver.saved):
+        button.click()
+    assert on_disk(path) == now
+    assert said(window) == ""
+
+
+@pytest.mark.parametrize("is_dirty", [False, True], ids=["saved here", "changed here since"])
+def test_what_was_made_of_an_older_copy_comes_in_beside_what_was_written_since(
+    window: MainWindow, path: Path, qtbot: QtBot, is_dirty: bool
+) -> None:
+    write(window, "p2", "Before.")
+    saved_here(window, qtbot)
+    old = path.read_bytes()
+    for number in range(15):  # so many that not each is kept as a version
+        write(window, "p1", f"{OURS} {number}")
+        saved_here(window, qtbot)
+    if is_dirty:
+        write(window, "p3", "Not saved.")
+    path.write_bytes(old)
+    written_elsewhere(path, "p4", THEIRS)
+    come_back(window, qtbot)
+    assert (words(window, "p1"), words(window, "p4")) == (f"{OURS} 14", THEIRS)
+    assert not window.hub.project.choices
+    if is_dirty:
+        assert words(window, "p3") == "Not saved."
+    assert window.hub.session.is_dirty
+    saved_here(window, qtbot)
+    assert on_disk(path) == window.hub.project
+
+
+def test_an_older_copy_is_known_at_the_next_start_too(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    write(window, "p2", "Before.")
+    saved_here(window, qtbot)
+    old = path.read_bytes()
+    write(window, "p1", OURS)
+    saved_here(window, qtbot)
+    with qtbot.waitSignal(window.files.closed):
+        window.commands["Close"].trigger()
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_path(path)
+    at_rest(window, qtbot)
+    path.write_bytes(old)
+    written_elsewhere(path, "p4", THEIRS)
+    come_back(window, qtbot)
+    assert (words(window, "p1"), words(window, "p2"), words(window, "p4")) == (OURS, "Before.", THEIRS)
+
+
+def test_what_was_taken_away_elsewhere_by_one_who_had_seen_it_is_gone(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    for text in ("Before.", OURS):
+        write(window, "p1", text)
+        saved_here(window, qtbot)
+    written_elsewhere(path, "p1", None)
+    come_back(window, qtbot)
+    assert OURS not in texts(window.hub.project)
+    assert not window.hub.session.is_dirty
+    written_elsewhere(path, "p2", "And again.")
+    come_back(window, qtbot)
+    assert words(window, "p2") == "And again."
+    assert not window.hub.session.is_dirty
+
+
+def test_of_a_copy_that_has_nothing_in_common_nothing_is_taken_and_nothing_lost(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    write(window, "p1", OURS)
+    saved_here(window, qtbot)
+    window.files.saver.story.behind.clear()
+    for version in versions.listed(versions.folder_of(window.hub.project.id)):
+        versions.remove(version)
+    now = window.hub.project
+    project_file.save(path, saying(story(), "p4", THEIRS), saves=Saves((("elsewhere", 3),)))
+    come_back(window, qtbot)
+    assert window.hub.project == now
+    assert window.hub.session.is_dirty
+    assert "can't be brought together" in said(window)
+
+
 def test_what_is_typed_during_the_merge_is_in_it(
     window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(window, "p1", OURS)
     project_file.save(path, saying(story(), "p4", THEIRS))
-    merged = watching._merge
+    merged = Sides.merged
     titles = [f"Title {number}" for number in range(watching.TRIES + 1)]
 
-    def merge_while_typing(*given: object) -> object:
-        result = merged(*given)  # type: ignore[arg-type]  # handed on as they came
+    def merge_while_typing(sides: Sides, ours: Project) -> Together:
+        result = merged(sides, ours)
         if titles:
             title = titles.pop(0)
             typed.append(title)
         return result
 
     typed: list[str] = []
-    monkeypatch.setattr(watching, "_merge", merge_while_typing)
+    monkeypatch.setattr(Sides, "merged", merge_while_typing)
     run = window.hub.tasks.run
 
     def run_and_type(work: Callable[[], object], done: Callable[[object], None], *more: object) -> None:
