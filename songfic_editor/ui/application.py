@@ -25,6 +25,7 @@ from songfic_editor.ui.icons import app_icon
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.one_program import Start, Turn
 from songfic_editor.ui.preferences import Preferences
+from songfic_editor.ui.screen_listener import ScreenListener
 from songfic_editor.ui.signal_listener import SignalListener
 from songfic_editor.ui.tasks import wait_for_all
 from songfic_editor.ui.theme import Theme
@@ -220,6 +221,7 @@ def main(files: Sequence[str], begun: Turn | Start = Start.ALONE) -> int:
     program = Application(app)
     uninstall = diagnostics.install_hooks(program.faults.report)
     listener = SignalListener(program.ending.end_now, program)
+    screen = ScreenListener(program.ending.put_aside)
     program.start(files)
     hear_later_starts(program, begun)
     if begun is Start.NOT_HEARD:
@@ -229,6 +231,7 @@ def main(files: Sequence[str], begun: Turn | Start = Start.ALONE) -> int:
     if isinstance(begun, Turn):
         begun.stop_listening()
     listener.stop()
+    screen.stop()
     uninstall()
     program.preferences.write()
     if not wait_for_all(WAIT_SECONDS):

@@ -29,15 +29,20 @@ class Ending(QObject):
 
     def end_now(self) -> None:
         """Keep all, ask nothing, and end."""
+        QApplication.processEvents()  # keys that wait to be taken in
         self.secure()
         for window in list(self._windows):
             window.close_without_asking()
         QApplication.quit()
 
-    def secure(self) -> None:
-        """Have everything on the disk. The program may go on after it: a session's end can be called off."""
+    def put_aside(self) -> None:
+        """Have everything in the journals, and touch nothing else: there may be no screen any more."""
         for window in self._windows:
             window.journaling.secure()
+
+    def secure(self) -> None:
+        """Have everything on the disk. The program may go on after it: a session's end can be called off."""
+        self.put_aside()
         wait_for_all(WAIT_SECONDS)  # a save that was begun is let end; it may be of this very state
         for window in self._windows:
             window.files.saver.save_by_itself(now=True)

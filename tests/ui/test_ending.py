@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt, qWarning
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import details
 from songfic_editor.edit.step import Label, Step
+from songfic_editor.model.ids import BlockId
 from songfic_editor.storage import journal, project_file
 from songfic_editor.storage.folders import journals_folder
 from songfic_editor.ui.application import Application
 from songfic_editor.ui.main_window import MainWindow
+from songfic_editor.ui.screen_listener import ScreenListener
 from tests.builders import large, story
 from tests.storage.test_journal_makeshift import room_for
 
@@ -130,6 +134,31 @@ def test_with_no_room_for_a_journal_nor_for_the_file_the_last_words_are_on_the_d
     (path,) = journal.found(journals_folder())
     back = journal.replay(path)
     assert (back.project, back.path, back.partial) == (project, long, False)
+
+
+def test_keys_that_wait_to_be_taken_in_are_written_too(
+    program: Application, window: MainWindow, file: Path
+) -> None:
+    window.hub.reveal(BlockId("p1"))
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        key = QKeyEvent(kind, Qt.Key.Key_Exclam, Qt.KeyboardModifier.NoModifier, "!")
+        QApplication.postEvent(window.desk.view, key)
+    program.ending.end_now()
+    assert "!" in str(project_file.load(file).project.chapters[0].blocks[1])
+
+
+@pytest.mark.qt_log_ignore("connection broke|weather")
+def test_what_was_typed_is_put_aside_when_the_desktop_goes(program: Application, window: MainWindow) -> None:
+    """Qt ends the program as soon as it has said so."""
+    listener = ScreenListener(program.ending.put_aside)
+    try:
+        qWarning("The weather is fine.")
+        assert left() == []
+        qWarning("The X11 connection broke (error 1). Did the X11 server die?")
+    finally:
+        listener.stop()
+    (path,) = journals_folder().glob("*.journal")
+    assert journal.replay(path).project.title == "Later"
 
 
 def test_a_session_that_ends_finds_everything_on_the_disk_and_may_go_on(
