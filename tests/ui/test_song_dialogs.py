@@ -172,7 +172,7 @@ def test_the_menu_of_stanzas(window: MainWindow, several: bool) -> None:
     menu.aboutToShow.emit()
     top = [action.text() for action in menu.actions()]
     if several:
-        assert top == ["Harbour Lights", "Untitled song"]
+        assert top == ["Harbour Lights — The Keepers", "Untitled song"]
     else:
         assert top[0] == "Verse 1 — The lamp is low"
         put_cursor(window, "p6", 3)
