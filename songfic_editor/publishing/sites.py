@@ -7,10 +7,10 @@ Advice as of its dates, never a legal statement. Nothing is fetched.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from songfic_editor.resource_files import resource
 
@@ -61,8 +61,8 @@ class Rule(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fie
     source: str
     date: str
     field: Field = ""
-    least: int = 0
-    most: int = 0
+    least: Annotated[int, Meta(ge=0)] = 0
+    most: Annotated[int, Meta(ge=0)] = 0
 
 
 class Site(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):

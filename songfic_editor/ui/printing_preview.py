@@ -124,10 +124,11 @@ class PreviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         beside = QWidget(self)
-        beside.setFixedWidth(FIELDS_WIDTH)
+        choices, least = self._fields()
+        beside.setFixedWidth(max(FIELDS_WIDTH, least))
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self._fields(), 1)
+        side.addWidget(choices, 1)
         place = QHBoxLayout()
         label = QLabel(self.tr("Page"), self)
         label.setBuddy(self.number)
@@ -148,7 +149,8 @@ class PreviewDialog(QDialog):
         resize_within_screen(self, 980, 680)
         self.pages.setFocus()
 
-    def _fields(self) -> QScrollArea:
+    def _fields(self) -> tuple[QScrollArea, int]:
+        """All choices, and the width that they need."""
         inner = QWidget(self)
         fields = QVBoxLayout(inner)
         fields.setContentsMargins(0, 0, 14, 0)
@@ -158,11 +160,12 @@ class PreviewDialog(QDialog):
         fields.addStretch(1)
         align_forms(inner.findChildren(QFormLayout))
         room = QScrollArea(self)
+        room.setObjectName("printChoices")
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(inner)
-        return room
+        return room, inner.minimumSizeHint().width()
 
     def _button(self, words: str, then: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)

@@ -26,7 +26,8 @@ def misfits(value: object, schema: dict[str, object], path: str = "$") -> list[s
     kind = kinds[str(schema["type"])]
     if not isinstance(value, kind) or isinstance(value, bool):
         return [f"{path}: no {schema['type']}"]
-    found: list[str] = []
+    least = schema.get("minimum")
+    found = [f"{path}: below {least}"] if isinstance(least, int) and value < least else []  # type: ignore[operator]  # integers
     if isinstance(value, list):
         for index, item in enumerate(value):
             found += misfits(item, schema["items"], f"{path}[{index}]")  # type: ignore[arg-type]  # a schema
@@ -82,6 +83,7 @@ def test_the_elements_of_ao3_are_those_of_its_twin() -> None:
 
 
 MINE = {"name": "mine", "title": "A small archive", "form": "html", "rules": []}
+RULE = {"code": "limit", "says": "Short.", "source": "https://a.example", "date": "2026", "field": "title"}
 
 
 def put(folder: Path, name: str, value: object) -> Path:
@@ -114,6 +116,8 @@ def test_a_writers_own_site_is_added_and_comes_in_the_place_of_ours(tmp_path: Pa
         ("mine.json", {**MINE, "more": 1}, "misfit", "more"),
         ("mine.json", {"name": "mine"}, "misfit", "title"),
         ("mine.json", {**MINE, "rules": [{"code": "limit"}]}, "misfit", "$.rules[0]"),
+        ("mine.json", {**MINE, "rules": [{**RULE, "most": -4}]}, "misfit", "$.rules[0].most"),
+        ("mine.json", {**MINE, "rules": [{**RULE, "least": -1}]}, "misfit", "$.rules[0].least"),
         ("mine.json", {**MINE, "name": "other"}, "misnamed", "other"),
         ("Mine!.json", {**MINE, "name": "Mine!"}, "misnamed", "Mine!"),
     ],

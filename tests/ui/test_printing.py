@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.formats.writing.registry import ExportOptions
@@ -98,6 +99,26 @@ def test_the_preview_follows_what_is_chosen(window: MainWindow, qtbot: QtBot) ->
     assert seen
     assert counts[0] < counts[1]
     assert window.preferences.settings.printing.size_pt == 24
+
+
+def test_no_choice_beside_the_pages_is_cut(window: MainWindow, qtbot: QtBot) -> None:
+    told = story()
+    songs = [replace(one, link="https://lyrics.example/tide") for one in told.songs]
+    window.files.put(replace(told, songs=tuple(songs)), None)
+    cut: list[QWidget] = []
+
+    def look(dialog: PreviewDialog) -> None:
+        shown(dialog, qtbot)
+        room = dialog.findChild(QScrollArea, "printChoices").viewport()
+        for field in (*dialog.fields.findChildren(QWidget), *dialog.edition.findChildren(QWidget)):
+            end = field.mapTo(room, field.rect().topRight()).x() if field.isVisible() else 0
+            cut.extend([field] if end >= room.width() else [])
+        dialog.reject()
+
+    seen = answer(PreviewDialog, look)
+    window.commands["PrintPreview"].trigger()
+    assert seen
+    assert cut == []
 
 
 def test_the_page_that_is_seen_has_the_words_on_it(window: MainWindow, qtbot: QtBot) -> None:
