@@ -15,6 +15,7 @@ from songfic_editor.publishing.editions import settings_of
 from songfic_editor.publishing.findings import Finding
 from songfic_editor.publishing.site_checks import Report
 from songfic_editor.publishing.sites import Site
+from songfic_editor.ui import messages
 from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_fields import LiveFields
@@ -88,6 +89,7 @@ class PublishDialog(PublishPanel):
         self._giving.given.connect(self._start_again)
         self.rules.changed.connect(self._list_sites)
         self.rules.handed.connect(lambda path: self.say(words.handed(path)))
+        self._hub.told.connect(self._tell)
         self.read_rules.triggered.connect(self.rules.read)
         for action, use in (
             (self.edit_rules, self.rules.edit),
@@ -96,6 +98,11 @@ class PublishDialog(PublishPanel):
             (self.to_one, exports.whole),
         ):
             action.triggered.connect(lambda _on=False, use=use: self._site and use(self._site))
+
+    def _tell(self, what: object) -> None:
+        """The panel lies over the window's own message, which has been heard already."""
+        if self.isVisible():
+            self.said.setText(messages.message_of(what).text)
 
     def _list_sites(self) -> None:
         """The rules have been read anew: the site stays, with what its rules say now."""

@@ -503,6 +503,7 @@ def test_a_file_for_each_chapter(
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == ["00 Story.txt", "01 The Keeper.html", "02 The Sail.html"]
     assert said(window) == f"3 files are in “{tmp_path / 'out'}”."
+    assert found.said.text() == said(window)  # the panel lies over the window's own message
 
 
 def test_what_is_there_already_is_asked_about_once(
@@ -535,6 +536,7 @@ def test_a_target_that_takes_nothing_is_told(
     with qtbot.waitSignal(window.hub.told):
         found.to_files.trigger()
     assert "could not be written: the disk is full" in said(window)
+    assert found.said.text() == said(window)
     assert not (tmp_path / "out").exists()
 
 
