@@ -27,6 +27,7 @@ from songfic_editor.recognition.sorting import Sorted, sort
 __all__ = [
     "MAX_BYTES",
     "MAX_LINES",
+    "MAX_TEXT",
     "Hints",
     "ImportReport",
     "Imported",
@@ -41,7 +42,12 @@ __all__ = [
 ]
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-"""Larger files are refused before they are read: about ten million words."""
+"""Larger files are refused before they are read; those of word processors may hold pictures."""
+
+MAX_TEXT: Final = 20 * 1024 * 1024
+"""Of a story's words, and of text and HTML, which are read as a whole: four million words, in less than
+500 MB of memory.
+"""
 
 MAX_LINES: Final = 1_000_000
 """Of line breaks inside paragraphs: ten novels, hard-wrapped."""
@@ -149,6 +155,8 @@ def _source(data: bytes, path: str, encoding: str = "") -> Source:
         raise ReadProblem(problem.code, path, problem.detail) from None
     if packed is not None:
         return Source(path, packed, Decoded("", ""), data)
+    if len(data) > MAX_TEXT:
+        raise ReadProblem("too-large", path, str(MAX_TEXT))
     charset = _CHARSET.search(data, 0, 4096)
     declared = charset[1].decode("ascii", "replace") if charset else ""
     decoded = decode_as(data, encoding) if encoding else decode(data, declared)
@@ -172,6 +180,8 @@ def _reading(source: Source, known: Iterable[Song], called: str = "") -> Reading
         raise ReadProblem(problem.code, source.path, problem.detail) from None
     if not fic.blocks:
         raise ReadProblem("empty", source.path)
+    if sum(len(run.text) for block in fic.blocks for run in block.runs) > MAX_TEXT:
+        raise ReadProblem("too-large", source.path, str(MAX_TEXT))
     if sum(run.text.count("\n") for block in fic.blocks for run in block.runs) > MAX_LINES:
         raise ReadProblem("too-many-parts", source.path, str(MAX_LINES))
     return Reading(

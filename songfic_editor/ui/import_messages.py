@@ -28,7 +28,7 @@ def problem_words(error: ReadProblem) -> str:
         "no-permission": _tr("you are not allowed to read it"),
         "cannot-read": _tr("the system could not read it ({0})"),
         "empty": _tr("there is no text in it"),
-        "binary": _tr("it is not a text"),
+        "binary": _tr("it is not a text; save the story as DOCX, ODT, HTML or text, and import that"),
         "not-text": _tr(
             "it is a kind of file that is not read ({0}); save the story as DOCX, ODT, HTML or text"
         ),
@@ -36,7 +36,7 @@ def problem_words(error: ReadProblem) -> str:
         "old-word": _tr(
             "it is in Word's old format; save it as DOCX or ODT in a word processor, and import that"
         ),
-        "image": _tr("it is a picture ({0}), and the words in it are no text"),
+        "image": _tr("it is a picture ({0}), and the words in it are no text; import the story's text file"),
         "protected": _tr(
             "it is locked ({0}); save a copy without password or copy protection, and import that"
         ),

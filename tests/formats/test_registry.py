@@ -72,6 +72,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert peak < 1_000_000
 
 
+@pytest.mark.parametrize("data", [b"<p>" + b"ten words " * 9, rb"{\rtf1 " + b"ten words " * 9 + b"}"])
+def test_more_text_than_memory_is_kept_for(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert import_bytes(data).project.chapters
+    monkeypatch.setattr(registry, "MAX_TEXT", 80)
+    assert refused(data) == "too-large"
+
+
 def test_too_many_lines_or_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "MAX_LINES", 3)
     assert refused(b"a\nb\nc\nd\ne\n") == "too-many-parts"
