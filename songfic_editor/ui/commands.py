@@ -360,7 +360,7 @@ TOOLBAR: Final = (
 
 WITHOUT_STORY: Final = frozenset(
     (
-        *("New", "Open", "OpenSample", "Import", "Autosave", "Close", "Quit"),
+        *("New", "Open", "OpenSample", "Import", "ImportSeveral", "Autosave", "Close", "Quit"),
         *("ThemeSystem", "ThemeLight", "ThemeDark", "SwitchTheme"),
         *("CommandPalette", "Shortcuts", "About"),
     )
