@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,18 +13,19 @@ from songfic_editor.resource_files import resource
 from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.export_dialog import ExportDialog
-from songfic_editor.ui.import_preview import ImportPreview
+from songfic_editor.ui.import_review import ImportReview
 from songfic_editor.ui.main_window import MainWindow
 from tests.ui.window_desk import answer, end, make_window, put_cursor
 
 
 def import_sample(window: MainWindow, qtbot: QtBot) -> None:
     window.files.open_path(resource("samples", "harbour-lights.txt"))
-    qtbot.waitUntil(lambda: window.findChild(ImportPreview) is not None)
-    preview = window.findChild(ImportPreview)
-    assert preview is not None
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
+    review = window.findChild(ImportReview)
+    assert review is not None
+    qtbot.waitUntil(review.list.hasFocus)
     with qtbot.waitSignal(window.files.opened):
-        preview.accept()
+        QTest.keyClick(review.list, Qt.Key.Key_Return)
 
 
 def exported(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> str:
