@@ -28,11 +28,16 @@ class StanzaCommands(QObject):
         self._sheet = sheet
 
     def insert(self, stanza: StanzaId, part: tuple[int, int] | None = None) -> None:
-        """Put a stanza at the cursor: before its block if it is at the block's start, else behind it."""
+        """Put a stanza at the cursor: before its block if it is at the block's start, else behind it.
+
+        Behind a stanza always: the cursor is at its start once it was put there, and the next follows it.
+        """
         project, selection = self._sheet.project, self._sheet.selection
         at = lookup.spot(project, selection.head.block)
-        in_front = selection.head.offset == 0 and at.block > 0
-        gap = Gap(project.chapters[at.chapter].id, at.block if in_front else at.block + 1)
+        chapter = project.chapters[at.chapter]
+        is_stanza = isinstance(chapter.blocks[at.block], Placement)
+        in_front = selection.head.offset == 0 and at.block > 0 and not is_stanza
+        gap = Gap(chapter.id, at.block if in_front else at.block + 1)
         dragged = drop.Stanzas((drop.StanzaPart(stanza, part),))
         self._emit(drop.drop(project, dragged, gap, before=selection))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from songfic_editor.edit import songs, stanzas
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model import lookup
+from songfic_editor.model.document import Placement
 from songfic_editor.model.ids import SongId, StanzaId
 from songfic_editor.model.songs import Song
 from songfic_editor.session.session import ReadOnly
@@ -113,7 +114,8 @@ class SongCommands(QObject):
 
         project, selection = self._hub.project, self._view.sheet.selection
         at = lookup.spot(project, selection.head.block)
-        here = at.chapter, at.block if selection.head.offset else at.block - 1
+        is_behind = selection.head.offset or isinstance(lookup.find(project, selection.head.block), Placement)
+        here = at.chapter, at.block if is_behind else at.block - 1
         order = {chapter.id: number for number, chapter in enumerate(project.chapters)}
         behind = {
             placed.id

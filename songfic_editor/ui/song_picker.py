@@ -44,6 +44,8 @@ class SongPicker(QComboBox):
         self.setAccessibleName(self.tr("Song"))
         self._listed: tuple[tuple[Song, ...], str] | None = None
         self._theme: Theme | None = None
+        self._gone: SongId | None = None
+        self.currentIndexChanged.connect(self._forget_gone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -56,10 +58,14 @@ class SongPicker(QComboBox):
         """One of those that are listed; of any other nothing is done."""
         index = self.findData(song)
         if index >= 0:
+            self._forget_gone()
             self.setCurrentIndex(index)
 
     def show_songs(self, songs: tuple[Song, ...], theme: "Theme") -> None:
-        """List these, in the theme's colours, and stay with the one that was chosen if it is among them."""
+        """List these, in the theme's colours, and stay with the one that was chosen if it is among them.
+
+        One that went, and comes again before another was chosen, is chosen again: its removal was undone.
+        """
         if self._listed is not None and self._listed[0] is songs and self._listed[1] == theme.name:
             return
         chosen = self.song
@@ -68,9 +74,15 @@ class SongPicker(QComboBox):
         self.clear()
         for song, name in zip(songs, song_names(songs), strict=True):
             self.addItem(song_icon(song.colour, theme.song_colour(song.colour)), name, song.id)
-        self.setCurrentIndex(max(self.findData(chosen), 0 if songs else -1))
+        wanted = self._gone or chosen
+        self._gone = wanted if self.findData(wanted) < 0 else None
+        shown = chosen if self._gone else wanted
+        self.setCurrentIndex(max(self.findData(shown), 0 if songs else -1))
         self.blockSignals(was)
         self.setEnabled(bool(songs))
+
+    def _forget_gone(self) -> None:
+        self._gone = None
 
     def showPopup(self) -> None:
         """Among many songs by any part of their names, else by a list."""

@@ -3,6 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit import songs
+from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Placement, new_project
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.lookup import block
@@ -11,7 +13,7 @@ from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.song_dialogs import AddSongDialog
 from songfic_editor.ui.song_editor import EditSongDialog
 from songfic_editor.ui.song_view import SongView
-from tests.builders import story
+from tests.builders import song, stanza, story
 from tests.ui.window_desk import answer, put_cursor, said, words
 
 LYRICS = "[Verse 1]\nla la\nlo lo\n\n[Chorus]\nhey\n\n[Verse 2]\nno no\n\n[Chorus]\n"
@@ -139,6 +141,36 @@ def test_the_next_unused_stanza_comes_to_the_cursor(window: MainWindow) -> None:
     assert isinstance(window.hub.project.chapters[1].blocks[2], Placement)  # altered, it is the last chorus
     window.commands["InsertNextStanza"].trigger()
     assert said(window) == "Every stanza of “Harbour Lights” stands in the story already."
+
+
+def test_stanzas_inserted_one_after_the_other_follow_the_song(window: MainWindow) -> None:
+    tide = song("Tide", *(stanza(f"{name} one", id=name) for name in ("ebb", "flow", "turn")), id="tide")
+    assert window.hub.apply(Step(songs.add(window.hub.project, tide), Label.ADD_SONG))
+    window.desk.parts.lyric_panel.show_song(tide.id)
+    put_cursor(window, "p4", 3)
+    for _ in range(3):
+        window.commands["InsertNextStanza"].trigger()
+    blocks = window.hub.project.chapters[0].blocks
+    first = [one.id for one in blocks].index(BlockId("p4")) + 1
+    inserted = blocks[first : first + 3]
+    assert [one.stanza for one in inserted if isinstance(one, Placement)] == ["ebb", "flow", "turn"]
+
+
+def test_a_song_whose_removal_is_undone_is_shown_again(window: MainWindow) -> None:
+    panel = window.desk.parts.lyric_panel
+    first = panel.song
+    tide = song("Tide", stanza("la la"), id="tide")
+    assert window.hub.apply(Step(songs.add(window.hub.project, tide), Label.ADD_SONG))
+    panel.show_song(tide.id)
+    window.commands["DeleteSong"].trigger()
+    assert panel.song == first
+    window.commands["Undo"].trigger()
+    assert panel.song == tide.id
+    window.commands["DeleteSong"].trigger()
+    assert first is not None
+    panel.show_song(first)
+    window.commands["Undo"].trigger()
+    assert panel.song == first, "the writer has chosen another since"
 
 
 def test_removing_a_song_keeps_its_words_and_offers_undo(window: MainWindow) -> None:
