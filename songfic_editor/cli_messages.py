@@ -169,7 +169,7 @@ _SONGS: Final = {
     "binary": "it is neither text nor sound ({detail}); name a file of lyrics",
     "too-large": "it is larger than any song (the most is {detail} bytes); name another file",
     "html": "this is HTML; copy the song's words into a text file",
-    "too-long": "it is too long for a song (the most is {detail} letters, lines or sections); name another file",
+    "too-long": "it is too long for a song (at most {detail} letters, lines or sections); name another file",
     "xml-broken": "it is damaged or ends too early ({detail}); try another copy of it",
     "xml-entities": "it defines entities, which no song needs and which are never read; take them out",
     "not-a-song": "it is XML, but no song of OpenLyrics or OpenSong ({detail}); name another file",
@@ -201,6 +201,7 @@ _SONG_DOUBTS: Final = {
     "romanisation-guessed": "lines that spell out how others sound were taken for a romanisation",
     "voices-varied": "“{detail}” is sung by others when it comes again; who sings it first was kept",
     "singers-guessed": "names at the front of lines were taken for who sings them: {detail}",
+    "title-guessed": "the first line was taken for the title, and is not sung: {detail}",
     "several-songs": "the file holds {detail} songs; each of them is a song of its own",
     "ends-early": "the file seems to end too early",
 }

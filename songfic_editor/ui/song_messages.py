@@ -83,6 +83,9 @@ def doubt_words(doubt: SongDoubt) -> str:
         "romanisation-guessed": _tr("Lines that spell out how others sound were taken for a romanisation."),
         "voices-varied": _tr("“{0}” is sung by others when it comes again; who sings it first was kept."),
         "singers-guessed": _tr("Names at the front of lines were taken for who sings them: {0}."),
+        "title-guessed": _tr(
+            "The first line was taken as the title, and is not sung: {0}. If it is, put its label above it."
+        ),
         "several-songs": _tr("The file holds {0} songs; choose which one to add."),
         "ends-early": _tr("The file seems to end too early."),
     }

@@ -62,6 +62,7 @@ SongDoubtCode = Literal[
     "voices-varied",
     "several-songs",
     "singers-guessed",
+    "title-guessed",
     "ends-early",
 ]
 

@@ -203,6 +203,8 @@ def _is_heading(lines: list[str], rest: list[Part], found: Found) -> bool:
         return True
     title, artist = _names(lines, rest)
     found.title, found.artist = title or found.title, artist or found.artist
+    if title and not artist and title == lines[0].strip():
+        found.doubts.append(SongDoubt("title-guessed", title))  # in quotes, or with an artist, it is one
     return bool(title or artist)
 
 

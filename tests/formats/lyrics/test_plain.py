@@ -2,7 +2,7 @@
 
 import pytest
 
-from songfic_editor.formats.lyrics.draft import SongProblem
+from songfic_editor.formats.lyrics.draft import SongDoubt, SongProblem
 from songfic_editor.formats.lyrics.plain import write
 from songfic_editor.formats.lyrics.registry import read_text
 from songfic_editor.model.songs import Song
@@ -86,6 +86,15 @@ def test_title_and_artist_stand_in_the_first_lines(top: str, title: str, artist:
 
     assert (found.title, found.artist) == (title, artist)
     assert [stanza.lines for stanza in found.stanzas] == [("la la",)]
+
+
+def test_a_line_that_may_be_a_title_or_a_verse_is_told() -> None:
+    def doubts(top: str) -> list[SongDoubt]:
+        return [one for one in read_text(f"{top}\n\n[Verse]\nla la\n").doubts if one.code == "title-guessed"]
+
+    assert doubts("The lamp is low") == [SongDoubt("title-guessed", "The lamp is low")]
+    for sure in ('"Tide"', "Tide\nThe Keepers", "Title: Tide", "Tide by The Keepers"):
+        assert doubts(sure) == []
 
 
 def test_two_lines_of_a_song_without_labels_are_no_title() -> None:
