@@ -126,7 +126,8 @@ class _Writer:
     def _size(self, style: Style, piece: Piece) -> int:
         """In half points, 0 for that of the paragraph's style."""
         if piece.kind == "lyrics":
-            return 0 if piece.small == self._lyrics.small else SMALL if piece.small else NORMAL
+            small = piece.small or "m" in style
+            return 0 if small == self._lyrics.small else SMALL if small else NORMAL
         if "m" not in style:
             return 0
         return SMALLER if piece.kind in _SMALL_KINDS and not piece.quoted else SMALL

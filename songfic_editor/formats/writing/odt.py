@@ -112,8 +112,9 @@ class _Writer:
             said += ' style:text-underline-style="solid" style:text-underline-width="auto"'
         if "s" in style:
             said += ' style:text-line-through-style="solid"'
-        if piece.kind == "lyrics" and piece.small != self._lyrics.small:
-            said += f' fo:font-size="{"10pt" if piece.small else "12pt"}"'
+        small = piece.small or "m" in style
+        if piece.kind == "lyrics":
+            said += f' fo:font-size="{"10pt" if small else "12pt"}"' if small != self._lyrics.small else ""
         elif "m" in style:
             said += size(SMALLER if piece.kind in _SMALL_KINDS and not piece.quoted else SMALL)
         said += "".join(f' style:text-position="{_STANDS[mark]}"' for mark in style if mark in _STANDS)

@@ -106,30 +106,40 @@ def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
     """One paragraph, or one a line where the style wants that."""
     style = stanza.style
     lines = _lines(stanza, translations)
+    small = _is_small(stanza)
     goes_on = False
     for words in lines if style.paragraphs else [_joined(lines, "\n", _letters(style))]:
         seen = _seen(words)
         if seen:
-            yield Piece("lyrics", seen, style.align, style.quote, style.indented, style.small, goes_on)
+            yield Piece("lyrics", seen, style.align, style.quote, style.indented, small, goes_on)
             goes_on = True
+
+
+def _is_small(stanza: Sung) -> bool:
+    """Whether all of it is; else a line of a voice that is says so itself."""
+    return all(line.style.small for line in stanza.lines)
 
 
 def _lines(stanza: Sung, translations: Translations) -> list[Runs]:
     """Each line with its cue, and with what stands below or beside it; one line where they run on."""
     style = stanza.style
+    within = not _is_small(stanza)
     found = written(stanza, style.between)
     if style.paragraphs or not style.between:
         return [
-            _with_beside(_line_runs(line), (line.romanised, line.translated), translations) for line in found
+            _with_beside(_line_runs(line, within), (line.romanised, line.translated), translations)
+            for line in found
         ]
-    sung = _joined([_line_runs(line) for line in found], style.between)
+    sung = _joined([_line_runs(line, within) for line in found], style.between)
     romanised = style.between.join(line.romanised for line in found if line.romanised)
     translated = style.between.join(line.translated for line in found if line.translated)
     return [_with_beside(sung, (romanised, translated), translations)]
 
 
-def _line_runs(line: SungLine) -> Runs:
-    words = Run(line.framed(), _letters(line.style))
+def _line_runs(line: SungLine, within: bool) -> Runs:
+    """`within`: some lines of the stanza are small, or none is."""
+    small = "m" if within and line.style.small else ""
+    words = Run(line.framed(), style_of(_letters(line.style) + small))
     return canonical((Run(line.cue, style_of("b")), words))
 
 

@@ -16,7 +16,7 @@ from songfic_editor.formats.writing import registry
 from songfic_editor.formats.writing.registry import ExportOptions
 from songfic_editor.model.document import Paragraph, Project
 from songfic_editor.model.ids import BlockId
-from songfic_editor.model.songs import LyricStyle
+from songfic_editor.model.songs import LyricStyle, Voice
 from songfic_editor.model.text import Run
 from songfic_editor.recognition.loose import Fic
 from tests.builders import HEBREW, chapter, head, linked, para, placed, project, projects, song, stanza, story
@@ -120,6 +120,18 @@ def test_a_song_may_look_otherwise_than_the_rest(to: registry.Format) -> None:
     assert documents.read(read(told, to))[1:] == [
         ("end", "~One~ ~two~", tuple((one, "m") for one in "~One~~two~"))
     ]
+
+
+@BOTH
+def test_a_voice_may_be_smaller_than_the_one_before_it(to: registry.Format) -> None:
+    verse = replace(stanza("One", "two", id="v"), voices=(("Ann",), ("Ben",)))
+    voices = Voice("Ann", LyricStyle(italic=False), "", ""), Voice("Ben", LyricStyle(small=True), "", "")
+    prose = para("Prose, and more of it than of lyrics.")
+    told = project(chapter(prose, placed(verse)), songs=[replace(song("", verse), voices=voices)])
+    marks = {
+        letter: style for _, _, letters in documents.read(read(told, to))[1:] for letter, style in letters
+    }
+    assert (marks["O"], marks["w"]) == ("", "im")
 
 
 EVIL = "<w:script>&amp; \"'> ]]> <!-- \x01\x0b\x1f\x9f\ufffe\ufdd0 \U0001f3b5 " + HEBREW
