@@ -121,7 +121,7 @@ class StartPage(QWidget):
 def short_folder(folder: Path) -> str:
     """A folder as a person would say it."""
     try:
-        words = f"~/{folder.relative_to(Path.home())}"
+        words = str("~" / folder.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         words = str(folder)
     return words if len(words) <= 40 else f"…{words[-38:]}"
