@@ -161,13 +161,16 @@ class Binding(QObject):
         """Note that rows `first … first+was` now read as `read`, as the blocks of the changed chapter.
 
         A block that Qt made has looks that nobody chose: its row is one that is never wanted, so that it is
-        drawn anew. The same goes for all of them where the model would not have what Qt did: then False.
+        drawn anew. So is a block that holds half a letter that Qt left. The same goes for all of them where
+        the model would not have what Qt did: then False.
         """
         agreed = len(chapter.blocks) == len(self.rows) - was + len(read)
         fresh: list[Row] = []
         for step, reread in enumerate(read):
             row = _row_for(self.rows, step, first, was, len(read)) if agreed else None
             block = chapter.blocks[first + step].id if agreed else BlockId(f"? {step}")
+            if patcher.is_torn(self.block(first + step)):
+                row = None
             fresh.append(_as_read(row, block, reread))
         self.rows[first : first + was] = fresh
         self.has_strangers = self.has_strangers or not agreed

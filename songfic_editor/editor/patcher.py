@@ -7,7 +7,7 @@ edit block, and knows nothing of cursors or scroll bars.
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from songfic_editor.editor.qt_formats import Formats, to_sheet
-from songfic_editor.editor.utf16 import to_units
+from songfic_editor.editor.utf16 import to_units, units
 from songfic_editor.model.text import cut, plain
 from songfic_editor.projection.ends import common_ends
 from songfic_editor.projection.patch import Operation, Redraw
@@ -97,8 +97,16 @@ def _remove(document: QTextDocument, first: int, count: int) -> None:
         cursor.setBlockCharFormat(letters)
 
 
+def is_torn(block: QTextBlock) -> bool:
+    """Whether the block holds half a letter: Qt deletes by what is composed, too, and may halve one then.
+
+    Nothing that reads text sees the half, but positions count it.
+    """
+    return units(block.text()) != block.length() - 1
+
+
 def _redraw(block: QTextBlock, formats: Formats, before: Row, after: Row) -> None:
-    if before.runs != after.runs:
+    if before.runs != after.runs or is_torn(block):
         _rewrite(block, formats, after)
     if before.kind != after.kind or before.look != after.look:
         _format(block, formats, after)
@@ -112,11 +120,12 @@ def _rewrite(block: QTextBlock, formats: Formats, row: Row) -> None:
     The rest keeps its place, and so do cursors that stand in it.
     """
     old, new = block.text(), to_sheet(plain(row.runs))
-    head, tail = common_ends(old, new)
+    torn = is_torn(block)
+    head, tail = (0, 0) if torn else common_ends(old, new)
     cursor = QTextCursor(block)
-    if old != new:
+    if old != new or torn:
         cursor.setPosition(block.position() + to_units(old, head))
-        end = block.position() + to_units(old, len(old) - tail)
+        end = block.position() + (block.length() - 1 if torn else to_units(old, len(old) - tail))
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         for run in cut(row.runs, head, len(new) - tail):
