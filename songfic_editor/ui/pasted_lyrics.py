@@ -49,6 +49,7 @@ class PastedLyrics(QObject):
 
     def _look(self, pasted: Selection) -> None:
         from songfic_editor.recognition.pasted import looks_like_lyrics  # not needed before the first paste
+        from songfic_editor.recognition.pasted_stanzas import find
 
         put = None if self._change is None else what_came(self._change, pasted)
         self._change = None
@@ -56,33 +57,67 @@ class PastedLyrics(QObject):
             return
         if sum(part.last - part.first for part in covered(self._hub.project, put)) > LONGEST:
             return
-        openers = _openers(self._hub.project, put)
-        if not looks_like_lyrics(words_of(self._hub.project, put, openers)):
-            return
+        project = self._hub.project
+        openers = _openers(project, put)
+        parts = covered(project, put)
+        found: tuple[Selection, ...] | None = (put,)
         words = self.tr("What you pasted looks like lyrics. It is prose until it is made stanzas.")
-        self._hub.tell(
-            Message(words, offer=self.tr("Make Stanzas"), then=lambda: self._make_of(put, openers))
-        )
+        if not looks_like_lyrics(words_of(project, put, openers)):
+            found = find(parts, openers, project.songs) if _has_looks(parts) else None
+            words = self.tr(
+                "A part of what you pasted looks like lyrics. It is prose until it is made stanzas."
+            )
+        if not found:
+            return
+        asked = tuple((each, words_of(project, each, openers)) for each in found)
+        offer = self.tr("Make Stanzas")
+        self._hub.tell(Message(words, offer=offer, then=lambda: self._make_of(asked, openers)))
 
-    def _make_of(self, put: Selection, openers: frozenset[BlockId]) -> None:
+    def _make_of(self, asked: tuple[tuple[Selection, str], ...], openers: frozenset[BlockId]) -> None:
         from songfic_editor.formats.lyrics.draft import SongProblem
-        from songfic_editor.recognition.same_songs import same_songs
 
         project = self._hub.project
-        ends = [lookup.find(project, place.block) for place in (put.anchor, put.head)]
-        if ends[0] is None or ends[1] is None or ends[0].chapter != ends[1].chapter:
-            return  # undone or taken away meanwhile
+        if any(_words_now(project, put, openers) != words for put, words in asked):
+            return  # undone, taken away or written on meanwhile
+        made: list[tuple[Selection, tuple[Placement, ...]]] = []
         try:
-            found = _song_in(words_of(project, put, openers))
+            for put, words in asked:
+                project, blocks = self._placed(project, _song_in(words))
+                made.append((put, blocks))
         except SongProblem:
             return
+        end: Selection | None = None
+        for put, blocks in reversed(made):  # so that the places of the others stay what they are
+            done = paste.insert(project, put, paste.Fragment(blocks))
+            project, end = done.project, end or done.selection
+        count = sum(len(blocks) for _, blocks in made)
+        self._hub.apply(Step(project, Label.MAKE_STANZA.of(count), asked[-1][0], end))
+        self._view.setFocus()
+
+    def _placed(self, project: Project, found: Song) -> tuple[Project, tuple[Placement, ...]]:
+        from songfic_editor.recognition.same_songs import same_songs
+
         known = same_songs(project.songs, (found,)).get(found.id)
         named = None if found.title else self._panel.song or (project.songs[-1].id if project.songs else None)
         project, stanzas = _with_stanzas(project, found, known or named)
-        blocks = tuple(Placement(new_block_id(), stanza) for stanza in stanzas)
-        made = paste.insert(project, put, paste.Fragment(blocks))
-        self._hub.apply(Step(made.project, Label.MAKE_STANZA.of(len(blocks)), put, made.selection))
-        self._view.setFocus()
+        return project, tuple(Placement(new_block_id(), stanza) for stanza in stanzas)
+
+
+def _has_looks(parts: tuple[Covered, ...]) -> bool:
+    """Whether anything but plain lines came: alignment, marks, a quote, several lines in a paragraph."""
+    blocks = [part.block for part in parts if isinstance(part.block, Paragraph)]
+    return any(
+        block.align != "start" or block.quote or any(run.style or "\n" in run.text for run in block.runs)
+        for block in blocks
+    )
+
+
+def _words_now(project: Project, put: Selection, openers: frozenset[BlockId]) -> str | None:
+    """The words of a stretch as it stands now; None where an end of it is gone."""
+    ends = [lookup.find(project, place.block) for place in (put.anchor, put.head)]
+    if ends[0] is None or ends[1] is None or ends[0].chapter != ends[1].chapter:
+        return None
+    return words_of(project, put, openers)
 
 
 def what_came(change: Change, pasted: Selection) -> Selection | None:

@@ -171,3 +171,53 @@ def test_lyrics_of_a_web_page_are_offered_as_stanzas_of_the_song_that_is_known(
     assert placed[0].stanza == "known"
     assert [len(one.stanzas) for one in page.hub.project.songs] == [2, 1]
     assert page.commands["Undo"].text() == "&Undo Make Stanzas"
+
+
+NEW = ("The morning found an empty shore", "the sea was knocking at the door", "as if it had come home")
+BEFORE = (
+    "She went down to the water that evening, because nobody else would, and stood there for a long while."
+)
+AFTER = "Then she turned back, as she always did, and the lamps of the town went out behind her one by one."
+
+
+def with_stanza(name: str, lines: tuple[str, ...]) -> QMimeData:
+    """A program's clipboard with a stanza between two more paragraphs of prose."""
+    data, source = QMimeData(), (CLIPBOARDS / name).read_text(encoding="utf-8")
+    place = source.index("<p")
+    sung = "<br>".join(f"<i>{line}</i>" for line in lines)
+    added = f'<p>{BEFORE}</p><p align="center" style="text-align:center">{sung}</p><p>{AFTER}</p>'
+    if "<body" in source:
+        place = source.index(">", source.index("<body")) + 1
+    data.setHtml(source[:place] + added + source[place:])
+    data.setText("another form of it")
+    return data
+
+
+@pytest.mark.parametrize("lines", [NEW, None])
+@pytest.mark.parametrize("name", ["google_docs.html", "word.html", "libreoffice.html", "ao3.html"])
+def test_only_the_stanza_in_a_pasted_document_is_made_one(
+    page: MainWindow, qtbot: QtBot, name: str, lines: tuple[str, ...] | None
+) -> None:
+    before = page.hub.project
+    paste(page, qtbot, with_stanza(name, lines or before.songs[0].stanzas[0].lines))
+    pasted = page.hub.project
+    prose = came(page)
+    assert "A part of what you pasted looks like lyrics" in said(page)
+    button = page.findChild(QPushButton, "messageAction")
+    assert button is not None
+    button.click()
+    first, sung, *others = came(page)
+    assert [first, *others] == [prose[0], *prose[2:]]
+    assert isinstance(sung, Placement)
+    assert lookup.text_of(page.hub.project, sung) == lookup.text_of(pasted, prose[1])
+    assert (sung.stanza == "known") == (lines is None)
+    page.commands["Undo"].trigger()
+    assert page.hub.project == pasted
+    page.commands["Undo"].trigger()
+    assert page.hub.project == before
+
+
+@pytest.mark.parametrize("name", ["google_docs.html", "word.html", "libreoffice.html", "ao3.html"])
+def test_pasted_prose_is_not_offered_as_stanzas(page: MainWindow, qtbot: QtBot, name: str) -> None:
+    paste(page, qtbot, of_file(name))
+    assert said(page) == ""
