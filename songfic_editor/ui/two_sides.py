@@ -48,8 +48,15 @@ class Sides(Struct, frozen=True):
 
     @property
     def is_stale(self) -> bool:
-        """Whether they went on from an older state than the last that was here."""
-        return bool(self.theirs.saves) and not self.theirs.saves.has(self.saves)
+        """Whether they went on from an older state than the last that was here, or put it back."""
+        if not self.theirs.saves:
+            return self._put_back is not None
+        return not self.theirs.saves.has(self.saves)
+
+    @property
+    def _put_back(self) -> Project | None:
+        """The state before the last that a file holds which does not say what lies behind it."""
+        return next((one for _saves, one in self.behind[:-1] if one == self.theirs.project), None)
 
     def merged(self, ours: Project) -> Together:
         """On any thread: theirs is kept as a version, then both are brought together."""
@@ -79,6 +86,8 @@ class Sides(Struct, frozen=True):
 
         if self.is_stale:
             theirs = self.theirs.saves
+            if not theirs:
+                return self._put_back
             known = (one for saves, one in reversed(self.behind) if saves and theirs.has(saves))
             return next(known, None) or watch.common(folder, self.saves, theirs)
         if self.base is not None or self.known is None:
