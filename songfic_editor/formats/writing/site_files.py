@@ -74,9 +74,32 @@ def zipped(made: Iterable[Made]) -> bytes:
 
 
 def whole(project: Project, site: Site) -> bytes:
-    """All of the story in one file, with the lyrics that the author gives this site."""
+    """All of the story in one file, with the lyrics that the author gives this site. HTML is as it is pasted:
+    the notes and the chapters, each below its title, and no page around it that a site would take for text.
+    """
+    if for_sites.format_of(site) == "html":
+        return _pasted_whole(project, site)
     options = registry.ExportOptions(lyrics=settings_of(project, site.name).edition)
     return registry.write(project, for_sites.format_of(site), options)
+
+
+def _pasted_whole(project: Project, site: Site) -> bytes:
+    work = {"notes": 0, "end-notes": 2}
+
+    def place(slot: Slot) -> tuple[int, int, bool]:
+        return work.get(slot.kind, 1), slot.number, slot.kind == "chapter-end-notes"
+
+    parts: list[str] = []
+    for slot in sorted(fields.slots(project), key=place):
+        if slot.chapter is None and slot.kind not in work:
+            continue
+        found = fields.fill(project, site, slot, lambda blocks: for_sites.blocks(project, site, blocks))
+        if slot.kind != "chapter-title":
+            parts.append(found.text if found.is_html else f"<p>{escape(found.text)}</p>\n")
+        elif found.text.strip():
+            parts.append(f"<h2>{escape(found.text.strip())}</h2>\n")
+    text = "".join(parts)
+    return _document(text, project.title) if site.form == "rich" else text.encode()
 
 
 def _behind(slot: Slot) -> str:
@@ -87,10 +110,12 @@ def _behind(slot: Slot) -> str:
 
 def _data(site: Site, found: Filled, title: str) -> bytes:
     """As it is pasted; what is copied out of a browser is a whole document."""
-    if site.form != "rich":
-        return found.text.encode()
+    return _document(found.text, title) if site.form == "rich" else found.text.encode()
+
+
+def _document(text: str, title: str) -> bytes:
     head = f'<!DOCTYPE html>\n<html>\n<meta charset="utf-8">\n<title>{escape(title) or "–"}</title>\n'
-    return f"{head}<body>\n{found.text}</body>\n</html>\n".encode()
+    return f"{head}<body>\n{text}</body>\n</html>\n".encode()
 
 
 def _labelled(found: Filled) -> str:

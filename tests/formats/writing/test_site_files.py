@@ -50,6 +50,15 @@ def test_every_site_has_its_files_with_its_lyrics(name: str, tmp_path: Path) -> 
     assert not any("harbour lights" in text for text in (whole, *contents(made).values()))
 
 
+def test_one_file_for_an_archive_is_what_is_pasted_and_no_page() -> None:
+    notes = Notes((para("Before"),), (para("After"),))
+    told = project(chapter(para("One"), title="A <b>", notes=notes), chapter(para("Two")))
+    assert site_files.whole(told, KNOWN["ao3"]).decode() == (
+        "<h2>A &lt;b&gt;</h2>\n<p>Before</p>\n<p>One</p>\n<p>After</p>\n<p>Two</p>\n"
+    )
+    assert "<style" not in site_files.whole(told, KNOWN["wattpad"]).decode()
+
+
 def test_a_file_of_rich_text_is_a_document_with_its_encoding() -> None:
     told = project(chapter(para("Žluť"), title="<b>"))
     (_about, text) = site_files.chapters(told, KNOWN["wattpad"])
