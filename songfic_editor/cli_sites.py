@@ -102,7 +102,7 @@ def _quote(quote: SongQuote, song: Song, project: Project) -> Iterator[str]:
     if quote.free:
         yield f"  {_FREE[song.rights]}: it does not count"
     yield (
-        f"  with repeats {quote.shown:,} of the {quote.sung:,} sung; at most {quote.longest:,} in a row; "
+        f"  with repeats {quote.shown:,}, the song has {quote.sung:,} with its own; at most {quote.longest:,} in a row; "
         f"{100 * quote.of_song:.0f} % of the song's words, {100 * quote.of_story:.0f} % of the story's"
     )
     if quote.typed:

@@ -106,7 +106,7 @@ def tip(quote: "SongQuote", song: Song, project: Project, site: "Site | None") -
     """All that is known: with repeats, by chapter, and the site's rules with their sources."""
     told = [text(quote, song)]
     if quote.lines:
-        shown = _tr("With repeats {0} lines, of the {1} that are sung")
+        shown = _tr("With repeats {0} lines; the song has {1} with its own")
         told.append(shown.format(f"{quote.shown:,}", f"{quote.sung:,}"))
     if quote.typed:
         told.append(_tr("{0} of them stand in the prose").format(f"{quote.typed:,}"))

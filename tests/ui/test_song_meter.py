@@ -43,7 +43,7 @@ def test_how_much_of_the_song_is_quoted(qtbot: QtBot) -> None:
     assert said[:2] == ["4 of 7 lines quoted", "longest run 2"]
     assert [part.split(" % ")[1] for part in said[2:]] == ["of the song", "of the story"]
     tip = meter.quoted.toolTip().split("\n")
-    assert "With repeats 5 lines, of the 9 that are sung" in tip
+    assert "With repeats 5 lines; the song has 9 with its own" in tip
     assert tip[-2:] == ["1  The Keeper: 4 lines, 2 in a row", "2  The Sail: 1 line"]
     assert meter.quoted.accessibleDescription() == meter.quoted.toolTip()
 
