@@ -102,8 +102,9 @@ def _quote(quote: SongQuote, song: Song, project: Project) -> Iterator[str]:
     if quote.free:
         yield f"  {_FREE[song.rights]}: it does not count"
     yield (
-        f"  with repeats {quote.shown:,}, the song has {quote.sung:,} with its own; at most {quote.longest:,} in a row; "
-        f"{100 * quote.of_song:.0f} % of the song's words, {100 * quote.of_story:.0f} % of the story's"
+        f"  with repeats {quote.shown:,}, the song has {quote.sung:,} with its own; "
+        f"at most {quote.longest:,} in a row; {100 * quote.of_song:.0f} % of the song's words, "
+        f"{100 * quote.of_story:.0f} % of the story's"
     )
     if quote.typed:
         yield f"  of these {quote.typed:,} stand in the prose, and not as stanzas"

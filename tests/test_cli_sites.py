@@ -39,8 +39,8 @@ def test_what_a_site_says_with_its_rules_and_their_sources(songfic: Run) -> None
     assert "$.songs[0]: 4 of 7 lines are quoted\n" in out
     assert "Song: “Harbour Lights” by The Keepers: 4 of its 7 lines quoted (57 %)\n" in out
     assert (
-        "with repeats 5, the song has 9 with its own; at most 2 in a row; 58 % of the song's words, 40 % of the story's\n"
-        in out
+        "with repeats 5, the song has 9 with its own; "
+        "at most 2 in a row; 58 % of the song's words, 40 % of the story's\n" in out
     )
     assert "lines by chapter: 1: 4 (2 in a row); 2: 1 (1 in a row)\n" in out
     assert "Archive of Our Own: Only a limited amount of a copyrighted lyric" in out
