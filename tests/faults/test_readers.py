@@ -58,7 +58,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a version that grows": ("version", bomb, "damaged"),
     "a version that would grow": ("version", bomb_that_says_so, "damaged"),
     "a journal with a huge record": ("journal", huge_record, "damaged"),
-    "a text of line ends": ("text", lambda: b"word\n" * (5 * MILLION), "too-many-parts"),
+    "a text of line ends": ("text", lambda: b"word\n" * (4 * MILLION), "too-many-parts"),
     "a text of one line": ("text", lambda: b"word " * (4 * MILLION), "imported"),
     "tags without end": ("html", lambda: b"<html>" + b"<b>" * (MILLION // 5), "empty"),
     "comments without end": ("html", lambda: b"<html>" + b"<!--" * (MILLION // 5), "imported"),
