@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSocketNotifier, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTreeView, QWidget
 
 from songfic_editor.editor.overlays import visible
 from songfic_editor.model.document import Placement
@@ -62,8 +62,12 @@ class Answers(QObject):
         return None
 
     def ready(self) -> Answer:
-        """Whether the window is there and shows the story."""
-        return self.window.isActiveWindow() and bool(self.block("morning-1"))
+        """Whether the window is there and shows the story, and the lyric panel its song's figures, which come
+        a moment later and move the rows below them.
+        """
+        figures = self.window.findChild(QLabel, "songQuoted")
+        is_told = figures is not None and bool(figures.text().strip())
+        return self.window.isActiveWindow() and bool(self.block("morning-1")) and is_told
 
     def row(self, view: str, text: str, times: int = 0) -> Answer:
         """The place of a row's words on the screen; `times`: so many rows that read alike go before it."""
