@@ -142,5 +142,5 @@ def test_the_page_stays_where_it_is_when_their_count_comes(odd: MainWindow, qtbo
         lambda: odd.findChild(QToolButton, "warningsCount") is not None, timeout=TYPED_AFTER_MS + 8000
     )
     qtbot.waitUntil(odd.findChild(QToolButton, "warningsCount").isVisible)
-    qtbot.wait(1)
+    QApplication.sendPostedEvents()  # what lays the bar out anew is posted
     assert (odd.desk.view.height(), odd.statusBar().height()) == (page, bar)
