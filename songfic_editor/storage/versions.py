@@ -37,6 +37,7 @@ __all__ = [
     "keep",
     "keep_file",
     "listed",
+    "newer_than",
     "read",
     "remove",
     "usage",
@@ -129,6 +130,16 @@ def listed(folder: Path) -> tuple[Version, ...]:
             if version is not None:
                 found.append(version)
     return tuple(sorted(found, key=lambda one: (one.sequence, one.path.name), reverse=True))
+
+
+def newer_than(saves: Saves, found: Sequence[Version]) -> Version | None:
+    """The last version that has in it all that a file's `saves` tell of, and more: that file is an older copy
+    of the story. None if there is no such version, or nobody can tell.
+    """
+    if not saves:
+        return None
+    later = (one for one in found if one.saves.has(saves) and not saves.has(one.saves))
+    return max(later, key=lambda one: one.sequence, default=None)
 
 
 def read(version: Version) -> Project:

@@ -3,14 +3,16 @@
 Used by the versions panel, by what keeps versions, and by recovery. Only words are made here.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from songfic_editor.projection.difference import Difference
 from songfic_editor.storage.problem import CannotWrite
 from songfic_editor.storage.versions import Usage, Version, VersionProblem
-from songfic_editor.ui.messages import Message, message_of, reason_text
+from songfic_editor.ui.messages import FILE, Message, message_of, reason_text
 from songfic_editor.ui.translating import translate
 
 _MEGA = 1024 * 1024
@@ -95,6 +97,16 @@ def full(used: Usage, limit: int) -> Message:
 
 def kept(version: Version) -> Message:
     return Message(_tr("Kept as “{0}”. It is found under File › Versions.").format(version.name))
+
+
+def older(path: Path, version: Version, show: Callable[[], object]) -> Message:
+    """A file was opened that lacks what this version has. `show`: opens the panel."""
+    words = _tr(
+        "“{0}” is an older copy of this story: it lacks what was saved here later ({1}). "
+        "That is among the story's versions, and can be compared and restored."
+    )
+    text = words.format(path.name, time_words(version.time))
+    return Message(text, grave=True, offer=_tr("Show Versions"), then=show, about=FILE)
 
 
 def nothing_to_keep() -> Message:

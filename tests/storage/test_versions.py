@@ -14,6 +14,7 @@ from songfic_editor.model.ids import ProjectId
 from songfic_editor.storage import codec, project_file, versions, versions_file
 from songfic_editor.storage.folders import data_folder
 from songfic_editor.storage.problem import CannotWrite
+from songfic_editor.storage.saves import NONE
 from songfic_editor.storage.versions import Version, VersionProblem, keep, listed, read
 from tests.builders import chapter, large, para, project, projects, song, stanza, story
 
@@ -234,3 +235,16 @@ def test_nothing_is_kept_of_a_file_that_is_damaged_or_not_there(tmp_path: Path, 
     assert versions.keep_file(path, "opened") is None
     path.write_bytes(data)
     assert versions.keep_file(path, "opened") is None
+
+
+def test_a_file_is_an_older_copy_if_a_version_has_all_its_saves_and_more(tmp_path: Path) -> None:
+    first = NONE.after("here")
+    second, elsewhere = first.after("here"), first.after("there")
+    for title, saves in (("One", first), ("Two", second)):
+        versions.keep(tmp_path, replace(story(), title=title), "save", saves=saves)
+    found = versions.listed(tmp_path)
+    newer = versions.newer_than(first, found)
+    assert newer is not None
+    assert versions.read(newer).title == "Two"
+    for saves in (second, elsewhere, second.after("there"), NONE):
+        assert versions.newer_than(saves, found) is None

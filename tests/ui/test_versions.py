@@ -97,6 +97,37 @@ def test_a_backup_is_kept_after_each_save_and_what_was_opened_before_the_first(
     assert kept() == [("save", "Two"), ("save", "One"), ("opened", "Harbour Lights")]
 
 
+def test_an_older_copy_that_took_the_files_place_meanwhile_is_told_of(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, other = tmp_path / "tide.songfic", tmp_path / "other.songfic"
+    for one in (path, other):
+        project_file.save(one, replace(story(), id=ProjectId("story" if one == path else "another")))
+    opened(window, path, qtbot)
+    retitle(window, "One")
+    saved(window, qtbot)
+    older = path.read_bytes()
+    retitle(window, "Two")
+    saved(window, qtbot)
+    opened(window, other, qtbot)
+    path.write_bytes(older)
+    opened(window, path, qtbot)
+    qtbot.waitUntil(lambda: "“tide.songfic” is an older copy of this story" in said(window))
+    retitle(window, "Three")
+    saved(window, qtbot)  # the writer goes on with it
+    assert "older copy" not in said(window)
+    with qtbot.waitSignal(window.files.opened):
+        window.files.open_path(other)
+    listed: list[object] = []
+    look = versions.listed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(versions, "listed", lambda folder: listed.append(folder) or look(folder))
+        opened(window, path, qtbot)
+        qtbot.waitUntil(lambda: bool(listed))
+        at_rest(window, qtbot)
+    assert "older copy" not in said(window)
+
+
 def test_what_somebody_else_has_written_is_kept_before_it_is_replaced(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
