@@ -1,11 +1,13 @@
 """Chapters of another story are added to the open one: what importing into a story does, as one step.
 
-Called by the window's import. It stands in this room because a song that the story has already is known
-again by its words. No word of either story, its notes or its songs is lost.
+Called by the window's import, and for each of several files that become one story. It stands in this room
+because a song that the story has already is known again by its words. No word of either story, its notes or
+its songs is lost.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from songfic_editor.edit import songs
@@ -24,25 +26,42 @@ from songfic_editor.model.document import (
     Project,
     SceneHead,
 )
-from songfic_editor.model.ids import ChapterId, StanzaId, new_block_id, new_id
+from songfic_editor.model.ids import ChapterId, SongId, StanzaId, new_block_id, new_id
 from songfic_editor.model.position import caret
 from songfic_editor.model.songs import LyricStyle, Song, Stanza
 from songfic_editor.model.text import from_plain
 from songfic_editor.recognition.same_songs import onto, same_songs, same_stanza
 
 
-def bring_in(project: Project, found: Project, after: ChapterId | None = None) -> Edited:
-    """The chapters of `found` behind the chapter `after` (None: the last); the cursor stands in the first.
+class Brought(Struct, frozen=True):
+    """A story with the chapters of another: `came`, as they are in it. `songs`: for each song of that other
+    story, in its order, the id that it has here.
+    """
+
+    project: Project
+    came: tuple[Chapter, ...]
+    songs: tuple[SongId, ...]
+
+
+def bring_in(project: Project, found: Project, before: ChapterId | None = None) -> Edited:
+    """As `brought`; the cursor stands in the first of the chapters. Raises NotFound."""
+    made = brought(project, found, before)
+    return Edited(made.project, caret(made.came[0].blocks[0].id))
+
+
+def brought(project: Project, found: Project, before: ChapterId | None = None) -> Brought:
+    """The chapters of `found` before the chapter `before` (None: at the end).
 
     A song that is there already is linked, and its new stanzas come to it. The notes of the whole of `found`
     go to its first and last chapter; its details fill what the story does not say of itself. A story without
     a word gives its one blank chapter for them. Raises NotFound.
     """
-    index = len(project.chapters) if after is None else lookup.chapter_index(project, after) + 1
+    index = len(project.chapters) if before is None else lookup.chapter_index(project, before)
     kept = () if _is_blank(project.chapters) else project.chapters
     found = _with_own_ids(found, {*ids_of(project)})
-    changed, stanzas = _with_songs_of(project, found)
-    linked = [_linked(found, chapter, stanzas) for chapter in found.chapters]
+    pairs = same_songs(project.songs, found.songs)
+    changed, stanzas = with_songs_of(project, found, pairs)
+    linked = [replace(one, blocks=linked_blocks(found, one.blocks, stanzas)) for one in found.chapters]
     names_chapter = bool(kept) and len(linked) == 1 and not linked[0].title
     if names_chapter and found.title != project.title:
         linked = [replace(linked[0], title=found.title)]
@@ -55,7 +74,7 @@ def bring_in(project: Project, found: Project, after: ChapterId | None = None) -
         about=_filled(project.about, found.about),
         choices=(*changed.choices, *found.choices),
     )
-    return Edited(changed, caret(came[0].blocks[0].id))
+    return Brought(changed, tuple(came), tuple(pairs.get(song.id, song.id) for song in found.songs))
 
 
 def _with_own_ids(found: Project, taken: set[str]) -> Project:
@@ -70,9 +89,13 @@ def _is_blank(chapters: Sequence[Chapter]) -> bool:
     return all(block in (SceneHead(block.id), Paragraph(block.id)) for block in chapters[0].blocks)
 
 
-def _with_songs_of(project: Project, found: Project) -> tuple[Project, dict[StanzaId, Stanza]]:
-    """The project with the songs of `found`, and for its stanzas that were there those that they are."""
-    pairs = same_songs(project.songs, found.songs)
+def with_songs_of(
+    project: Project, found: Project, pairs: Mapping[SongId, SongId]
+) -> tuple[Project, dict[StanzaId, Stanza]]:
+    """The project with the songs of `found`, and for its stanzas that were there those that they are.
+
+    `pairs`: the songs of `found` that are there already, each with the id that it has there.
+    """
     shown = _shown_whole(found)  # of these a placement keeps the wording
     linked: dict[StanzaId, Stanza] = {}
     changed = project
@@ -137,14 +160,16 @@ def _free(label: str, taken: set[str]) -> str:
     return f"{name} {number}"
 
 
-def _linked(found: Project, chapter: Chapter, stanzas: Mapping[StanzaId, Stanza]) -> Chapter:
-    """A chapter of `found` whose placements show the same words from the stanzas that the story has."""
+def linked_blocks(
+    found: Project, blocks: Iterable[Block], stanzas: Mapping[StanzaId, Stanza]
+) -> tuple[Block, ...]:
+    """Blocks of `found` whose placements show the same words from the stanzas that the story has."""
 
     def block(old: Block) -> Block:
         own = stanzas.get(old.stanza) if isinstance(old, Placement) else None
         return old if own is None or not isinstance(old, Placement) else _placed(found, old, own)
 
-    return replace(chapter, blocks=tuple(map(block, chapter.blocks)))
+    return tuple(map(block, blocks))
 
 
 def _placed(found: Project, old: Placement, own: Stanza) -> Placement:

@@ -13,20 +13,38 @@ from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.repeats import Folded, Lines, fold, same_words
 
 _SHARED: Final = 1 / 3
-"""How many lines of a song without a title have to be another's: stories quote a chorus and new verses."""
+"""How many lines of one of two songs have to be the other's, where one has no title: stories quote a chorus
+and new verses, and of a song that is quoted whole another file may have a verse alone.
+"""
 
 
 def same_songs(own: Sequence[Song], found: Iterable[Song]) -> dict[SongId, SongId]:
     """The ids of those of `found` that are among `own`, each with the id that it has there."""
-    known = [(song, KnownSongs((song,))) for song in own]
+    known = [_Sung(song) for song in own]
     pairs: dict[SongId, SongId] = {}
-    for song in found:
-        lines = tuple(line for stanza in song.stanzas for line in stanza.lines)
-        shares = ((_share(other, song, its_lines, lines), other.id) for other, its_lines in known)
+    for sung in map(_Sung, found):
+        shares = ((_share(other, sung), other.song.id) for other in known)
         best, where = max(shares, key=lambda pair: pair[0], default=(0.0, SongId("")))
         if best:
-            pairs[song.id] = where
+            pairs[sung.song.id] = where
     return pairs
+
+
+class _Sung:
+    """A song with its lines, to be compared."""
+
+    def __init__(self, song: Song) -> None:
+        self.song = song
+        self.lines = tuple(line for stanza in song.stanzas for line in stanza.lines)
+        self._known: KnownSongs | None = None
+
+    def share_in(self, other: "_Sung") -> float:
+        """How many of its lines are the other's, 0 … 1."""
+        if not self.lines:
+            return 0.0
+        if other._known is None:
+            other._known = KnownSongs((other.song,))
+        return other._known.share(self.lines)
 
 
 def onto(own: Lines, found: Lines) -> Folded | None:
@@ -49,13 +67,14 @@ def same_stanza(own: Sequence[Stanza], found: Stanza) -> Stanza | None:
     return nearly
 
 
-def _share(own: Song, found: Song, known: KnownSongs, lines: Lines) -> float:
+def _share(own: _Sung, found: _Sung) -> float:
     """How sure it is that the two are one song, 0: they are not."""
-    if not _agree(own.title, found.title) or not _agree(own.artist, found.artist):
+    if not _agree(own.song.title, found.song.title) or not _agree(own.song.artist, found.song.artist):
         return 0.0
-    alike = known.share(lines) if lines else 0.0
-    if own.title and found.title:
+    alike = found.share_in(own)
+    if own.song.title and found.song.title:
         return 2.0 + alike
+    alike = max(alike, own.share_in(found))
     return alike if alike >= _SHARED else 0.0
 
 

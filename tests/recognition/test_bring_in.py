@@ -45,10 +45,10 @@ def _texts(made: Project) -> list[str]:
     return [lookup.text_of(made, block) for one in made.chapters for block in one.blocks]
 
 
-def test_its_chapters_stand_behind_the_one_that_is_named() -> None:
+def test_its_chapters_stand_before_the_one_that_is_named() -> None:
     ours = story()
 
-    edited = bring_in(ours, found(), ours.chapters[0].id)
+    edited = bring_in(ours, found(), ours.chapters[1].id)
 
     names = [one.title for one in edited.project.chapters]
     assert names == ["The Keeper", "The Winter", "The Sail"]

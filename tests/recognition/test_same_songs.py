@@ -33,6 +33,15 @@ def test_a_song_without_a_title_is_known_by_its_lines() -> None:
     assert same_songs(own, [found, strange]) == {"found": "own"}
 
 
+def test_a_few_lines_without_a_title_are_of_the_song_that_holds_them_all() -> None:
+    rest = [stanza(f"Another verse of it, number {n}", f"And its second line, {n}") for n in "abcdef"]
+    whole = song("Harbour Lights", stanza(*CHORUS), *rest, id="whole")
+    few = song("", stanza(*CHORUS), id="few")
+
+    assert same_songs([few], [whole]) == {"whole": "few"}
+    assert same_songs([whole], [few]) == {"few": "whole"}
+
+
 def test_a_stanza_stands_in_part_or_changed() -> None:
     changed = (CHORUS[0], "Bring her home across the bay")
 
