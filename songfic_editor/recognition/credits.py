@@ -1,7 +1,7 @@
 """Finds a song's title and artist in what an author says about it: disclaimers, credits, lyric heads.
 
 Called with notes and with lines that stand before stanzas; never with the prose of a story, which names
-songs that it does not quote. A table of phrasings with their weights, tried on bounded stretches of text.
+songs that it does not quote. The phrasings are in `song_phrasings`.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from songfic_editor.recognition import song_sentences
+from songfic_editor.recognition.song_phrasings import OTHER_SONG, PHRASINGS, QUOTED, Phrasing
 from songfic_editor.recognition.title_line import is_name
 
 _KNOWN: Final = 256
@@ -20,105 +21,9 @@ _KNOWN: Final = 256
 REACH: Final = 4_000
 """How much of a note is read. Credits stand in short ones."""
 
-_QUOTED: Final = (
-    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“\n]{1,80}?)\s?[»“]|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
-    r"|『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》"
-    r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
-)
-_EAST_QUOTED: Final = r"(?:『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》)"
-_BARE: Final = r"(?P<bare>[^\s\"“”][^\n\"“”:]{0,80}?)"
-_BY: Final = (
-    r"(?:,? ?\(?(?:(?:and |which )?(?:it(?:['’]?s| is| was) )|(?:and |which )?(?:is |was )|are |song |as )?"
-    r"(?:sung |written |performed |recorded |done |made )?by)"
-)
-# "by", where titles stand in other quotes
-_OF: Final = r"(?:,? (?:de|del|des|du|von|vom|der|di|par|por|da|do|dos|das|van))"
-_NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title that nothing but its capital shows
-_NOTED: Final = (
-    r"(?:(?m:^)|(?<=[.;!。，、；！）]))\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
-)
-_WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
-_OTHER_SONG: Final = (  # the word for a song where it stands before a colon, in other languages
-    r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|و?الأغنية|و?أغنية|اغنية"
-)
-_SONG: Final = (
-    r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
-    rf"|(?:(?:la|a|das|mi) )?(?:{_OTHER_SONG})"
-)
-_SONG_IS: Final = rf"(?:(?:{_SONG}) ?[:=：]|(?:曲名?|歌曲?|歌詞|歌词)は) ?"
-_OF_ANY: Final = r"(?: (?:de|du|di|par|por|da|do|dos|das|von|vom|van|группы|от|من) | ?(?:の|的) ?)"
-
-
-class Phrasing(Struct, frozen=True):
-    """One way to name a song. `pattern` has the title in a group (q1 … q6 or bare), and mostly `who`."""
-
-    code: str
-    weight: float
-    pattern: re.Pattern[str]
-
-
-_PHRASINGS: Final = tuple(
-    Phrasing(code, weight, re.compile(pattern, re.IGNORECASE))
-    for code, weight, pattern in (
-        ("quoted-by", 2.0, rf"{_QUOTED}[,.]?{_BY} {_WHO}"),
-        ("quoted-of", 1.6, rf"{_QUOTED}{_OF} {_WHO}"),
-        ("song-field-by", 3.0, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
-        ("song-field-dash", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_BARE}) ?[-–—~/／] {_WHO}"),
-        ("song-field-of", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_NAME}){_OF_ANY}{_WHO}"),
-        ("song-field-beside", 2.2, rf"{_NOTED}{_SONG_IS}{_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
-        ("song-from", 2.0, rf"{_EAST_QUOTED} ?(?:来自|來自|出自) ?{_WHO}"),
-        ("song-quoted-of", 2.0, rf"\b(?:песн\w{{1,2}}|{_OTHER_SONG}),? {_QUOTED}{_OF_ANY}{_WHO}"),
-        (
-            "song-from",
-            2.0,
-            rf"(?:歌曲|歌词|歌詞|曲)(?:来自|來自|出自|是|は)(?P<who>[^\n《》『』「」，。]{{1,30}})[的の]{_EAST_QUOTED}",
-        ),
-        ("song-field-paren", 2.5, rf"{_NOTED}{_SONG_IS}(?:{_QUOTED}|{_NAME}) \({_WHO}"),
-        (
-            "song-name-by",
-            1.5,
-            rf"\b(?:songs?|song-?fic (?:to|for|of)|lyrics (?:to|from|of)|singing)(?: called| named| titled)? "
-            rf"{_NAME}{_BY} {_WHO}",
-        ),
-        ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? (?:{_QUOTED}|{_NAME}) \({_WHO}"),
-        ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? {_NAME}{_BY} {_WHO}"),
-        ("own-name-by", 0.9, rf"\bown(?: the (?:song|lyrics to))? {_NAME}{_BY} {_WHO}"),
-        (
-            "own-name-belongs",
-            0.9,
-            rf"\bown(?: the song)? {_NAME}[.,;]+ (?:it|which|they|that|this) belongs? to {_WHO}",
-        ),
-        (
-            "song-is-by",
-            2.2,
-            rf"\bsong (?:used |here |in this )?(?:is|was)(?: called)? (?:{_QUOTED}|{_BARE}){_BY} {_WHO}",
-        ),
-        (
-            "song-which-is",
-            2.0,
-            rf"\b(?:song|lyrics|track)s?,? (?:which|that) (?:is|are|was)(?: called)? "
-            rf"(?:{_QUOTED}|{_NAME}){_BY} {_WHO}",
-        ),
-        (
-            "quoted-belongs",
-            2.0,
-            rf"{_QUOTED},? (?:belongs? to|is (?:owned|property) (?:by|of)|is ©|©) {_WHO}",
-        ),
-        ("quoted-dash", 1.2, rf"{_QUOTED} ?[-–—~] {_WHO}"),
-        ("owner-quoted", 1.4, rf"(?P<who>[A-Z][^\n\"“”.,;:]{{0,50}}?)['’]s? (?:song )?{_QUOTED}"),
-        (
-            "song-quoted",
-            0.8,
-            rf"\b(?:song|lyrics|words)(?: (?:is|was|called|titled|used|from|of|to|are|the|here))* {_QUOTED}",
-        ),
-        ("owned-quoted", 0.8, rf"\b(?:own|rights to)(?: the)? {_QUOTED}"),
-        ("music-dash", 3.0, rf"[♪♫♬♩]\s*(?:{_QUOTED}|{_BARE})\s+[-–—~]\s+{_WHO}"),
-        ("music-by", 3.0, rf"[♪♫♬♩]\s*(?:{_QUOTED}|{_BARE}){_BY} {_WHO}"),
-    )
-)
 _SONG_FIELD: Final = re.compile(
-    rf"(?m:^)\W{{0,3}}(?:(?:the )?song(?: title| name)?|{_OTHER_SONG}) ?[:=：] ?"
-    rf"(?:{_QUOTED}|(?P<bare>[^\n]{{1,80}}))",
+    rf"(?m:^)\W{{0,3}}(?:(?:the )?song(?: title| name)?|{OTHER_SONG}) ?[:=：] ?"
+    rf"(?:{QUOTED}|(?P<bare>[^\n]{{1,80}}))",
     re.IGNORECASE,
 )
 _ARTIST_FIELD: Final = re.compile(
@@ -150,7 +55,7 @@ _OUTRIGHT: Final = (
 )
 _TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
 _HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren", "music-dash", "music-by"))
-_HEAD_PHRASINGS: Final = tuple(phrasing for phrasing in _PHRASINGS if phrasing.code in _HEADS)
+_HEAD_PHRASINGS: Final = tuple(phrasing for phrasing in PHRASINGS if phrasing.code in _HEADS)
 _HEAD_HINT: Final = re.compile("[♪♫♬♩:：=は]")
 """Without one of these no line is a head."""
 
@@ -178,11 +83,11 @@ _AROUND_HEADS: Final = " \t*~_()[]/"
 _MAX_ARTIST_WORDS: Final = 8
 _LONGEST_CREDIT: Final = 400
 _ONLY: Final = re.compile(
-    rf"{_QUOTED} by [^\n\"“”«».,;]{{1,80}}(?:, written by [^\n.]{{1,160}})?(?:[.,–-] ?[^\n]{{0,200}})?"
+    rf"{QUOTED} by [^\n\"“”«».,;]{{1,80}}(?:, written by [^\n.]{{1,160}})?(?:[.,–-] ?[^\n]{{0,200}})?"
 )
 _ATTRIBUTIONS: Final = (
-    re.compile(rf"[-–—~]{{1,3}} ?{_QUOTED},?(?: by| de| von)? (?P<who>[^\n\"“”«».:;]{{2,60}})\.?"),
-    re.compile(rf"[-–—~]{{1,3}} ?(?P<who>[^\n\"“”«».:;,]{{2,60}}), {_QUOTED}\.?"),
+    re.compile(rf"[-–—~]{{1,3}} ?{QUOTED},?(?: by| de| von)? (?P<who>[^\n\"“”«».:;]{{2,60}})\.?"),
+    re.compile(rf"[-–—~]{{1,3}} ?(?P<who>[^\n\"“”«».:;,]{{2,60}}), {QUOTED}\.?"),
 )
 
 
@@ -205,7 +110,7 @@ def _found(text: str) -> list[Credit]:
     if not _MAY_NAME.search(text):
         return []
     found: list[tuple[int, int, Credit]] = []
-    for phrasing in _PHRASINGS:
+    for phrasing in PHRASINGS:
         for match in phrasing.pattern.finditer(text):
             credit = _credit(phrasing, match, text)
             if credit is not None:
@@ -278,7 +183,7 @@ def head(line: str) -> Credit | None:
     """The song that a line before a stanza names and says no more: `"Title" by Artist`, "Title - Artist"."""
     if len(line) > _HEAD_REACH:
         return None
-    for phrasing in _PHRASINGS:
+    for phrasing in PHRASINGS:
         match = phrasing.pattern.match(line.strip(_AROUND_HEADS))
         credit = _credit(phrasing, match, line) if match else None
         if match and credit and (phrasing.code in _HEADS or _says_no_more(match, credit)):

@@ -1,0 +1,107 @@
+"""The ways in which authors name a song: a table of phrasings with their weights.
+
+Read by `credits`, which tries them on bounded stretches of notes and of lines before stanzas. A phrasing is
+a pattern and nothing else: what it finds is judged there.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+QUOTED: Final = (
+    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“\n]{1,80}?)\s?[»“]|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
+    r"|『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》"
+    r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
+)
+_EAST_QUOTED: Final = r"(?:『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》)"
+_BARE: Final = r"(?P<bare>[^\s\"“”][^\n\"“”:]{0,80}?)"
+_BY: Final = (
+    r"(?:,? ?\(?(?:(?:and |which )?(?:it(?:['’]?s| is| was) )|(?:and |which )?(?:is |was )|are |song |as )?"
+    r"(?:sung |written |performed |recorded |done |made )?by)"
+)
+# "by", where titles stand in other quotes
+_OF: Final = r"(?:,? (?:de|del|des|du|von|vom|der|di|par|por|da|do|dos|das|van))"
+_NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title that nothing but its capital shows
+_NOTED: Final = (
+    r"(?:(?m:^)|(?<=[.;!。，、；！）]))\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
+)
+_WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
+OTHER_SONG: Final = (  # the word for a song where it stands before a colon, in other languages
+    r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|و?الأغنية|و?أغنية|اغنية"
+)
+_SONG: Final = (
+    r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
+    rf"|(?:(?:la|a|das|mi) )?(?:{OTHER_SONG})"
+)
+_SONG_IS: Final = rf"(?:(?:{_SONG}) ?[:=：]|(?:曲名?|歌曲?|歌詞|歌词)は) ?"
+_OF_ANY: Final = r"(?: (?:de|du|di|par|por|da|do|dos|das|von|vom|van|группы|от|من) | ?(?:の|的) ?)"
+
+
+class Phrasing(Struct, frozen=True):
+    """One way to name a song. `pattern` has the title in a group (q1 … q6 or bare), and mostly `who`."""
+
+    code: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+PHRASINGS: Final = tuple(
+    Phrasing(code, weight, re.compile(pattern, re.IGNORECASE))
+    for code, weight, pattern in (
+        ("quoted-by", 2.0, rf"{QUOTED}[,.]?{_BY} {_WHO}"),
+        ("quoted-of", 1.6, rf"{QUOTED}{_OF} {_WHO}"),
+        ("song-field-by", 3.0, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_BARE}){_BY} {_WHO}"),
+        ("song-field-dash", 2.5, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_BARE}) ?[-–—~/／] {_WHO}"),
+        ("song-field-of", 2.5, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_NAME}){_OF_ANY}{_WHO}"),
+        ("song-field-beside", 2.2, rf"{_NOTED}{_SONG_IS}{_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
+        ("song-from", 2.0, rf"{_EAST_QUOTED} ?(?:来自|來自|出自) ?{_WHO}"),
+        ("song-quoted-of", 2.0, rf"\b(?:песн\w{{1,2}}|{OTHER_SONG}),? {QUOTED}{_OF_ANY}{_WHO}"),
+        (
+            "song-from",
+            2.0,
+            rf"(?:歌曲|歌词|歌詞|曲)(?:来自|來自|出自|是|は)(?P<who>[^\n《》『』「」，。]{{1,30}})[的の]{_EAST_QUOTED}",
+        ),
+        ("song-field-paren", 2.5, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_NAME}) \({_WHO}"),
+        (
+            "song-name-by",
+            1.5,
+            rf"\b(?:songs?|song-?fic (?:to|for|of)|lyrics (?:to|from|of)|singing)(?: called| named| titled)? "
+            rf"{_NAME}{_BY} {_WHO}",
+        ),
+        ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? (?:{QUOTED}|{_NAME}) \({_WHO}"),
+        ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? {_NAME}{_BY} {_WHO}"),
+        ("own-name-by", 0.9, rf"\bown(?: the (?:song|lyrics to))? {_NAME}{_BY} {_WHO}"),
+        (
+            "own-name-belongs",
+            0.9,
+            rf"\bown(?: the song)? {_NAME}[.,;]+ (?:it|which|they|that|this) belongs? to {_WHO}",
+        ),
+        (
+            "song-is-by",
+            2.2,
+            rf"\bsong (?:used |here |in this )?(?:is|was)(?: called)? (?:{QUOTED}|{_BARE}){_BY} {_WHO}",
+        ),
+        (
+            "song-which-is",
+            2.0,
+            rf"\b(?:song|lyrics|track)s?,? (?:which|that) (?:is|are|was)(?: called)? "
+            rf"(?:{QUOTED}|{_NAME}){_BY} {_WHO}",
+        ),
+        (
+            "quoted-belongs",
+            2.0,
+            rf"{QUOTED},? (?:belongs? to|is (?:owned|property) (?:by|of)|is ©|©) {_WHO}",
+        ),
+        ("quoted-dash", 1.2, rf"{QUOTED} ?[-–—~] {_WHO}"),
+        ("owner-quoted", 1.4, rf"(?P<who>[A-Z][^\n\"“”.,;:]{{0,50}}?)['’]s? (?:song )?{QUOTED}"),
+        (
+            "song-quoted",
+            0.8,
+            rf"\b(?:song|lyrics|words)(?: (?:is|was|called|titled|used|from|of|to|are|the|here))* {QUOTED}",
+        ),
+        ("owned-quoted", 0.8, rf"\b(?:own|rights to)(?: the)? {QUOTED}"),
+        ("music-dash", 3.0, rf"[♪♫♬♩]\s*(?:{QUOTED}|{_BARE})\s+[-–—~]\s+{_WHO}"),
+        ("music-by", 3.0, rf"[♪♫♬♩]\s*(?:{QUOTED}|{_BARE}){_BY} {_WHO}"),
+    )
+)
