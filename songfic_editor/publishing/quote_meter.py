@@ -4,12 +4,9 @@ Called by the checks of a site, and by the lyric panel after each pause in writi
 it has measured, so that one key costs one chapter's placements. It tells shares and promises nothing.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Chapter, Paragraph, Placement, Project
@@ -18,14 +15,10 @@ from songfic_editor.model.publishing import LyricEdition, SongLyrics
 from songfic_editor.model.songs import FREE, Song, Stanza
 from songfic_editor.model.text import plain
 from songfic_editor.projection.typed_lyrics import NOTHING, TypedLyrics, Within
+from songfic_editor.publishing import quoted_lines
 from songfic_editor.publishing.editions import share
+from songfic_editor.publishing.quoted_lines import Line, Quote, key
 from songfic_editor.text.stats import Counter, StoryCounts, words
-
-_ALIKE: Final = 80.0
-"""Of 100, as rapidfuzz counts: from here on a line that was altered is still the song's."""
-
-Line = str
-"""A line as it is known again: its words alone, small."""
 
 
 class ChapterQuote(Struct, frozen=True, gc=False):
@@ -62,16 +55,15 @@ class SongQuote(Struct, frozen=True, gc=False):
 
 
 class _Placed(Struct, frozen=True):
-    """A placement as it was measured. `lines`: None for one that is not the song's any more. `others`: where
-    its lines were altered, the stanzas of the song whose lines may be among them.
+    """A placement as it was measured. `lines`: each with its words; None for one that is not the song's any
+    more. `others`: where its lines were altered, the stanzas of the song whose lines may be among them.
     """
 
     placement: Placement
     stanza: Stanza
     others: tuple[Stanza, ...]
     shown: SongLyrics
-    lines: tuple[Line | None, ...]
-    words: tuple[int, ...]
+    lines: tuple[tuple[Line | None, int], ...]
 
 
 class _Tally(Struct):
@@ -216,7 +208,7 @@ def _quoted(
             song, stanza = ground.known[block.stanza]
             found = _placed(block, song, stanza, share(ground.edition, song.id), before.get(block.id))
             now[block.id] = found
-            for line, count in zip(found.lines, found.words, strict=True):
+            for line, count in found.lines:
                 yield _Quoted(song.id, line, count)
 
 
@@ -235,8 +227,8 @@ def _in_prose(paragraph: Paragraph, ground: _Ground) -> Iterator[_Quoted | None]
         if one.stanza in ground.known:
             song, stanza = ground.known[one.stanza]
             for line in stanza.lines[one.lines[0] : one.lines[1] + 1]:
-                if _key(line):
-                    yield _Quoted(song.id, _key(line), words(line), is_typed=True)
+                if key(line):
+                    yield _Quoted(song.id, key(line), words(line), is_typed=True)
         place = one.last
     if _has_letters(text[place:]):
         yield None
@@ -259,32 +251,29 @@ def _placed(
     ):
         return before
     quoted = list(_shown(placement, stanza, shown))
-    keys = [_key(line) for one in others for line in one.lines]
-    lines = tuple(_known_again(_key(line), keys) if others else _key(line) for line in quoted)
-    return _Placed(placement, stanza, others, shown, lines, tuple(map(words, quoted)))
+    own, counts = list(map(key, quoted)), list(map(words, quoted))
+    if not others:
+        return _Placed(placement, stanza, others, shown, tuple(zip(own, counts, strict=True)))
+    known = [[found for found in map(key, one.lines) if found] for one in others]
+    return _Placed(placement, stanza, others, shown, tuple(_counted(quoted_lines.quotes(own, known), counts)))
+
+
+def _counted(found: Iterator[Quote], counts: Sequence[int]) -> Iterator[tuple[Line | None, int]]:
+    """Each line that is quoted, with the words that stand there for it."""
+    place = 0
+    for one in found:
+        yield one.line, sum(counts[place : place + one.taken])
+        place += one.taken
 
 
 def _shown(placement: Placement, stanza: Stanza, shown: SongLyrics) -> Iterator[str]:
     """The lines with words that an edition lets stand."""
     most = {"full": None, "first-line": 1, "first-lines": max(shown.lines, 1)}.get(shown.lyrics, 0)
-    worded = (line for line in lookup.shown_lines(placement, stanza) if _key(line))
+    worded = (line for line in lookup.shown_lines(placement, stanza) if key(line))
     for index, line in enumerate(worded):
         if most is not None and index >= most:
             return
         yield line
-
-
-def _known_again(own: Line, keys: list[Line]) -> Line | None:
-    """The song's line that this one is, or is nearly, in whichever of its stanzas that stands."""
-    if own in keys:
-        return own
-    found = process.extractOne(own, keys, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return None if found is None else found[0]
-
-
-def _key(line: str) -> Line:
-    kept = (char if char.isalnum() else " " for char in unicodedata.normalize("NFKC", line).casefold())
-    return " ".join("".join(kept).split()) or line.strip()
 
 
 def _runs(lines: Iterator[_Quoted | None]) -> Iterator[tuple[SongId, list[_Quoted]]]:
@@ -302,12 +291,12 @@ def _runs(lines: Iterator[_Quoted | None]) -> Iterator[tuple[SongId, list[_Quote
 
 
 def _sized(song: Song) -> _Sized:
-    keys = {stanza.id: [_key(line) for line in stanza.lines] for stanza in song.stanzas}
+    keys = {stanza.id: [key(line) for line in stanza.lines] for stanza in song.stanzas}
     lines = {
-        key: words(line)
+        own: words(line)
         for stanza in song.stanzas
-        for key, line in zip(keys[stanza.id], stanza.lines, strict=True)
-        if key
+        for own, line in zip(keys[stanza.id], stanza.lines, strict=True)
+        if own
     }
     worded = {stanza: sum(map(bool, own)) for stanza, own in keys.items()}
     return _Sized(song, lines, sum(worded[one] for one in song.order or worded))

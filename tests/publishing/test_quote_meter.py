@@ -1,5 +1,7 @@
 """How much of a song a story quotes: repeats, runs, words, editions, and what need not be counted."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +68,33 @@ def test_a_line_of_another_stanza_that_was_put_into_this_one_is_the_songs_too() 
     mixed = placed(CHORUS, lines=("(Four five!)", "Seven eight nine ten", "Nothing of the kind"))
     found = one(told(mixed))
     assert (found.lines, found.shown, found.longest, found.words) == (2, 2, 2, 6)
+
+
+LONG = stanza(
+    "The lamp is burning low tonight", "And nobody has come to see", "It’s late", "Don't wait for me", id="l"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "lines", "shown", "longest"),
+    [
+        (("The lamp is burning low tonight, and nobody has come to see",), 2, 2, 2),
+        (("the lamp is burning low tonight / and nobody has come to see / IT'S LATE",), 3, 3, 3),
+        (("The lamp is burning", "low tonight"), 1, 1, 1),
+        (("The lamp is", "burning low", "tonight", "And nobody has come to see"), 2, 2, 2),
+        (("The lamp is burning low tonight – and nobody", "has come to see. It’s late"), 3, 3, 3),
+        (("“the LAMP is burning low, tonight!”", "dont wait for me", "its late"), 3, 3, 3),
+        (("The lamp is burning", "Something of my own", "nobody has come"), 2, 2, 1),
+        (("Oh, and then I knew: it was over; the lamp is burning low tonight, I said",), 1, 1, 1),
+        (("Something of my own", "The lamp"), 0, 0, 0),
+    ],
+)
+def test_lines_joined_split_or_cut_short_are_still_quoted(
+    own: tuple[str, ...], lines: int, shown: int, longest: int
+) -> None:
+    found = one(project(chapter(placed(LONG, lines=own)), songs=[song("Low", LONG)]))
+    assert (found.lines, found.shown, found.longest) == (lines, shown, longest)
+    assert found.words <= sum(len(line.replace("/", " ").split()) for line in own)
 
 
 def test_a_line_put_into_another_stanza_is_measured_again_with_the_song() -> None:
@@ -146,13 +175,13 @@ def test_one_key_in_a_long_story_measures_no_lyrics_again(monkeypatch: pytest.Mo
     before, meter = large(20, 700), Meter()
     first = meter.measure(before)
     seen: list[str] = []
-    known_again = quote_meter._known_again
+    shown = quote_meter._shown
 
-    def counted(line: str, placement: Placement, of: Stanza) -> str | None:
-        seen.append(line)
-        return known_again(line, placement, of)
+    def counted(placement: Placement, of: Stanza, some: SongLyrics) -> Iterator[str]:
+        seen.append(placement.id)
+        return shown(placement, of, some)
 
-    monkeypatch.setattr(quote_meter, "_known_again", counted)
+    monkeypatch.setattr(quote_meter, "_shown", counted)
     after = body.insert_text(before, Place(BlockId("c3p0"), 4), "x", PLAIN).project
     assert meter.measure(after)[0].shown == first[0].shown
     assert seen == []
