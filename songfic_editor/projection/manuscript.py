@@ -85,13 +85,16 @@ def sung(project: Project, placement: Placement, song: Song, stanza: Stanza) -> 
 
 
 def cue(voices: Iterable[Voice]) -> str:
-    """What stands where these begin: "Ann: ", "Ann & Ben: ", "♀ ", or "" for those told by their style."""
-    told = [voice for voice in voices if voice.mark != ""]
-    if not told:
+    """What stands where these begin: "Ann: ", "Ann & Ben: ", "♀ ", or "" for those told by their style.
+
+    Together they have no style of their own: beside one who is named, or has a sign, each is named.
+    """
+    told = tuple(voices)
+    if all(voice.mark == "" for voice in told):
         return ""
-    if any(voice.mark is None for voice in told):
-        return " & ".join(voice.name for voice in told) + ": "
-    return "".join(voice.mark or "" for voice in told).rstrip() + " "
+    if all(voice.mark for voice in told):
+        return "".join(voice.mark or "" for voice in told).rstrip() + " "
+    return " & ".join(voice.name for voice in told) + ": "
 
 
 def without_beside(found: Sung) -> Sung:

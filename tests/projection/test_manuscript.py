@@ -45,8 +45,9 @@ def test_voices_are_told_by_name_by_a_sign_or_by_their_style() -> None:
     ann, her, him, none = Voice("Ann"), Voice("A", mark="♀"), Voice("B", mark="♂ "), Voice("C", mark="")
     assert cue([ann, him]) == "Ann & B: "
     assert cue([her, him]) == "♀♂ "
-    assert cue([none, ann]) == "Ann: "
-    assert cue([none]) == cue([]) == ""
+    assert cue([none, ann]) == "C & Ann: "
+    assert cue([none, her]) == "C & A: "
+    assert cue([none, none]) == cue([none]) == cue([]) == ""
 
 
 def test_the_song_s_style_goes_before_the_project_s() -> None:
