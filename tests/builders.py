@@ -280,9 +280,10 @@ def _publishing(draw: st.DrawFn, drawn: Project) -> Publishing:
     lyrics = st.sampled_from(LYRICS)
     songs = tuple(SongLyrics(song.id, draw(lyrics), draw(_COUNTS[4])) for song in drawn.songs)
     edition = LyricEdition(draw(lyrics), draw(_COUNTS[4]), songs, draw(_ONE_IN_THREE), draw(_ONE_IN_THREE))
-    posted = (Posted(drawn.chapters[0].id, draw(st.sampled_from(("a1", "b2")))),)
+    posted = (Posted(drawn.chapters[0].id, draw(st.sampled_from(("a1", "b2")))), Posted(None, "c3", "title"))
     notes = (Credited(note.id, "words") for note in drawn.notes.head)
-    return Publishing((SiteSettings("ao3", edition, posted),), draw(texts(1)), tuple(notes))
+    site = draw(st.sampled_from(("", "ao3")))
+    return Publishing((SiteSettings("ao3", edition, posted),), draw(texts(1)), tuple(notes), site)
 
 
 def _choices(draw: st.DrawFn, drawn: Project) -> tuple[Choice, ...]:

@@ -94,7 +94,9 @@ def _published(publishing: Publishing, now: Mapping[str, str]) -> Publishing:
 
     def site(one: SiteSettings) -> SiteSettings:
         songs = (replace(song, song=SongId(named(song.song))) for song in one.edition.songs)
-        posted = (replace(each, chapter=ChapterId(named(each.chapter))) for each in one.posted)
+        posted = (
+            replace(each, chapter=each.chapter and ChapterId(named(each.chapter))) for each in one.posted
+        )
         return replace(one, edition=replace(one.edition, songs=tuple(songs)), posted=tuple(posted))
 
     notes = (replace(one, note=BlockId(named(one.note))) for one in publishing.credited)

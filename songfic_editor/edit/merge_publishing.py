@@ -4,7 +4,7 @@ Called by `merge`. All of it is a choice out of a few or a fact, so nothing is d
 ours stays.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from songfic_editor.edit import merge_values as values
@@ -25,12 +25,13 @@ def merged_publishing(base: Publishing, ours: Publishing, theirs: Publishing) ->
         _each(_site_name, _site, base.sites, ours.sites, theirs.sites),
         values.ours_first(base.template, ours.template, theirs.template),
         _each(_note, _ours_first, base.credited, ours.credited, theirs.credited),
+        values.ours_first(base.site, ours.site, theirs.site),
     )
     return ours if made == ours else made
 
 
 def _each(
-    key: Callable[[T], str],
+    key: Callable[[T], Hashable],
     both: Callable[[T | None, T, T], T],
     base: Iterable[T],
     ours: Iterable[T],
@@ -53,7 +54,7 @@ def _ours_first(base: T | None, ours: T, theirs: T) -> T:
 
 def _site(base: SiteSettings | None, ours: SiteSettings, theirs: SiteSettings) -> SiteSettings:
     was = base or SiteSettings(ours.site)
-    posted = _each(_chapter, _ours_first, was.posted, ours.posted, theirs.posted)
+    posted = _each(_field, _ours_first, was.posted, ours.posted, theirs.posted)
     return SiteSettings(ours.site, _edition(was.edition, ours.edition, theirs.edition), posted)
 
 
@@ -71,8 +72,8 @@ def _site_name(settings: SiteSettings) -> str:
     return settings.site
 
 
-def _chapter(posted: Posted) -> str:
-    return posted.chapter
+def _field(posted: Posted) -> tuple[str, str | None]:
+    return posted.field, posted.chapter
 
 
 def _song(lyrics: SongLyrics) -> str:

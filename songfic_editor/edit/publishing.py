@@ -3,12 +3,21 @@
 Called by whatever publishes. Nothing of it changes a word of the story.
 """
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import ChapterId, SongId
-from songfic_editor.model.publishing import LyricEdition, Posted, SiteSettings, SongLyrics
+from songfic_editor.model.publishing import Kind, LyricEdition, Posted, SiteSettings, SongLyrics
 from songfic_editor.model.text import clean
+
+
+def set_site(project: Project, site: str) -> Project:
+    """Which site the story is being made ready for."""
+    if site == project.publishing.site:
+        return project
+    return replace(project, publishing=replace(project.publishing, site=site))
 
 
 def set_edition(project: Project, site: str, edition: LyricEdition) -> Project:
@@ -26,14 +35,18 @@ def set_song_lyrics(project: Project, site: str, song: SongId, lyrics: SongLyric
     return set_edition(project, site, replace(before, songs=(*others, *new)))
 
 
-def set_posted(project: Project, site: str, chapter: ChapterId, fingerprint: str | None) -> Project:
-    """That a chapter stands there as it was then; None: that it does not."""
+def set_posted(
+    project: Project, site: str, prints: Mapping[tuple[Kind, ChapterId | None], str | None]
+) -> Project:
+    """That fields stand there as they were then, by their fingerprints; None: that one does not."""
     before = _of(project, site)
-    others = tuple(one for one in before.posted if one.chapter != chapter)
-    posted = others if fingerprint is None else (*others, Posted(chapter, fingerprint))
-    if fingerprint is not None and Posted(chapter, fingerprint) in before.posted:
-        return project
-    return _with(project, replace(before, posted=posted))
+    known = {(one.field, one.chapter): one for one in before.posted}
+    for (field, chapter), found in prints.items():
+        if found is None:
+            known.pop((field, chapter), None)
+        else:
+            known[field, chapter] = Posted(chapter, found, field)
+    return _with(project, replace(before, posted=tuple(known.values())))
 
 
 def set_credit_template(project: Project, template: str) -> Project:

@@ -101,6 +101,7 @@ class Label(StrEnum):
     KEEP_MINE = "keep-mine"
     KEEP_THEIRS = "keep-theirs"
     KEEP_BOTH = "keep-both"
+    SITE = "site"
     SITE_LYRICS = "site-lyrics"
     MARK_POSTED = "mark-posted"
     RESTORE_STORY = "restore-story"

@@ -15,6 +15,12 @@ the author's own words for it, or nothing.
 """
 LYRICS: Final[tuple[Lyrics, ...]] = get_args(Lyrics)
 
+TagKind = Literal["warnings", "fandoms", "relationships", "characters", "tags"]
+WorkKind = Literal["title", "summary", "rating", "notes", "end-notes"]
+ChapterKind = Literal["chapter-title", "chapter-notes", "chapter-end-notes", "chapter"]
+Kind = WorkKind | TagKind | ChapterKind
+"""A field of a site's form: of the work's, or of a chapter's, whose text is "chapter"."""
+
 SOME_LINES: Final = 2
 
 
@@ -41,10 +47,13 @@ class LyricEdition(Struct, frozen=True, gc=False):
 
 
 class Posted(Struct, frozen=True, gc=False):
-    """A chapter that the author has posted. `fingerprint`: of what was posted, to tell whether it changed."""
+    """A field that the author has posted. `chapter`: None for one of the work's. `fingerprint`: of what was
+    posted, to tell whether it changed.
+    """
 
-    chapter: ChapterId
+    chapter: ChapterId | None
     fingerprint: str
+    field: Kind = "chapter"
 
 
 class SiteSettings(Struct, frozen=True, gc=False):
@@ -63,8 +72,11 @@ class Credited(Struct, frozen=True, gc=False):
 
 
 class Publishing(Struct, frozen=True, gc=False):
-    """`template`: how songs are credited, "" for the program's way. `credited`: the notes that do it."""
+    """`template`: how songs are credited, "" for the program's way. `credited`: the notes that do it.
+    `site`: the one that the story was last made ready for, "" for none yet.
+    """
 
     sites: tuple[SiteSettings, ...] = ()
     template: str = ""
     credited: tuple[Credited, ...] = ()
+    site: str = ""

@@ -6,14 +6,15 @@ Limits are held against what is stored. Nothing here writes a chapter: that is h
 
 import html
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.ids import ChapterId, StanzaId
+from songfic_editor.model.publishing import Kind, TagKind
 from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import plain
 from songfic_editor.publishing import ao3_cleaner, credit_notes
@@ -25,10 +26,9 @@ from songfic_editor.publishing.findings import Finding
 from songfic_editor.publishing.sites import Field as RuleField
 from songfic_editor.publishing.sites import Quality, Rule, Site
 
-TagKind = Literal["warnings", "fandoms", "relationships", "characters", "tags"]
-WorkKind = Literal["title", "summary", "rating", "notes", "end-notes"]
-ChapterKind = Literal["chapter-title", "chapter-notes", "chapter-end-notes", "chapter"]
-Kind = WorkKind | TagKind | ChapterKind
+Key = tuple[Kind, ChapterId | None]
+"""A field, wherever its chapter stands."""
+
 TAGS: Final[tuple[TagKind, ...]] = ("fandoms", "relationships", "characters", "tags", "warnings")
 LOOKS: Final[dict[str, Quality]] = {
     "b": "bold",
@@ -71,8 +71,7 @@ class Slot(Struct, frozen=True, gc=False):
     number: int = 0
 
     @property
-    def key(self) -> tuple[Kind, ChapterId | None]:
-        """The same field, wherever its chapter stands by now."""
+    def key(self) -> Key:
         return self.kind, self.chapter
 
 
@@ -94,9 +93,12 @@ class Filled(Struct, frozen=True):
     ground: tuple[object, ...]
 
 
-def slots(project: Project) -> tuple[Slot, ...]:
-    """The fields that there is something for, in the order of most forms; title and chapters always."""
-    return tuple(_slots(project))
+def slots(project: Project, also: Collection[Key] = ()) -> tuple[Slot, ...]:
+    """The fields that there is something for, in the order of most forms; title and chapters always.
+
+    `also`: those that are wanted though there is nothing for them.
+    """
+    return tuple(slot for slot, is_there in _slots(project) if is_there or slot.key in also)
 
 
 def fill(project: Project, site: Site, slot: Slot, written: Written) -> Filled:
@@ -160,28 +162,21 @@ def chapter_of(project: Project, slot: Slot) -> Chapter:
     return found
 
 
-def _slots(project: Project) -> Iterator[Slot]:
-    yield Slot("title", "$.title")
-    if project.about.summary.strip():
-        yield Slot("summary", "$.about.summary")
-    if project.about.rating.strip():
-        yield Slot("rating", "$.about.rating")
+def _slots(project: Project) -> Iterator[tuple[Slot, bool]]:
+    """All that a form has, and whether there is something for it."""
+    yield Slot("title", "$.title"), True
+    yield Slot("summary", "$.about.summary"), bool(project.about.summary.strip())
+    yield Slot("rating", "$.about.rating"), bool(project.about.rating.strip())
     for kind in TAGS:
-        if _said(project, kind):
-            yield Slot(kind, f"$.about.{kind}")
-    if project.notes.head:
-        yield Slot("notes", "$.notes.head")
-    if project.notes.end:
-        yield Slot("end-notes", "$.notes.end")
+        yield Slot(kind, f"$.about.{kind}"), bool(_said(project, kind))
+    yield Slot("notes", "$.notes.head"), bool(project.notes.head)
+    yield Slot("end-notes", "$.notes.end"), bool(project.notes.end)
     for number, chapter in enumerate(project.chapters, 1):
-        path = f"$.chapters[{number - 1}]"
-        if chapter.title.strip():
-            yield Slot("chapter-title", f"{path}.title", chapter.id, number)
-        if chapter.notes.head:
-            yield Slot("chapter-notes", f"{path}.notes.head", chapter.id, number)
-        if chapter.notes.end:
-            yield Slot("chapter-end-notes", f"{path}.notes.end", chapter.id, number)
-        yield Slot("chapter", f"{path}.blocks", chapter.id, number)
+        path, id, notes = f"$.chapters[{number - 1}]", chapter.id, chapter.notes
+        yield Slot("chapter-title", f"{path}.title", id, number), bool(chapter.title.strip())
+        yield Slot("chapter-notes", f"{path}.notes.head", id, number), bool(notes.head)
+        yield Slot("chapter-end-notes", f"{path}.notes.end", id, number), bool(notes.end)
+        yield Slot("chapter", f"{path}.blocks", id, number), True
 
 
 def _text(project: Project, site: Site, slot: Slot, written: Written) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible
 
 from songfic_editor.model import lookup
+from songfic_editor.model.document import Project
 from songfic_editor.model.ids import BlockId, ChapterId
 from songfic_editor.ui.context_menu import ContextMenu
 from songfic_editor.ui.large_pastes import LargePastes
@@ -176,16 +177,17 @@ def _dress(window: WindowParts, desk: DeskParts) -> None:
 
 
 def _meter(window: WindowParts) -> None:
-    """The rule next to what is quoted is that of the site which the writer has chosen last."""
+    """The rule next to what is quoted is that of the site which the story is made ready for."""
     from songfic_editor.ui.live_meter import LiveMeter
 
     meter, preferences = LiveMeter.of(window.hub), window.preferences
 
-    def show() -> None:
-        meter.show_site(preferences.settings.publish_site or "ao3")
+    def show(project: Project) -> None:
+        meter.show_site(project.publishing.site or preferences.settings.publish_site or "ao3")
 
-    preferences.changed.connect(show)
-    show()
+    preferences.changed.connect(lambda: show(window.hub.project))
+    window.hub.changed.connect(lambda change: show(change.after))
+    show(window.hub.project)
 
 
 def _lyrics_style(window: WindowParts, desk: DeskParts) -> None:

@@ -13,9 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from songfic_editor.formats.writing import for_sites
 from songfic_editor.model.document import Project
-from songfic_editor.model.ids import ChapterId
 from songfic_editor.publishing import fields, posting, site_checks
-from songfic_editor.publishing.fields import Filled, Kind, Slot
+from songfic_editor.publishing.fields import Filled, Key, Slot
 from songfic_editor.publishing.posting import State
 from songfic_editor.publishing.site_checks import Report
 from songfic_editor.publishing.sites import Site
@@ -27,8 +26,6 @@ _FIRST_SECONDS: Final = 0.03
 _MORE_SECONDS: Final = 0.5
 """Of a long story news comes now and then: a new thread, and showing what it found, are felt by a key."""
 
-Key = tuple[Kind, ChapterId | None]
-
 
 class Found(Struct, frozen=True):
     """What is known so far, of one state of a story. `report`: None until all fields are filled."""
@@ -37,7 +34,7 @@ class Found(Struct, frozen=True):
     site: Site
     slots: tuple[Slot, ...]
     filled: Mapping[Key, Filled]
-    states: Mapping[ChapterId, State]
+    states: Mapping[Key, State]
     report: Report | None = None
 
 
@@ -88,12 +85,23 @@ class LiveFields(QObject):
     def current(self, slot: Slot) -> Filled | None:
         """A field as it is at this moment, filled at once if need be; None where its chapter is gone."""
         site, project = self._site, self._hub.project
-        if site is None or slot.key not in {one.key for one in fields.slots(project)}:
+        if site is None or slot.key not in {one.key for one in _slots(project, site)}:
             return None
         known = None if self.found is None else self.found.filled.get(slot.key)
         if known is not None and fields.is_current(known, project, site, slot):
             return known
         return _filled(project, site, slot)
+
+    def prints(self, slot: Slot) -> dict[Key, str | None]:
+        """What a tick of this field says is posted, as it is at this moment; nothing where it is gone."""
+        site, project = self._site, self._hub.project
+        known = {} if site is None else {one.key: one for one in _slots(project, site)}
+        if site is None or slot.key not in known:
+            return {}
+        along = posting.taken_along(project, site.name, slot.key, known)
+        found = {key: self.current(known[key]) for key in along}
+        texts = {key: filled.text for key, filled in found.items() if filled is not None}
+        return posting.prints(project, site.name, slot.key, texts)
 
     def _follow(self, _change: object) -> None:
         if self._site is not None:
@@ -129,7 +137,7 @@ class LiveFields(QObject):
 def _next(before: Found, first: Key | None) -> Found:
     """Some more of the fields: as many as can be filled in a moment, one at least."""
     project, site = before.project, before.site
-    slots = before.slots or fields.slots(project)
+    slots = before.slots or _slots(project, site)
     filled: dict[Key, Filled] = {}
     until = time.monotonic() + (_MORE_SECONDS if before.slots else _FIRST_SECONDS)
     is_whole = True
@@ -143,10 +151,15 @@ def _next(before: Found, first: Key | None) -> Found:
             is_whole = False
             if known is not None:
                 filled[slot.key] = known  # of a moment ago: better than nothing
-    texts = [(one.slot.chapter, one.text) for one in filled.values() if one.slot.kind == "chapter"]
-    states = {id: posting.state(project, site.name, id, text) for id, text in texts if id is not None}
-    report = site_checks.report(project, site, [filled[slot.key] for slot in slots]) if is_whole else None
+    states = posting.states(project, site.name, {key: one.text for key, one in filled.items()})
+    there = fields.slots(project) if is_whole else ()
+    report = site_checks.report(project, site, [filled[slot.key] for slot in there]) if is_whole else None
     return Found(project, site, slots, filled, states, report)
+
+
+def _slots(project: Project, site: Site) -> tuple[Slot, ...]:
+    """The fields that hold anything, here or on the site."""
+    return fields.slots(project, posting.standing(project, site.name))
 
 
 def _filled(project: Project, site: Site, slot: Slot) -> Filled:

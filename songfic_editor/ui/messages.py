@@ -308,6 +308,7 @@ def _song_and_state_text(label: Label) -> str:
         Label.KEEP_MINE: tr("Keep Mine"),
         Label.KEEP_THEIRS: tr("Keep Theirs"),
         Label.KEEP_BOTH: tr("Keep Both"),
+        Label.SITE: tr("Choice of Site"),
         Label.SITE_LYRICS: tr("Lyrics for a Site"),
         Label.MARK_POSTED: tr("Posted Mark"),
         Label.RESTORE_STORY: tr("Restore Story"),

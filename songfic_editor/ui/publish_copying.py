@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from songfic_editor.formats.writing import for_sites
 from songfic_editor.model.document import Project
-from songfic_editor.publishing import fields
+from songfic_editor.publishing import fields, posting
 from songfic_editor.publishing.fields import Filled
 from songfic_editor.publishing.sites import Site
 from songfic_editor.ui import publish_messages as words
@@ -32,10 +32,13 @@ class Copying:
     def copy(self) -> None:
         slot, site = self._panel.fields.current, self._live.site
         filled = None if slot is None else self._live.current(slot)
-        if filled is None or site is None or not filled.text.strip():
-            self._panel.say(words.tr("There is nothing in this field."))
-            return
         project = self._hub.project
+        if filled is None or site is None or not filled.text.strip():
+            stands = (
+                site is not None and slot is not None and slot.key in posting.standing(project, site.name)
+            )
+            self._panel.say(words.empty(stands))
+            return
         QGuiApplication.clipboard().setMimeData(data_of(project, site, filled))
         self._copied = filled
         self._panel.fields.show_copied(filled.slot.key)

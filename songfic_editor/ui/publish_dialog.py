@@ -10,11 +10,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from songfic_editor.edit import publishing
+from songfic_editor.edit.step import Label, Step
 from songfic_editor.publishing import places
 from songfic_editor.publishing.editions import settings_of
 from songfic_editor.publishing.findings import Finding
 from songfic_editor.publishing.site_checks import Report
 from songfic_editor.publishing.sites import Site
+from songfic_editor.session.change import Change
 from songfic_editor.ui import messages
 from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.hub import Hub
@@ -43,6 +46,7 @@ class PublishDialog(PublishPanel):
         self._hub = hub
         self._preferences = preferences
         self._site: Site | None = None
+        self._usual = ""
         self.live = LiveFields(hub, self)
         self.rules = SiteRules(hub, self)
         self._copying = Copying(self, hub, self.live)
@@ -53,7 +57,8 @@ class PublishDialog(PublishPanel):
         """Show the story that is in the window now."""
         self.say("")
         self.rules.read()
-        self._start_again()
+        self._usual = self._preferences.settings.publish_site
+        self._show_chosen()
         self.fields.setFocus()
 
     def go(self, finding: Finding) -> None:
@@ -90,6 +95,7 @@ class PublishDialog(PublishPanel):
         self.rules.changed.connect(self._list_sites)
         self.rules.handed.connect(lambda path: self.say(words.handed(path)))
         self._hub.told.connect(self._tell)
+        self._hub.changed.connect(self._follow)
         self.read_rules.triggered.connect(self.rules.read)
         for action, use in (
             (self.edit_rules, self.rules.edit),
@@ -108,24 +114,39 @@ class PublishDialog(PublishPanel):
         """The rules have been read anew: the site stays, with what its rules say now."""
         known = self.rules.sites
         assert known is not None
-        chosen = known.get(self._preferences.settings.publish_site) or known.get(_AT_FIRST) or known.found[0]
         self.site.clear()
         for site in known.found:
             self.site.addItem(site.title, site.name)
-        self.site.setCurrentIndex(self.site.findData(chosen.name))
         self.problems.setText("\n".join(map(words.problem, known.problems)))
         self.problems.setVisible(bool(known.problems))
-        if self.isVisible():
-            self._start(chosen)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """The site that the story is made ready for; of one that says none, the last that any was."""
+        known = self.rules.sites
+        if known is None or not self.isVisible():
+            return
+        names = self._hub.project.publishing.site, self._usual, _AT_FIRST
+        site = next(filter(None, map(known.get, names)), known.found[0])
+        self.site.setCurrentIndex(self.site.findData(site.name))
+        if self._site is None or site.name != self._site.name:
+            self._copying.forget()
+            self.say("")
+        self._start(site)
 
     def _choose(self) -> None:
         """The writer has chosen another site."""
-        site = None if self.rules.sites is None else self.rules.sites.get(self.site.currentData())
-        if site is not None:
-            self._preferences.set(publish_site=site.name)
-            self._copying.forget()
-            self.say("")
-            self._start(site)
+        name, project = self.site.currentData(), self._hub.project
+        self._preferences.set(publish_site=name)
+        if self._hub.session.read_only:
+            self._show_chosen()
+        else:
+            self._hub.apply(Step(publishing.set_site(project, name), Label.SITE))
+
+    def _follow(self, change: Change) -> None:
+        """The story is for another site now: chosen here, undone, or brought by other means."""
+        if change.before.publishing.site != change.after.publishing.site:
+            self._show_chosen()
 
     def _start_again(self) -> None:
         if self._site is not None:
@@ -160,5 +181,5 @@ class PublishDialog(PublishPanel):
         if slot is None or found is None or filled is None:
             return
         self.live.show_first(slot.key)
-        state = found.states.get(slot.chapter, "never") if slot.chapter is not None else "never"
+        state = found.states.get(slot.key, "never")
         self.show_field(filled, words.whole_name(slot, found.project), state, found.site)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
-from songfic_editor.publishing.fields import Slot
-from songfic_editor.ui.live_fields import Found, Key
+from songfic_editor.publishing.fields import Key, Slot
+from songfic_editor.ui.live_fields import Found
 from songfic_editor.ui.publish_messages import tr
 from songfic_editor.ui.publish_model import COPY, FIELD, LENGTH, POSTED, FieldsModel
 from songfic_editor.ui.theme import Theme

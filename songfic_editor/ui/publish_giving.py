@@ -56,14 +56,15 @@ class Giving(QObject):
             self._make(given, Label.SITE_LYRICS)
 
     def mark(self) -> None:
-        """The chapter that is shown stands there as it is now, or does not, as ticked."""
+        """The field that is shown stands there as it is now, or does not, as ticked."""
         site, project, slot = self._live.site, self._hub.project, self._panel.fields.current
-        filled = None if slot is None else self._live.current(slot)
-        if site is None or filled is None or filled.slot.chapter is None:
+        if site is None or slot is None:
             return
-        print_ = posting.fingerprint(filled.text) if self._panel.posted.isChecked() else None
-        marked = publishing.set_posted(project, site.name, filled.slot.chapter, print_)
-        self._make(marked, Label.MARK_POSTED)
+        if self._panel.posted.isChecked():
+            prints = self._live.prints(slot)
+        else:
+            prints = posting.taken_back(project, site.name, slot.key)
+        self._make(publishing.set_posted(project, site.name, prints), Label.MARK_POSTED)
 
     def _make(self, project: Project, label: Label) -> None:
         self._hub.apply(Step(project, label))

@@ -64,7 +64,9 @@ class PublishPanel(QDialog):
         self.copier = _button(self, "copyField", tr("&Copy"))
         self.copier.setToolTip(tr("Put the field on the clipboard, as the site's form takes it"))
         self.posted = QCheckBox(tr("&Posted"), self)
-        self.posted.setToolTip(tr("Tick it once this chapter stands on the site as it is now"))
+        self.posted.setToolTip(
+            tr("Tick it once this stands on the site as it is now: a chapter with its title and notes")
+        )
         self.source = QCheckBox(tr("&Source"), self)
         self.source.setToolTip(tr("Show what is pasted, sign by sign"))
         self.rest = _button(self, "showRest", tr("Show the Res&t"))
@@ -112,7 +114,6 @@ class PublishPanel(QDialog):
         self.name.setText(f"{name}\n{told}" if told else name)
         self.lost.setText(words.kept(filled, site))
         self.lost.setVisible(bool(self.lost.text()))
-        self.posted.setVisible(filled.slot.kind == "chapter")
         self.posted.setChecked(state == "posted")
         self.source.setVisible(filled.is_html)
         self.rest.setVisible(self.preview.is_cut)

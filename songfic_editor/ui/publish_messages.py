@@ -119,6 +119,13 @@ def copied(filled: Filled, name: str, site: Site) -> str:
     return tr("Copied: {0} ({1}).").format(name, kind)
 
 
+def empty(stands: bool) -> str:
+    """Of a field with nothing to copy. `stands`: something is in it on the site."""
+    if stands:
+        return tr("There is nothing in this field now: clear it on the site, too.")
+    return tr("There is nothing in this field.")
+
+
 def lyrics(chosen: Lyrics) -> str:
     words: dict[Lyrics, str] = {
         "full": tr("In full"),

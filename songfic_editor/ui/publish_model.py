@@ -10,12 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from songfic_editor.model.ids import ChapterId
-from songfic_editor.publishing.fields import Filled, Kind, Slot
+from songfic_editor.model.publishing import Kind
+from songfic_editor.publishing.fields import Filled, Key, Slot
 from songfic_editor.publishing.findings import BEYOND
 from songfic_editor.ui import names
 from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.icons import icon
-from songfic_editor.ui.live_fields import Found, Key
+from songfic_editor.ui.live_fields import Found
 from songfic_editor.ui.publish_messages import tr
 from songfic_editor.ui.theme import Theme
 
@@ -105,9 +106,7 @@ class FieldsModel(QAbstractTableModel):
             return "…" if filled is None else words.length(filled)
         if column == COPY:
             return "✓" if slot.key == self._copied else ""
-        if self._found is None or slot.chapter is None or slot.kind != "chapter":
-            return ""
-        return words.posted(self._found.states.get(slot.chapter, "never"))
+        return "" if self._found is None else words.posted(self._found.states.get(slot.key, "never"))
 
     def _spoken(self, slot: Slot, column: int) -> str:
         if column == FIELD:

@@ -23,7 +23,7 @@ def merged(base: Project, ours: Project, theirs: Project) -> Publishing:
 def test_both_sides_settings_of_one_site_come_together() -> None:
     ours = replace(AO3, edition=replace(AO3.edition, lyrics="cue"))
     own = (SongLyrics(SongId("song"), "full"),)
-    posted = (Posted(ChapterId("c1"), "two"), Posted(ChapterId("c2"), "one"))
+    posted = (Posted(ChapterId("c1"), "two"), Posted(ChapterId("c2"), "one"), Posted(None, "t", "title"))
     theirs = replace(AO3, edition=replace(AO3.edition, songs=own, link=True), posted=posted)
     assert merged(published(AO3), published(ours), published(theirs)) == Publishing(
         (SiteSettings("ao3", LyricEdition("cue", songs=own, link=True), posted),)

@@ -1,9 +1,12 @@
 """What each site is given and what is posted there, and the template of credits."""
 
+from typing import Final
+
 from songfic_editor.edit.publishing import (
     set_credit_template,
     set_edition,
     set_posted,
+    set_site,
     set_song_lyrics,
 )
 from songfic_editor.model.ids import ChapterId, SongId
@@ -12,6 +15,7 @@ from tests.builders import story
 
 CUES = LyricEdition("cue")
 C1 = ChapterId("c1")
+TEXT: Final = ("chapter", C1)
 
 
 def test_each_site_has_settings_of_its_own() -> None:
@@ -38,12 +42,19 @@ def test_a_song_may_have_a_share_of_its_own() -> None:
 
 
 def test_what_is_posted() -> None:
-    told = set_posted(story(), "ao3", C1, "one")
-    assert set_posted(told, "ao3", C1, "one") is told
-    assert set_posted(told, "ao3", C1, "two").publishing.sites[0].posted == (Posted(C1, "two"),)
-    assert set_posted(told, "ao3", C1, None) == story()
+    told = set_posted(story(), "ao3", {TEXT: "one", ("title", None): "t"})
+    assert told.publishing.sites[0].posted == (Posted(C1, "one"), Posted(None, "t", "title"))
+    assert set_posted(told, "ao3", {TEXT: "one"}) is told
+    assert set_posted(told, "ao3", {TEXT: "two"}).publishing.sites[0].posted[0] == Posted(C1, "two")
+    assert set_posted(told, "ao3", {TEXT: None, ("title", None): None}) == story()
     before = story()
-    assert set_posted(before, "ao3", C1, None) is before
+    assert set_posted(before, "ao3", {TEXT: None}) is before
+
+
+def test_the_site_that_the_story_is_made_ready_for() -> None:
+    told = set_site(story(), "forum")
+    assert told.publishing == Publishing(site="forum")
+    assert set_site(told, "forum") is told
 
 
 def test_a_template_is_clean_and_goes_with_nothing_in_it() -> None:

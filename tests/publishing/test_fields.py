@@ -128,8 +128,18 @@ def test_a_field_is_as_it_was_until_something_in_it_changes() -> None:
     edition = publishing.set_edition(told, "ao3", LyricEdition("none"))
     assert all(path.endswith(".blocks") for path in stale(edition))
     assert stale(edition) != []
-    assert stale(publishing.set_posted(told, "ao3", told.chapters[0].id, "ab")) == []
+    assert stale(publishing.set_posted(told, "ao3", {("chapter", told.chapters[0].id): "ab"})) == []
     assert len(stale(told, KNOWN["forum"])) == len(fields.slots(told))
+
+
+def test_a_field_that_is_wanted_is_there_though_it_is_empty() -> None:
+    told, site = story(), KNOWN["ao3"]
+    wanted = [("summary", None), ("chapter-notes", told.chapters[1].id)]
+    more = [one for one in fields.slots(told, wanted) if one not in fields.slots(told)]
+    assert [one.path for one in more] == ["$.about.summary", "$.chapters[1].notes.head"]
+    for slot in more:
+        found = fields.fill(told, site, slot, lambda blocks: for_sites.blocks(told, site, blocks))
+        assert (found.text, found.length, found.findings) == ("", 0, ())
 
 
 def test_a_chapter_that_is_gone_can_not_be_filled() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from songfic_editor.edit import details
+from songfic_editor.edit import details, publishing
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.formats.writing import for_sites
 from songfic_editor.model.document import About, Notes, Project
@@ -371,9 +371,46 @@ def test_a_chapter_is_ticked_as_posted_and_told_when_it_changes(window: MainWind
     assert rows(found, POSTED)[1] == ("✓ posted",)
     found.posted.click()
     settled(found, window, qtbot)
-    assert rows(found, POSTED)[1] == ("",)
-    go_to(found, "Title")
-    assert not found.posted.isVisible()
+    assert rows(found, POSTED) == [("",)] * 5
+
+
+def test_each_field_tells_whether_it_is_another_than_was_posted(window: MainWindow, qtbot: QtBot) -> None:
+    put(window, replace(story(), about=About(summary="Short", tags=("Sea",))))
+    found = panel(window, qtbot)
+    found.posted.click()
+    settled(found, window, qtbot)
+    shown = dict(rows(found, FIELD, POSTED)[:5])
+    assert shown == dict.fromkeys(("Title", "Summary", "Additional tags", "1  The Keeper"), "✓ posted")
+    now = window.hub.project
+    about = replace(now.about, summary="", tags=("Sea", "Angst"), rating="Teen")
+    window.hub.apply(Step(replace(now, about=about), Label.EDIT_DETAILS))
+    settled(found, window, qtbot)
+    changed = [name for name, mark in rows(found, FIELD, POSTED) if mark == "● changed since"]
+    assert changed == ["Summary", "Rating", "Additional tags"]
+    go_to(found, "Summary")
+    found.copier.click()
+    assert found.said.text() == "There is nothing in this field now: clear it on the site, too."
+    for name in ("Summary", "Rating", "Additional tags"):
+        go_to(found, name)
+        found.posted.click()
+        settled(found, window, qtbot)
+    assert "● changed since" not in str(rows(found, POSTED))
+    assert "Summary" not in str(rows(found, FIELD))
+
+
+def test_the_site_is_chosen_for_each_story(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot, "wattpad")
+    assert window.hub.project.publishing.site == "wattpad"
+    window.hub.undo()
+    settled(found, window, qtbot)
+    assert found.site.currentData() == "ao3"
+    window.hub.redo()
+    assert found.site.currentData() == "wattpad"
+    put(window, publishing.set_site(replace(story(), id="other"), "forum"))
+    window.commands["Publish"].trigger()
+    settled(found, window, qtbot)
+    assert found.site.currentData() == "forum"
+    assert found.live.site == KNOWN["forum"]
 
 
 def test_another_edition_of_the_lyrics_is_a_change(window: MainWindow, qtbot: QtBot) -> None:
