@@ -40,7 +40,8 @@ class Fragment(Struct, frozen=True, gc=False):
     """A part of a story: blocks, or else whole chapters. `songs`: those that its placements need.
 
     `open_start`, `open_end`: the first or last block is a part of a paragraph, to be joined with the text
-    that it lands in.
+    that it lands in. `gaps`: the blank lines that stood before each block, which no story has; () for not
+    known.
     """
 
     blocks: tuple[Block, ...]
@@ -48,6 +49,7 @@ class Fragment(Struct, frozen=True, gc=False):
     open_start: bool = False
     open_end: bool = False
     chapters: tuple[Chapter, ...] = ()
+    gaps: tuple[int, ...] = ()
 
 
 def copy(project: Project, selection: Selection) -> Fragment:
@@ -130,12 +132,20 @@ def decode(data: bytes) -> Fragment:
 def from_plain(words: str) -> Fragment:
     """Text from elsewhere: each line a paragraph, blank ones only part them."""
     lines = text.clean(words).split("\n")
-    if len(lines) > 1:
-        said = [line for line in lines if line.strip()]
-    else:
-        said = [line for line in lines if line]
+    said, gaps = worded(lines) if len(lines) > 1 else ([line for line in lines if line], ())
     blocks = tuple(Paragraph(new_block_id(), text.from_plain(line)) for line in said)
-    return Fragment(blocks, (), lines[0] in said, lines[-1] in said)
+    return Fragment(blocks, (), lines[0] in said, lines[-1] in said, gaps=gaps)
+
+
+def worded(lines: Iterable[str]) -> tuple[list[str], tuple[int, ...]]:
+    """The lines with words, and how many blank ones stand before each."""
+    said, gaps, blanks = list[str](), list[int](), 0
+    for line in lines:
+        if line.strip():
+            said.append(line)
+            gaps.append(blanks)
+        blanks = 0 if line.strip() else blanks + 1
+    return said, tuple(gaps)
 
 
 def plain(project: Project, fragment: Fragment) -> str:

@@ -99,7 +99,7 @@ def foreign(data: QMimeData) -> Foreign:
 
 def fragment_of(found: Foreign) -> Fragment | None:
     """The same as a part of a story, in the richest form that is sound. Any thread may ask."""
-    for fragment in (_read(found.html, b""), _read("", found.rtf)):
+    for fragment in (_read(found.html, b"", found.text), _read("", found.rtf, found.text)):
         if fragment is not None and fragment.blocks:
             return fragment
     return paste.from_plain(found.text) if found.text else None
@@ -109,23 +109,24 @@ def _bytes(data: QMimeData, name: str) -> bytes:
     return bytes(data.data(name).data())
 
 
-def _read(text: str, rich: bytes) -> Fragment | None:
-    """HTML, or RTF; None where there is neither."""
+def _read(html_text: str, rich: bytes, plain: str) -> Fragment | None:
+    """HTML, or RTF; None where there is neither. `plain`: the same without any looks."""
     from songfic_editor.formats.reading.problem import ReadProblem
     from songfic_editor.recognition import pasted
 
     try:
-        if text:
+        if html_text:
             from songfic_editor.formats.reading import clipboard_html, html
 
-            fragment = pasted.pasted(html.read(clipboard_html.cleaned(text)))
+            fic = html.read(clipboard_html.cleaned(html_text))
         elif rich:
             from songfic_editor.formats.reading import rtf
 
-            fragment = pasted.pasted(rtf.read(rich))
+            fic = rtf.read(rich)
         else:
             return None
     except ReadProblem:
         return None  # beyond all bounds, or broken: its plain text will do
+    fragment = pasted.with_gaps_of(pasted.pasted(fic), plain)
     # Of several paragraphs the last is a whole one: it must not run into what stands behind the cursor.
     return replace(fragment, open_end=fragment.open_end and len(fragment.blocks) == 1)

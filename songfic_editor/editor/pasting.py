@@ -4,6 +4,7 @@ Held by the text view, which hands it what is to be inserted. It reads no foreig
 clipboard's, and of large ones the window's, which calls `put` when they are read.
 """
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QTextEdit
 
@@ -16,8 +17,17 @@ from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model.position import Selection
 
 
+class Pasted(Struct, frozen=True):
+    """Text of another program in the story. `put`: from where the cursor was to its end; what it came with
+    may begin above that. `gaps`: as a fragment has them.
+    """
+
+    put: Selection
+    gaps: tuple[int, ...]
+
+
 class Pasting(QObject):
-    """`stepped(Step)`. `pasted(Selection)`: text of another program was put in. `large(Foreign)`: there is
+    """`stepped(Step)`. `pasted(Pasted)`: text of another program was put in. `large(Foreign)`: there is
     more than can be read between two keys.
     """
 
@@ -51,7 +61,7 @@ class Pasting(QObject):
             return
         put = self._put(fragment)
         if put is not None:
-            self.pasted.emit(put)
+            self.pasted.emit(Pasted(put, fragment.gaps))
 
     def _put(self, fragment: Fragment) -> Selection | None:
         """Where it stands then."""

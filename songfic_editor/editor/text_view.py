@@ -56,7 +56,7 @@ AT_THE_LATEST_MS = 20
 
 class TextView(HandedOn):
     """`stepped(Step)`: wanted of the project. `moved(Selection)`: the cursor. `format_changed(FormatState)`:
-    what is at the cursor. `group_closed()`: typing from now on is undone by itself. `pasted(Selection)`:
+    what is at the cursor. `group_closed()`: typing from now on is undone by itself. `pasted(Pasted)`:
     text of another program was put in. `undo_wanted()`, `redo_wanted()`: their keys, which the widget claims
     for itself before any action can have them.
     """

@@ -4,10 +4,12 @@ Called by the text sheet on a paste. What was pasted stays prose, for it was put
 it looks like lyrics can be asked, so that the writer may be offered stanzas.
 """
 
-from songfic_editor.edit.paste import Fragment
+from msgspec.structs import replace
+
+from songfic_editor.edit.paste import Fragment, worded
 from songfic_editor.model.document import Block, Paragraph, new_scene_head
 from songfic_editor.model.ids import new_block_id
-from songfic_editor.model.text import Run, clean
+from songfic_editor.model.text import Run, clean, plain
 from songfic_editor.recognition import layout, passages
 from songfic_editor.recognition.loose import Fic, LooseBlock, broken, lines_of, stripped
 from songfic_editor.recognition.lyric_features import OWN, STANZA_FROM, shape
@@ -20,15 +22,44 @@ def pasted(fic: Fic) -> Fragment:
     a part of a paragraph and a whole one look alike in what other programs hand over.
     """
     blocks: list[Block] = []
+    gaps: list[int] = []
     for block in fic.blocks:
         if not block.rule:
             runs = broken(stripped(line) for line in lines_of(block.runs))
             blocks.append(Paragraph(new_block_id(), runs, block.align, block.quoted))
+            gaps.append(block.gap)
         elif blocks and isinstance(blocks[-1], Paragraph):
             blocks.append(new_scene_head())
+            gaps.append(block.gap)
     if blocks and not isinstance(blocks[-1], Paragraph):
         blocks.pop()
-    return Fragment(tuple(blocks), open_start=bool(blocks), open_end=bool(blocks))
+    return Fragment(
+        tuple(blocks), open_start=bool(blocks), open_end=bool(blocks), gaps=tuple(gaps[: len(blocks)])
+    )
+
+
+def with_gaps_of(fragment: Fragment, text: str) -> Fragment:
+    """The fragment with the blank lines that the same words have as plain text, where those tell anything."""
+    lines, gaps = worded(clean(text).split("\n"))
+    own = [_said(block) for block in fragment.blocks if isinstance(block, Paragraph)]
+    if len(own) < len(fragment.blocks) or len({*gaps[1:]}) < 2:
+        return fragment
+    if [_folded(line) for line in lines] != [_folded(line) for block in own for line in block]:
+        return fragment
+    place, found = 0, list[int]()
+    for block in own:
+        found.append(gaps[place] if block else 0)
+        place += len(block)
+    return replace(fragment, gaps=tuple(found))
+
+
+def _said(block: Paragraph) -> list[str]:
+    """Its lines with words."""
+    return [line for line in plain(block.runs).split("\n") if line.strip()]
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.split())
 
 
 def looks_like_lyrics(text: str) -> bool:

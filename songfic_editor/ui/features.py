@@ -75,7 +75,7 @@ def _imports(window: WindowParts) -> None:
     def several() -> "SeveralImports":
         from songfic_editor.ui.several_imports import SeveralImports
 
-        return SeveralImports(window.hub, window.files, window.preferences, window.window)
+        return SeveralImports(window.hub, window.files, window.preferences, window.theme, window.window)
 
     window.commands.on("Import", lambda: imports().ask())
     window.commands.on("ImportSeveral", lambda: several().ask())
@@ -94,6 +94,7 @@ class _Teller(QObject):
         self._bar: MessageBar | None = None
         self._had_story = False
         parts.hub.told.connect(self.tell)
+        parts.hub.withdrawn.connect(self.withdraw)
         parts.hub.changed.connect(self.changed)
         parts.files.leaving.connect(self.leave)
         parts.files.saver.saved.connect(self.saved)
@@ -110,6 +111,11 @@ class _Teller(QObject):
             assert over is not None
             self._bar = MessageBar(self._parts.theme, over)
         self._bar.show_message(message_of(what))
+
+    @Slot(str)
+    def withdraw(self, about: str) -> None:
+        if self._bar is not None:
+            self._bar.forget(about)
 
     @Slot()
     def saved(self) -> None:

@@ -25,7 +25,8 @@ class Hub(QObject):
     `writing_wanted()`: the page takes the keyboard.
 
     `cursor_moved(Selection)`: where the writer is now. `saved_changed()`: saved or no longer, or a new path.
-    `told(object)`: a Message or an error for the writer to see.
+    `told(object)`: a Message or an error for the writer to see. `withdrawn(str)`: what was told about this
+    is not so any more.
     """
 
     changed = Signal(object)
@@ -34,6 +35,7 @@ class Hub(QObject):
     writing_wanted = Signal()
     cursor_moved = Signal(object)
     told = Signal(object)
+    withdrawn = Signal(str)
 
     def __init__(self, session: Session | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,10 @@ class Hub(QObject):
     def tell(self, what: object) -> None:
         """Let the writer know: a `messages.Message`, or an error that `messages` has words for."""
         self.told.emit(what)
+
+    def withdraw(self, about: str) -> None:
+        """Take back what was told about something; see `messages.Message`."""
+        self.withdrawn.emit(about)
 
     def run(
         self,

@@ -1,30 +1,39 @@
 """Offers to make stanzas of what was pasted from another program, where it looks like lyrics.
 
-Attached by `desk_features`. It only asks: until the writer says yes, what was pasted is prose.
+Attached by `desk_features`. It only asks: until the writer says yes, what was pasted is prose. What it
+looks like is found out off the UI thread, after the paste is there to be written on.
 """
 
-import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QClipboard, QGuiApplication
 
-from songfic_editor.edit import paste, songs
-from songfic_editor.edit.covering import Covered, covered
+from songfic_editor.edit import paste
+from songfic_editor.edit.covering import covered
 from songfic_editor.edit.step import Label, Step
+from songfic_editor.editor.pasting import Pasted
 from songfic_editor.editor.text_view import TextView
-from songfic_editor.model import lookup, text
-from songfic_editor.model.document import Paragraph, Placement, Project
-from songfic_editor.model.ids import BlockId, SongId, StanzaId, new_block_id, new_song_id
+from songfic_editor.model import lookup
+from songfic_editor.model.document import Placement, Project
+from songfic_editor.model.ids import SongId
 from songfic_editor.model.position import Place, Selection
-from songfic_editor.model.songs import Song, Stanza
+from songfic_editor.model.songs import Song
 from songfic_editor.session.change import Change
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.lyric_panel import LyricPanel
 from songfic_editor.ui.messages import Message
 
-LONGEST = 40_000
-"""Signs: what is longer is a story, and is not asked about between two keys."""
+if TYPE_CHECKING:
+    from songfic_editor.formats.lyrics.draft import SongDraft
+    from songfic_editor.recognition.pasted_stanzas import Lyrics
+
+LONGEST: Final = 400_000
+"""Signs: what is longer is a whole fic, for which there is the import."""
+
+PASTED: Final = "pasted"
+"""What the offer is about: it goes with what was pasted."""
 
 
 class PastedLyrics(QObject):
@@ -36,6 +45,7 @@ class PastedLyrics(QObject):
         self._view = view
         self._panel = panel
         self._change: Change | None = None
+        self._offered: tuple[Project, Lyrics] | None = None
         hub.changed.connect(self._note)
         view.pasted.connect(self._look)
 
@@ -46,78 +56,90 @@ class PastedLyrics(QObject):
 
     def _note(self, change: Change) -> None:
         self._change = change if change.label == Label.PASTE and change.action == "do" else None
+        if self._offered is None:
+            return
+        pasted, lyrics = self._offered
+        if change.action == "open":
+            self._offered = None
+        elif change.action == "undo" and change.before is pasted:
+            self._hub.withdraw(PASTED)
+        elif change.action == "redo" and change.after is pasted:
+            self._offer(lyrics)
 
-    def _look(self, pasted: Selection) -> None:
-        from songfic_editor.recognition.pasted import looks_like_lyrics  # not needed before the first paste
-        from songfic_editor.recognition.pasted_stanzas import find
-
-        put = None if self._change is None else what_came(self._change, pasted)
+    def _look(self, pasted: Pasted) -> None:
+        put = None if self._change is None else what_came(self._change, pasted.put)
         self._change = None
-        if put is None:
-            return
-        if sum(part.last - part.first for part in covered(self._hub.project, put)) > LONGEST:
-            return
         project = self._hub.project
-        openers = _openers(project, put)
-        parts = covered(project, put)
-        found: tuple[Selection, ...] | None = (put,)
-        words = self.tr("What you pasted looks like lyrics. It is prose until it is made stanzas.")
-        if not looks_like_lyrics(words_of(project, put, openers)):
-            found = find(parts, openers, project.songs) if _has_looks(parts) else None
-            words = self.tr(
-                "A part of what you pasted looks like lyrics. It is prose until it is made stanzas."
-            )
-        if not found:
+        if put is None or sum(part.last - part.first for part in covered(project, put)) > LONGEST:
             return
-        asked = tuple((each, words_of(project, each, openers)) for each in found)
+
+        def find() -> "Lyrics | None":
+            from songfic_editor.recognition import pasted_stanzas
+
+            return pasted_stanzas.find(project, put, pasted.gaps)
+
+        self._hub.run(find, partial(self._found, project))
+
+    def _found(self, pasted: Project, lyrics: "Lyrics | None") -> None:
+        """Offer it, unless the writer has taken back or changed what was pasted by now."""
+        if lyrics is None or self._hub.project.id != pasted.id or self._words(lyrics) is None:
+            return
+        self._offered = pasted, lyrics
+        self._offer(lyrics)
+
+    def _offer(self, lyrics: "Lyrics") -> None:
+        words = (
+            self.tr("What you pasted looks like lyrics. It is prose until it is made stanzas.")
+            if lyrics.are_all
+            else self.tr("A part of what you pasted looks like lyrics. It is prose until it is made stanzas.")
+        )
         offer = self.tr("Make Stanzas")
-        self._hub.tell(Message(words, offer=offer, then=lambda: self._make_of(asked, openers)))
+        self._hub.tell(Message(words, offer=offer, then=partial(self._make, lyrics), about=PASTED))
 
-    def _make_of(self, asked: tuple[tuple[Selection, str], ...], openers: frozenset[BlockId]) -> None:
-        from songfic_editor.formats.lyrics.draft import SongProblem
+    def _words(self, lyrics: "Lyrics") -> list[str] | None:
+        """What each stretch says now; None where not every one is there with words in it."""
+        from songfic_editor.recognition import pasted_stanzas
 
         project = self._hub.project
-        if any(_words_now(project, put, openers) != words for put, words in asked):
-            return  # undone, taken away or written on meanwhile
-        made: list[tuple[Selection, tuple[Placement, ...]]] = []
-        try:
-            for put, words in asked:
-                project, blocks = self._placed(project, _song_in(words))
-                made.append((put, blocks))
-        except SongProblem:
+        said = [pasted_stanzas.words(project, stretch) or "" for stretch in lyrics.stretches]
+        return said if all(words.strip() for words in said) else None
+
+    def _make(self, lyrics: "Lyrics") -> None:
+        from songfic_editor.recognition import pasted_stanzas
+
+        said = self._words(lyrics)
+        if said is None:
+            self._hub.tell(Message(self._changed_meanwhile()))
             return
+        project = self._hub.project
+        made: list[tuple[Selection, tuple[Placement, ...]]] = []
+        for stretch, words in zip(lyrics.stretches, said, strict=True):
+            put = pasted_stanzas.place(project, stretch)
+            song = _song_in(words, is_all=lyrics.are_all)
+            if put is None or song is None:
+                self._hub.tell(Message(self._changed_meanwhile()))
+                return
+            project, blocks = self._placed(project, song)
+            made.append((put, blocks))
         end: Selection | None = None
         for put, blocks in reversed(made):  # so that the places of the others stay what they are
             done = paste.insert(project, put, paste.Fragment(blocks))
             project, end = done.project, end or done.selection
         count = sum(len(blocks) for _, blocks in made)
-        self._hub.apply(Step(project, Label.MAKE_STANZA.of(count), asked[-1][0], end))
+        self._hub.apply(Step(project, Label.MAKE_STANZA.of(count), made[-1][0], end))
         self._view.setFocus()
 
     def _placed(self, project: Project, found: Song) -> tuple[Project, tuple[Placement, ...]]:
-        from songfic_editor.recognition.same_songs import same_songs
+        from songfic_editor.recognition import pasted_song
 
-        known = same_songs(project.songs, (found,)).get(found.id)
-        named = None if found.title else self._panel.song or (project.songs[-1].id if project.songs else None)
-        project, stanzas = _with_stanzas(project, found, known or named)
-        return project, tuple(Placement(new_block_id(), stanza) for stanza in stanzas)
+        shown: SongId | None = self._panel.song or (project.songs[-1].id if project.songs else None)
+        return pasted_song.placed(project, found, None if found.title else shown)
 
-
-def _has_looks(parts: tuple[Covered, ...]) -> bool:
-    """Whether anything but plain lines came: alignment, marks, a quote, several lines in a paragraph."""
-    blocks = [part.block for part in parts if isinstance(part.block, Paragraph)]
-    return any(
-        block.align != "start" or block.quote or any(run.style or "\n" in run.text for run in block.runs)
-        for block in blocks
-    )
-
-
-def _words_now(project: Project, put: Selection, openers: frozenset[BlockId]) -> str | None:
-    """The words of a stretch as it stands now; None where an end of it is gone."""
-    ends = [lookup.find(project, place.block) for place in (put.anchor, put.head)]
-    if ends[0] is None or ends[1] is None or ends[0].chapter != ends[1].chapter:
-        return None
-    return words_of(project, put, openers)
+    def _changed_meanwhile(self) -> str:
+        return self.tr(
+            "What you pasted has been changed since, and was left as it is. Select the lines of the lyrics, "
+            "then choose Make Stanzas of the Selection from the menu Songs."
+        )
 
 
 def what_came(change: Change, pasted: Selection) -> Selection | None:
@@ -138,103 +160,31 @@ def what_came(change: Change, pasted: Selection) -> Selection | None:
     return None
 
 
-def words_of(project: Project, put: Selection, openers: frozenset[BlockId]) -> str:
-    """The words of a stretch of prose, a line each; a blank line before the blocks that open a stanza.
-
-    A paragraph of several lines is a stanza by itself. "" where anything but prose is in it.
-    """
-    lines: list[str] = []
-    for part in covered(project, put):
-        own = _lines(part)
-        if own is None:
-            return ""
-        alone = len(own) > 1
-        lines += [""] if alone or part.block.id in openers else []
-        lines += own
-        lines += [""] if alone else []
-    return "\n".join(lines)
-
-
-def _song_in(words: str) -> Song:
-    """The song in lyrics that were pasted, by the name above them if there is one. Raises SongProblem."""
+def _song_in(words: str, *, is_all: bool) -> Song | None:
+    """The song in lyrics that were pasted, by the name above them if there is one; None for no words."""
     from songfic_editor.formats.lyrics import plain
+    from songfic_editor.formats.lyrics.draft import SongProblem
     from songfic_editor.recognition.title_line import titled
 
     named = titled(words)
-    if named is None:
-        return plain.read(words).song()
-    return plain.read(named.words).song(named.title, named.artist)
+    try:
+        draft = plain.read(words if named is None else named.words)
+    except SongProblem as problem:
+        if problem.draft is None:
+            return None
+        draft = problem.draft  # to the reader it is no song; to the writer it is
+    if named is not None:
+        return draft.song(named.title, named.artist)
+    return (draft if is_all else _without_guess(draft)).song()
 
 
-def _lines(part: Covered) -> list[str] | None:
-    if not isinstance(part.block, Paragraph):
-        return None
-    return text.plain(text.cut(part.block.runs, part.first, part.last)).split("\n")
+def _without_guess(draft: "SongDraft") -> "SongDraft":
+    """In a story a line above the others is one that is sung, and no title."""
+    from songfic_editor.formats.lyrics.draft import SongSection
 
-
-def _openers(project: Project, put: Selection) -> frozenset[BlockId]:
-    """The paragraphs that stood behind a blank line in what was pasted: in the story no such line is left."""
-    parts = covered(project, put)
-    lines = [_lines(part) for part in parts]
-    said = [_folded(line) for own in lines for line in own or () if line.strip()]
-    clipboard = QGuiApplication.clipboard()
-    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-        source = text.clean(clipboard.text(mode=mode)).split("\n")
-        if [_folded(line) for line in source if line.strip()] != said:
-            continue
-        behind = _behind_blanks(source)
-        first_lines, number = set[BlockId](), 0
-        for part, own in zip(parts, lines, strict=True):
-            if number in behind:
-                first_lines.add(part.block.id)
-            number += sum(1 for line in own or () if line.strip())
-        return frozenset(first_lines)
-    return frozenset()
-
-
-def _behind_blanks(source: list[str]) -> set[int]:
-    """Which of the lines with words, counted from 0, have a blank line before them."""
-    found: set[int] = set()
-    number, blank = 0, False
-    for line in source:
-        if not line.strip():
-            blank = True
-            continue
-        if blank:
-            found.add(number)
-        number, blank = number + 1, False
-    return found
-
-
-def _folded(line: str) -> str:
-    return " ".join(line.split())
-
-
-def _with_stanzas(
-    project: Project, found: Song, song_id: SongId | None
-) -> tuple[Project, tuple[StanzaId, ...]]:
-    """The project with the stanzas in a song of its own, and which are sung in turn.
-
-    `song_id`: the song that they are of, None for one that the story has not. A stanza of the same lines is
-    not added.
-    """
-    if song_id is None:
-        song = replace(found, id=new_song_id())
-        return songs.add(project, song), song.order
-    here: dict[StanzaId, StanzaId] = {}
-    for stanza in found.stanzas:
-        own = lookup.song(project, song_id)
-        same = next((one for one in own.stanzas if one.lines == stanza.lines), None)
-        if same is None:
-            same = replace(stanza, label=_free_label(own, stanza))
-            project = songs.add_stanza(project, song_id, same)
-        here[stanza.id] = same.id
-    return project, tuple(here[one] for one in found.order)
-
-
-def _free_label(song: Song, stanza: Stanza) -> str:
-    """The stanza's label, with the next free number where the song has one of that name."""
-    taken = {one.label for one in song.stanzas}
-    name = re.sub(r" \d+$", "", stanza.label)
-    labels = (stanza.label, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
-    return next(label for label in labels if label not in taken)
+    if not any(doubt.code == "title-guessed" for doubt in draft.doubts):
+        return draft
+    first = SongSection((draft.title,))
+    return replace(
+        draft, sections=(first, *draft.sections), order=(0, *(place + 1 for place in draft.order)), title=""
+    )

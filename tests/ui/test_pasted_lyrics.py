@@ -32,6 +32,7 @@ def _paste(window: MainWindow, qtbot: QtBot, words: str, html: str = "") -> None
         data.setHtml(html)
     QApplication.clipboard().setMimeData(data)
     qtbot.keyClick(window.desk.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.hub.tasks.busy)
 
 
 def _accept(window: MainWindow) -> None:
@@ -102,14 +103,105 @@ def test_the_song_that_is_shown_takes_them_and_knows_its_own(window: MainWindow,
     assert [one.stanza for one in placed] == [last.id, first.id, "chorus", first.id, last.id]
 
 
-def test_what_is_undone_before_the_answer_stays_undone(page: MainWindow, qtbot: QtBot) -> None:
+def test_the_offer_goes_and_comes_with_what_was_pasted(page: MainWindow, qtbot: QtBot) -> None:
     put_cursor(page, "b")
     _paste(page, qtbot, f"{ONE}\n\n{TWO}")
+    assert "looks like lyrics" in said(page)
     page.commands["Undo"].trigger()
-    button = page.findChild(QPushButton, "messageAction")
-    assert button is not None
-    button.click()
+    assert said(page) == ""
     assert _shown(page) == ["Before", "", "After"]
+    page.commands["Redo"].trigger()
+    _accept(page)
+    assert _shown(page) == ["Before", f"Verse 1: {ONE}", f"Verse 2: {TWO}", "After"]
+
+
+def test_lines_that_were_mended_before_the_answer_are_taken_as_they_are(
+    page: MainWindow, qtbot: QtBot
+) -> None:
+    put_cursor(page, "a", 6)
+    _paste(page, qtbot, f"{ONE}\n\n{TWO}")
+    qtbot.keyClicks(page.desk.view, " at last")
+    _accept(page)
+    assert _shown(page) == ["Before", f"Verse 1: {ONE}", f"Verse 2: {TWO} at last", "", "After"]
+
+
+def test_an_offer_about_lines_that_were_taken_away_says_what_to_do(page: MainWindow, qtbot: QtBot) -> None:
+    put_cursor(page, "b")
+    _paste(page, qtbot, f"{ONE}\n\n{TWO}")
+    line = page.hub.project.chapters[0].blocks[4]
+    put_cursor(page, line.id, 0, 36)
+    qtbot.keyClick(page.desk.view, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.desk.view, Qt.Key.Key_Backspace)
+    left = page.hub.project
+    _accept(page)
+    assert page.hub.project is left
+    assert "has been changed since" in said(page)
+
+
+NEARLY = ONE.replace("lanterns fail", "lanterns failed")
+
+
+def test_a_variation_of_a_stanza_that_the_song_has_is_placed_altered(page: MainWindow, qtbot: QtBot) -> None:
+    put_cursor(page, "b")
+    _paste(page, qtbot, f"{ONE}\n\n{TWO}")
+    _accept(page)
+    placed = page.hub.project
+    put_cursor(page, "c", 5)
+    _paste(page, qtbot, NEARLY)
+    pasted = page.hub.project
+    _accept(page)
+    assert page.hub.project.songs == placed.songs
+    blocks = [one for one in page.hub.project.chapters[0].blocks if isinstance(one, Placement)]
+    assert blocks[-1].lines == tuple(NEARLY.split("\n"))
+    assert blocks[-1].stanza == placed.songs[0].stanzas[0].id
+    page.commands["Undo"].trigger()
+    assert page.hub.project is pasted
+    page.commands["Redo"].trigger()
+    assert _shown(page)[-2:] == [f"Verse 1: {NEARLY}", ""]
+
+
+PROSE = (
+    "She went down to the water that evening, because nobody else would, and stood there for a long while.",
+    "Then she turned back, as she always did, and the lamps of the town went out behind her one by one.",
+    "He was still awake when she came in, and he did not ask her where she had been, nor did she tell him.",
+)
+
+
+def test_of_plain_text_with_prose_in_it_the_stanzas_are_offered(page: MainWindow, qtbot: QtBot) -> None:
+    put_cursor(page, "b")
+    before = page.hub.project
+    _paste(page, qtbot, "\n\n".join((PROSE[0], ONE, PROSE[1], TWO, NEARLY, PROSE[2])))
+    pasted = page.hub.project
+    assert "A part of what you pasted" in said(page)
+    _accept(page)
+    sung = [f"Verse 1: {ONE}", PROSE[1], f"Verse 2: {TWO}", f"Verse 1: {NEARLY}"]
+    assert _shown(page) == ["Before", PROSE[0], *sung, PROSE[2], "After"]
+    assert len(page.hub.project.songs) == 1
+    page.commands["Undo"].trigger()
+    assert page.hub.project is pasted
+    page.commands["Undo"].trigger()
+    assert page.hub.project is before
+
+
+def test_so_are_those_of_rich_text(page: MainWindow, qtbot: QtBot) -> None:
+    data, sung = QMimeData(), ONE.replace("\n", "\\line ")
+    words = f"{{\\rtf1 {PROSE[0]}\\par {{\\qc\\i {sung}\\par}}\\pard {PROSE[1]}\\par}}"
+    data.setData("text/rtf", words.encode())
+    QApplication.clipboard().setMimeData(data)
+    put_cursor(page, "b")
+    qtbot.keyClick(page.desk.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "A part of what you pasted" in said(page))
+    _accept(page)
+    assert _shown(page) == ["Before", PROSE[0], f"Verse 1: {ONE}", PROSE[1], "After"]
+
+
+@pytest.mark.parametrize("mark", ["*", "~", "//"])
+def test_marks_around_lyrics_are_none_of_their_words(page: MainWindow, qtbot: QtBot, mark: str) -> None:
+    put_cursor(page, "b")
+    lines = "\n".join(f"{mark}{line}{mark}" for line in ONE.split("\n"))
+    _paste(page, qtbot, f"{PROSE[0]}\n\n{lines}\n\n{PROSE[1]}")
+    _accept(page)
+    assert _shown(page) == ["Before", PROSE[0], f"Verse 1: {ONE}", PROSE[1], "After"]
 
 
 def test_prose_is_not_asked_about(page: MainWindow, qtbot: QtBot) -> None:

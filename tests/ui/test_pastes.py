@@ -162,7 +162,7 @@ def test_lyrics_of_a_web_page_are_offered_as_stanzas_of_the_song_that_is_known(
     data.setText("\n".join(lines) + "\n\n" + "\n".join(new))
     paste(page, qtbot, data)
     assert all(isinstance(block, Paragraph) for block in came(page))
-    assert "looks like lyrics" in said(page)
+    qtbot.waitUntil(lambda: "looks like lyrics" in said(page))
     button = page.findChild(QPushButton, "messageAction")
     assert button is not None
     button.click()
@@ -202,7 +202,7 @@ def test_only_the_stanza_in_a_pasted_document_is_made_one(
     paste(page, qtbot, with_stanza(name, lines or before.songs[0].stanzas[0].lines))
     pasted = page.hub.project
     prose = came(page)
-    assert "A part of what you pasted looks like lyrics" in said(page)
+    qtbot.waitUntil(lambda: "A part of what you pasted looks like lyrics" in said(page))
     button = page.findChild(QPushButton, "messageAction")
     assert button is not None
     button.click()
@@ -220,4 +220,5 @@ def test_only_the_stanza_in_a_pasted_document_is_made_one(
 @pytest.mark.parametrize("name", ["google_docs.html", "word.html", "libreoffice.html", "ao3.html"])
 def test_pasted_prose_is_not_offered_as_stanzas(page: MainWindow, qtbot: QtBot, name: str) -> None:
     paste(page, qtbot, of_file(name))
+    qtbot.waitUntil(lambda: not page.hub.tasks.busy)
     assert said(page) == ""
