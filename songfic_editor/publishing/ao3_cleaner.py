@@ -165,14 +165,13 @@ def _protocol(address: str) -> str:
     return "" if found is None else found[1].lower()
 
 
-def _is_player(node: Node, field: Field) -> bool:
-    """Whether it is a player of a host that the archive knows, where it takes one."""
-    source = node.attributes.get("src", "").strip()
+def takes_player(address: str) -> bool:
+    """Whether it is that of a player of a host that the archive knows."""
+    source = address.strip()
     host = _BEFORE_HOST.sub("", source, count=1)
-    return (
-        node.name == "iframe"
-        and field == "content"
-        and ".." not in source
-        and bool(_BEFORE_HOST.match(source))
-        and bool(_PLAYERS.match(host))
-    )
+    return ".." not in source and bool(_BEFORE_HOST.match(source)) and bool(_PLAYERS.match(host))
+
+
+def _is_player(node: Node, field: Field) -> bool:
+    """Whether it is a player that the archive knows, where it takes one."""
+    return node.name == "iframe" and field == "content" and takes_player(node.attributes.get("src", ""))

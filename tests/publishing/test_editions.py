@@ -3,13 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
-from songfic_editor.formats.writing import clean_html, html, plain_text
+from songfic_editor.formats.writing import clean_html, for_sites, html, plain_text
 from songfic_editor.model.document import Placement, Project
 from songfic_editor.model.publishing import LyricEdition, Publishing, SiteSettings, SongLyrics
 from songfic_editor.model.songs import LyricStyle, Song, Stanza
 from songfic_editor.projection.manuscript import sung
 from songfic_editor.publishing.ao3_twin import stored
 from songfic_editor.publishing.editions import Lyrics, abridged, edition_of, settings_of, share
+from songfic_editor.publishing.sites import sites
 from tests.builders import chapter, head, para, placed, project, song, stanza, story
 
 VERSE = stanza("One,", "", "Two –", "Three", kind="pre-chorus", label="Verse 1")
@@ -127,6 +128,19 @@ def test_an_address_that_leads_nowhere_in_the_web_is_text(address: str) -> None:
         html.write(told, html.HtmlOptions(lyrics=SHOWN)),
     ):
         assert not any(sign in written for sign in ("<a ", "<iframe", "<script"))
+
+
+def test_a_player_that_can_t_be_shown_leaves_no_bare_name() -> None:
+    for told in (linked(player="spotify:track:1"), linked(player="my player")):
+        assert "Tide" not in clean_html.fragment(told, told.chapters[0].blocks, SHOWN)
+    told = linked(player=PLAYER)
+    assert "Tide &amp; Ebb” by Keepers</p>" in clean_html.fragment(told, told.chapters[0].blocks, SHOWN)
+    without = text(linked(), SHOWN)
+    assert text(told, SHOWN) == without
+    for site in sites().found:
+        own = replace(told, publishing=Publishing((SiteSettings(site.name, SHOWN),)))
+        shown = "Tide" in for_sites.chapter(own, site, 1)
+        assert shown is (site.name in ("ao3", "squidgeworld"))
 
 
 def test_without_an_address_there_is_no_link() -> None:

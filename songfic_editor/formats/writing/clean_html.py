@@ -91,7 +91,7 @@ def _is_quote(block: Block) -> bool:
 
 def _link(link: SongLink) -> Iterator[str]:
     yield f"<p{_attributes('center', link.name)}>{song_anchor(link)}</p>"
-    if link.player.startswith(_WEB):
+    if link.player:
         look = f'width="100%" height="80" frameborder="0" title={quoted(link.name)}'
         yield f"<iframe src={_address(link.player)} {look}></iframe>"
 

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
@@ -15,7 +16,7 @@ from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.model.text import PLAIN, Align, Run, Runs, address, canonical, plain
 from songfic_editor.projection.manuscript import Sung, sung
-from songfic_editor.publishing import about, credit_notes, credits, editions
+from songfic_editor.publishing import about, credit_notes, credits, editions, players
 from songfic_editor.publishing.editions import Lyrics, Translations
 from songfic_editor.recognition.marks import is_chapter
 
@@ -96,7 +97,7 @@ class Edition(Struct, frozen=True, gc=False):
 def edition(
     project: Project, number: int | None, lyrics: Lyrics, translations: Translations = "none"
 ) -> Edition:
-    """The whole work, or one chapter of it, `number` from 1; raises `NoSuchChapter`.
+    """The whole work, or one chapter of it, `number` from 1; raises `NoSuchChapter`. No file shows a player.
 
     The work's head notes come with its first chapter, its end notes with its last, as archives show them.
     """
@@ -109,7 +110,7 @@ def edition(
     told = bool(credit_notes.written_credits(project))
     songs = () if told else credits.uncredited(project, chapters)
     lines = (credits.credit_line(song) for song in songs)
-    resolve = Resolver(project, lyrics, translations)
+    resolve = Resolver(project, replace(editions.edition_of(lyrics), player=False), translations)
     return Edition(
         _seen(project.title),
         _seen(project.author),
@@ -156,7 +157,7 @@ class Resolver:
             return None
         self._linked.add(song.id)
         address = without_unseen(song.link).strip() if self._edition.link else ""
-        player = song.player.strip() if self._edition.player else ""
+        player = players.address(song.player) if self._edition.player else ""
         name = _seen(credits.name(song)) or address
         return SongLink(name, address, player) if name and (address or player) else None
 

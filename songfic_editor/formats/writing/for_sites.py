@@ -10,7 +10,8 @@ from songfic_editor.formats.writing.edition import NoSuchChapter, edition
 from songfic_editor.formats.writing.registry import Format
 from songfic_editor.model.document import About, Block, Notes, Project, SceneHead, new_scene_head
 from songfic_editor.model.text import plain
-from songfic_editor.publishing.editions import Lyrics, Translations, settings_of
+from songfic_editor.publishing import players
+from songfic_editor.publishing.editions import Lyrics, Translations, edition_of, settings_of
 from songfic_editor.publishing.sites import QUALITIES, Site
 
 _CONTENT = frozenset(("scene", "break", "prose", "lyrics"))
@@ -46,7 +47,8 @@ def _written(
     if site.form == "html":
         from songfic_editor.formats.writing.clean_html import fragment
 
-        return fragment(project, wanted, lyrics, translations)
+        shown = players.for_site(project, site) if edition_of(lyrics).player else project
+        return fragment(shown, wanted, lyrics, translations)
     opened = wanted if wanted and isinstance(wanted[0], SceneHead) else (new_scene_head(), *wanted)
     alone = replace(project.chapters[0], title="", notes=Notes(), blocks=opened)
     bare = replace(project, title="", author="", about=About(), notes=Notes(), chapters=(alone,))
