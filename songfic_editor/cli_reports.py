@@ -10,7 +10,7 @@ from typing import Final
 from songfic_editor.cli_messages import doubt_text, loss_text, song_doubt_text, song_loss_text
 from songfic_editor.formats.lyrics.draft import SongDraft
 from songfic_editor.formats.registry import Imported, ImportReport
-from songfic_editor.formats.several import Came
+from songfic_editor.formats.several_story import Came
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song

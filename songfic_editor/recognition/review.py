@@ -1,6 +1,6 @@
 """A fic under review: what its passages were taken for, and what a writer says that they are.
 
-Held by the review of an import, changed by its commands, turned into a project as often as is wanted. Values
+One for each file that is reviewed, see `review_files`; turned into a project as often as is wanted. Values
 all through: each change gives another review, so that undo is a list of them. No word of the fic gets lost
 by any of them; what a writer leaves out stays in the file, and in the review.
 """
@@ -12,11 +12,11 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from songfic_editor.recognition import reports, sections
+from songfic_editor.recognition import passages, reports, sections
 from songfic_editor.recognition.credits import Credit
 from songfic_editor.recognition.loose import Fic
 from songfic_editor.recognition.marks import is_break
-from songfic_editor.recognition.passages import Passage, looks
+from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.pieces import Piece, pieces
 from songfic_editor.recognition.recognise import NO_HINTS, Hints, Recognised, SaidOfSongs, assemble
 from songfic_editor.recognition.repeats import same_words
@@ -39,6 +39,9 @@ CHOICES: Final[tuple[Kind, ...]] = (
 """What a writer can say that a passage is. Header lines and the names of songs are only found."""
 
 _SURE: Final = 9.0
+
+Look = tuple[object, ...]
+"""What passages have in common that look alike; to be compared, and for nothing else."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -163,21 +166,17 @@ def give_to_song(review: Review, starts: Iterable[int], title: str, artist: str 
     return review if songs == review.songs else replace(review, songs=songs)
 
 
-def alike(review: Review, shown: Sequence[Row], start: int) -> tuple[int, ...]:
-    """The passages that look like this one, itself left out: the same marks, italics, place on the line. What
-    has no look of its own is like those that were judged by the same reasons.
+def looks(review: Review, shown: Sequence[Row]) -> list[Look]:
+    """How each passage looks: its marks, italics, place on the line. What has no look of its own is like
+    those that were judged by the same reasons.
     """
     scores = _scores(review, shown)
-    looked = [_look(review, row, score) for row, score in zip(shown, scores, strict=True)]
-    wanted = looked[_index(shown, start)]
-    return tuple(
-        row.start for row, it in zip(shown, looked, strict=True) if it == wanted and row.start != start
-    )
+    return [_look(review, row, score) for row, score in zip(shown, scores, strict=True)]
 
 
-def _look(review: Review, row: Row, score: Score) -> tuple[object, ...]:
+def _look(review: Review, row: Row, score: Score) -> Look:
     passage = row.passage
-    worn = looks(passage, review.found.layout)
+    worn = passages.looks(passage, review.found.layout)
     several = len(passage.lines) > 1 and not passage.wrapped
     marks = passage.wrapping.opening if passage.wrapping else ""
     judged = () if worn or marks else tuple(sorted(reason.code for reason in score.reasons))

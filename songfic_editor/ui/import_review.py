@@ -1,7 +1,8 @@
 """The review of an import: the fic with each passage's kind at its side, and what would come of it.
 
-Opened by `imports` with a fic that was read. It takes no story in: `accepted` says that the writer wants it,
-`is_wanted_new` as what. Where nothing is in doubt, Enter is all that is needed.
+Opened by `imports` with a fic that was read, by `several_imports` with those of several files. It takes no
+story in: `accepted` says that the writer wants it, `is_wanted_new` as what, `target` where. Where nothing is
+in doubt, Enter is all that is needed.
 """
 
 from typing import Final
@@ -10,7 +11,6 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,11 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from songfic_editor.edit import details
+from songfic_editor.formats.reviewed import Read
 from songfic_editor.model.document import Project
 from songfic_editor.storage.settings import ReviewLook
 from songfic_editor.ui import review_messages
 from songfic_editor.ui.dialog_size import is_small, resize_within_screen
+from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.import_target import ImportTarget
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.review_actions import ReviewActions
@@ -35,7 +38,7 @@ from songfic_editor.ui.review_list import ReviewList
 from songfic_editor.ui.review_model import Shown
 from songfic_editor.ui.review_side import ReviewSide
 from songfic_editor.ui.review_songs import ReviewSongs
-from songfic_editor.ui.reviewing import Read, Reviewing
+from songfic_editor.ui.reviewing import Reviewing
 from songfic_editor.ui.theme import Theme
 
 _WIDTH: Final = 1180
@@ -43,27 +46,28 @@ _HEIGHT: Final = 760
 
 
 class ImportReview(QDialog):
-    """`encoding_chosen(str)`: the file is to be read again. `into`: the title of the open story, which it may
-    be added to; None where it can't. `is_part`: it looks like a part of that.
+    """`encoding_chosen(str)`: the file is to be read again. `is_part`: it looks like a part of the story that
+    is open. `leave`: what its last button says, "" for Cancel.
     """
 
     encoding_chosen = Signal(str)
 
     def __init__(
         self,
-        name: str,
+        title: str,
         found: Read,
         hub: Hub,
+        files: Files,
         theme: Theme,
         preferences: Preferences,
         parent: QWidget,
         *,
-        into: str | None = None,
         is_part: bool = False,
+        leave: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("importReview")
-        self.setWindowTitle(self.tr("Import {0}").format(name))
+        self.setWindowTitle(title)
         self._preferences = preferences
         self.is_wanted_new = True
         self.reviewing = Reviewing(hub, found, self)
@@ -75,16 +79,15 @@ class ImportReview(QDialog):
         self.actions_bars = ReviewActions(self.reviewing, self.list, self)
         self.said = QLabel(self)
         self._halves = QSplitter(self)
-        self.buttons = QDialogButtonBox(self)
-        self._add_buttons(into, is_part)
-        self._lay_out()
+        self.target = ImportTarget(hub, files, self, small=is_small(self))
+        self._lay_out(self._bottom(is_part, leave))
         self._restore()
         self._connect()
         self._begin()
 
     def project(self) -> Project:
         """What the writer wants, with title and author as they stand in the fields."""
-        project = self.reviewing.made.found.project
+        project = self.reviewing.made.project
         return details.set_details(project, title=self.side.title.text(), author=self.side.author.text())
 
     def read_anew(self, found: Read) -> None:
@@ -100,25 +103,25 @@ class ImportReview(QDialog):
         self._preferences.set(review=look)
         super().done(result)
 
-    def _add_buttons(self, into: str | None, is_part: bool) -> None:
-        roles = QDialogButtonBox.ButtonRole
+    def _bottom(self, is_part: bool, leave: str) -> QHBoxLayout:
         new = QPushButton(self.tr("Open as a &New Story"), self)
         new.setObjectName("reviewNew")
         new.clicked.connect(lambda: self._finish(new=True))
-        self.buttons.addButton(new, roles.ActionRole)
-        new.setDefault(True)
-        if into is not None:
-            words = self.tr("Add to “{0}” as &Chapters") if into else self.tr("Add to the Story as &Chapters")
-            add = QPushButton(words.format(_short(into).replace("&", "&&")), self)
-            add.setObjectName("reviewAdd")
-            add.setToolTip(self.tr("Behind the last chapter, in one step that can be undone"))
-            add.clicked.connect(lambda: self._finish(new=False))
-            self.buttons.addButton(add, roles.ActionRole)
-            (add if is_part else new).setDefault(True)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.rejected.connect(self.reject)
+        self.target.add.setObjectName("reviewAdd")
+        self.target.places.setObjectName("reviewPlaces")
+        self.target.wanted.connect(lambda: self._finish(new=False))
+        left = QPushButton(leave or self.tr("Cancel"), self)
+        left.setObjectName("reviewCancel")
+        left.setAutoDefault(False)
+        left.clicked.connect(self.reject)
+        (self.target.add if is_part and self.target.can_add else new).setDefault(True)
+        bottom = QHBoxLayout()
+        bottom.addStretch(1)
+        for widget in (new, self.target, left):
+            bottom.addWidget(widget)
+        return bottom
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, bottom: QHBoxLayout) -> None:
         for shown, words in (
             ("order", self.tr("In Order")),
             ("doubtful", self.tr("Doubtful First")),
@@ -144,7 +147,7 @@ class ImportReview(QDialog):
         edge = 6 if is_small(self) else 14
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.addWidget(self._side_by_side(left), 1)
-        layout.addWidget(self.buttons)
+        layout.addLayout(bottom)
 
     def _side_by_side(self, left: QWidget) -> QWidget:
         """Both halves; one behind the other where the screen has no room for them."""
@@ -185,35 +188,29 @@ class ImportReview(QDialog):
         self.side.encoding.chosen.connect(self.encoding_chosen)
 
     def _begin(self) -> None:
-        reading = self.reviewing.reading
-        guessed = any(doubt.code == "encoding-guessed" for doubt in reading.doubts)
-        self.side.show_encoding(reading.encoding, guessed)
+        self.side.show_encoding(self.reviewing.read.encoding, self.reviewing.read.is_guessed)
         self._show_anew()
         self._show_made()
         self.list.setFocus()
 
     def _show_anew(self) -> None:
         shown: Shown = self.shown.currentData()
-        self.list.begin(self.reviewing.rows, shown)
+        self.list.begin(self.reviewing.rows, shown, self.reviewing.review.parts)
 
     def _follow(self) -> None:
         self.list.follow(self.reviewing.rows)
 
     def _show_made(self) -> None:
-        reviewing = self.reviewing
-        doubts = sum(row.doubt is not None for row in reviewing.rows)
-        self.said.setText(review_messages.summary(reviewing.imported.project, doubts))
+        made, rows = self.reviewing.made, self.reviewing.rows
+        doubts = sum(row.doubt is not None for row in rows)
+        self.said.setText(review_messages.summary(made.project, doubts))
         self.said.setAccessibleName(self.said.text())
-        self.side.show_made(reviewing.made)
-        self.side.show_remarks(review_messages.remarks(reviewing.imported.report, reviewing.rows))
+        self.side.show_made(made)
+        self.side.show_remarks(review_messages.remarks(made.told, rows))
 
     def _finish(self, new: bool) -> None:
         self.is_wanted_new = new
         self.reviewing.when_made(self.accept)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 30 else f"{title[:29].rstrip()}…"
 
 
 def _bytes(kept: str) -> QByteArray:

@@ -11,7 +11,6 @@ import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from songfic_editor.edit.step import Label, Step
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.document import Project
 from songfic_editor.ui import file_dialogs
@@ -22,9 +21,9 @@ from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from songfic_editor.formats.reviewed import Read
     from songfic_editor.model.songs import Song
     from songfic_editor.ui.import_review import ImportReview
-    from songfic_editor.ui.reviewing import Read
 
 
 class Imports(QObject):
@@ -65,16 +64,15 @@ class Imports(QObject):
         from songfic_editor.ui.import_review import ImportReview
 
         project, made = self._hub.project, found.made
-        can_add = not self._files.is_blank and not self._hub.session.read_only
-        same_title = made.found.project.title.casefold() == project.title.casefold() != ""
+        same_title = made.project.title.casefold() == project.title.casefold() != ""
         dialog = ImportReview(
-            path.name,
+            self.tr("Import {0}").format(path.name),
             found,
             self._hub,
+            self._files,
             self._theme,
             self._preferences,
             self._window,
-            into=project.title if can_add else None,
             is_part=same_title or bool(made.linked),
         )
         dialog.encoding_chosen.connect(lambda encoding: self._read_anew(dialog, path, encoding))
@@ -92,30 +90,25 @@ class Imports(QObject):
         self._hub.run(lambda: _read(path, own, encoding), done, title=title)
 
     def _take(self, dialog: "ImportReview", path: Path) -> None:
+        from songfic_editor.ui import import_target
+
         project = dialog.project()  # now: the dialog is gone once what was open has been saved
         if dialog.is_wanted_new:
             self._files.saver.when_safe(lambda: self._open_new(path, project))
         else:
-            self._add(path, project)
+            words = self.tr("“{0}” is in the story now, {1}. Undo takes it out again.")
+            import_target.add(
+                self._hub, project, dialog.target.before, lambda where: words.format(path.name, where)
+            )
 
     def _open_new(self, path: Path, project: Project) -> None:
         self._files.put(project, None, saved=False)
         words = self.tr("“{0}” is a new story now, not saved yet. The file itself was not changed.")
         self._hub.tell(Message(words.format(path.name)))
 
-    def _add(self, path: Path, project: Project) -> None:
-        from songfic_editor.recognition.bring_in import bring_in
-
-        edited = bring_in(self._hub.project, project)
-        if self._hub.apply(Step(edited.project, Label.BRING_IN, after=edited.selection)):
-            if edited.selection is not None:
-                self._hub.write_at(edited.selection)
-            words = self.tr("“{0}” is in the story now, behind its last chapter. Undo takes it out again.")
-            self._hub.tell(Message(words.format(path.name)))
-
 
 def _read(path: Path, own: tuple["Song", ...], encoding: str = "") -> "Read":
     """For the worker: what it needs is imported there."""
-    from songfic_editor.ui import reviewing
+    from songfic_editor.formats import reviewed
 
-    return reviewing.read(path, own, encoding)
+    return reviewed.read(path, own, encoding)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from songfic_editor.recognition import review as reviews
+from songfic_editor.recognition import review_files as reviews
 from songfic_editor.recognition.review import CHOICES
 from songfic_editor.recognition.scoring import Kind
 from songfic_editor.ui import names, review_messages
@@ -97,7 +97,7 @@ class ReviewActions(QObject):
         reviewing = self._reviewing
         for action in (*self.say.values(), self.alike, self.right):
             action.setEnabled(row is not None)
-        self.join.setEnabled(row is not None and row.start != reviewing.rows[-1].start)
+        self.join.setEnabled(row is not None and not reviews.is_last(reviewing.shown, row.start))
         self.split.setEnabled(self._list.mark > 0)
         self.doubt.setEnabled(any(one.doubt for one in reviewing.rows))
         self.undo.setEnabled(reviewing.can_undo)
@@ -130,7 +130,7 @@ class ReviewActions(QObject):
     def _say_all_alike(self) -> None:
         row, reviewing = self._list.current, self._reviewing
         if row is not None:
-            others = reviews.alike(reviewing.review, reviewing.rows, row.start)
+            others = reviews.alike(reviewing.review, reviewing.shown, row.start)
             reviewing.take(reviews.say(reviewing.review, (row.start, *others), row.kind))
 
     def _confirm(self) -> None:
@@ -154,7 +154,7 @@ class ReviewActions(QObject):
 
     def _count_alike(self) -> None:
         row, reviewing = self._list.current, self._reviewing
-        found = reviews.alike(reviewing.review, reviewing.rows, row.start) if row is not None else ()
+        found = reviews.alike(reviewing.review, reviewing.shown, row.start) if row is not None else ()
         text = _tr("All Like This ({0})").format(f"{len(found):,}") if found else _tr("All Like This")
         self.alike.setIconText(f"{text}  A")
         self.alike.setEnabled(bool(found))

@@ -15,7 +15,7 @@ from songfic_editor.recognition.review import Row
 from songfic_editor.recognition.scoring import Kind
 from songfic_editor.ui import review_messages
 from songfic_editor.ui.icons import icon
-from songfic_editor.ui.review_model import ROW
+from songfic_editor.ui.review_model import FILE, ROW
 from songfic_editor.ui.review_text import FLOWING, ReviewText, is_rtl
 from songfic_editor.ui.theme import Theme
 
@@ -69,7 +69,7 @@ class ReviewDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row | None = index.data(ROW)
         if row is None:
-            return QSize()
+            return QSize(100, QFontMetrics(self.text.small()).lineSpacing() + 2 * _PAD)
         width = self._view.viewport().width() - self.side_width() - _PAD
         height = self.text.line_count(row, width) * self.text.leading(row) + 2 * _PAD
         reasons = self._reason_lines(row, width)
@@ -79,9 +79,10 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row | None = index.data(ROW)
-        if row is None:
-            return
         rect = QRect(option.rect)
+        if row is None:
+            self._paint_file(painter, rect, index.data(FILE) or "")
+            return
         state = option.state
         painter.save()
         painter.setClipRect(rect)
@@ -119,6 +120,22 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def _words_rect(self, rect: QRect) -> QRect:
         return rect.adjusted(self.side_width(), _PAD, -_PAD, -_PAD)
+
+    def _paint_file(self, painter: QPainter, rect: QRect, words: str) -> None:
+        """The line above the passages of a file."""
+        panel = self._theme.panel
+        font = self.text.small()
+        font.setBold(True)
+        painter.save()
+        painter.fillRect(rect, QColor(panel.card))
+        painter.setPen(QColor(panel.edge))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(font)
+        painter.setPen(QColor(panel.text))
+        room = rect.adjusted(_BAR + _PAD, 0, -_PAD, 0)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
         panel = self._theme.panel

@@ -3,11 +3,14 @@
 Part of `import_review`, which gives it its actions. It shows what `reviewing` holds, and changes nothing.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from songfic_editor.recognition.review import Row
+from songfic_editor.recognition.review_files import Part
 from songfic_editor.ui.review_delegate import ReviewDelegate
 from songfic_editor.ui.review_model import Index, ReviewModel, Shown
 from songfic_editor.ui.theme import Theme
@@ -45,12 +48,12 @@ class ReviewList(QTreeView):
         self._delegate.forget()
         self.scheduleDelayedItemsLayout()
 
-    def begin(self, rows: tuple[Row, ...], shown: Shown) -> None:
+    def begin(self, rows: tuple[Row, ...], shown: Shown, parts: Sequence[Part]) -> None:
         """Show passages from the beginning; the cursor is on the first that is doubtful, or the first."""
         self._delegate.text.current = None
-        self._model.begin(rows, shown)
+        self._model.begin(rows, shown, parts)
         first = self._model.next_doubt(-1)
-        self._go_to(first if first.isValid() else self._model.index(0))
+        self._go_to(first if first.isValid() else self._model.first())
 
     def follow(self, rows: tuple[Row, ...]) -> None:
         """Show them as they are now, the cursor and the selection where they were."""

@@ -4,7 +4,7 @@ Called by the parts of the review. The recognition gives codes and numbers, and 
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from songfic_editor.formats.registry import ImportReport
 from songfic_editor.model import lookup
@@ -19,6 +19,9 @@ from songfic_editor.ui.translating import translate
 
 _WEIGHED: Final = frozenset(("stanza", "prose", "head-note", "end-note"))
 """The kinds that something speaks for and against; the others show in a passage's form."""
+
+Which = Literal["file", "doubts", "rest"]
+"""Which of a file's passages stand below its name."""
 
 
 def _tr(text: str) -> str:
@@ -102,6 +105,12 @@ def spoken(row: Row) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def file_head(name: str, which: Which) -> str:
+    """What stands above passages of one of several files."""
+    words = {"file": "{0}", "doubts": _tr("{0}: worth a look"), "rest": _tr("{0}: the rest")}
+    return words[which].format(name)
+
+
 def summary(project: Project, doubts: int) -> str:
     """One sentence of numbers, and how much should be looked at."""
     scenes = sum(len(lookup.scenes(chapter)) for chapter in project.chapters)
@@ -119,14 +128,24 @@ def looked_at(doubts: int) -> str:
     return _tr("{0} passages are worth a look.").format(f"{doubts:,}")
 
 
-def remarks(report: ImportReport, rows: Sequence[Row]) -> list[str]:
-    """Doubts that are about no passage, then what is not in the story, each in a line."""
+def remarks(files: Sequence[tuple[str, ImportReport]], rows: Sequence[Row]) -> list[str]:
+    """Doubts that are about no passage, then what is not in the story, each in a line. `files`: of each its
+    name, "" for one alone, and what is to be told of it.
+    """
+    lines: list[str] = []
+    for name, report in files:
+        found = _remarks(report)
+        lines += (f"“{name}”: {line}" for line in found) if name else found
+    left = sum(row.kind == "left-out" for row in rows)
+    if left:
+        lines.append(_tr("Left out by you: {0}").format(f"{left:,}"))
+    return lines
+
+
+def _remarks(report: ImportReport) -> list[str]:
     lines = [doubt_words(doubt.code).format(doubt.detail) for doubt in report.doubts if not doubt.reasons]
     lines = [line[:1].upper() + line[1:] for line in lines]
     lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
     if report.remarks:
         lines.append(_tr("Comments, kept in Story > Remarks: {0}").format(f"{report.remarks:,}"))
-    left = sum(row.kind == "left-out" for row in rows)
-    if left:
-        lines.append(_tr("Left out by you: {0}").format(f"{left:,}"))
     return lines

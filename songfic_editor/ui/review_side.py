@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from songfic_editor.formats.reviewed import Made
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Placement, Project
 from songfic_editor.text.stats import StoryCounts
 from songfic_editor.ui import names
 from songfic_editor.ui.encoding_picker import EncodingPicker
-from songfic_editor.ui.reviewing import Made
 
 _SCENES_SHOWN: Final = 400
 _EXPANDED: Final = 40
@@ -53,7 +53,7 @@ class ReviewSide(QWidget):
         self._lay_out()
 
     def show_made(self, made: Made) -> None:
-        project = made.found.project
+        project = made.project
         for field, text in ((self.title, project.title), (self.author, project.author)):
             if not field.isModified():
                 field.setText(text)

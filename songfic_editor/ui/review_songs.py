@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song
-from songfic_editor.recognition import review as reviews
+from songfic_editor.recognition import review_files as reviews
 from songfic_editor.ui import names
 from songfic_editor.ui.review_list import ReviewList
 from songfic_editor.ui.reviewing import Reviewing
@@ -103,7 +103,7 @@ class ReviewSongs(QWidget):
     def refresh(self) -> None:
         """Show the songs as they are now."""
         made = self._reviewing.made
-        self.table.show_songs(made.found.project.songs, made.linked)
+        self.table.show_songs(made.project.songs, made.linked)
         self._show_ways()
 
     def _show_ways(self) -> None:
@@ -118,11 +118,11 @@ class ReviewSongs(QWidget):
 
     def _name(self, row: int, title: str, artist: str) -> None:
         reviewing = self._reviewing
-        reviewing.take(reviews.name_song(reviewing.review, reviewing.made.found.keys[row], title, artist))
+        reviewing.take(reviews.name_song(reviewing.review, reviewing.made.keys[row], title, artist))
 
     def _give(self, row: int) -> None:
         """The lyrics that are selected to a song of the table, or (-1) to one that is not there yet."""
-        songs = self._reviewing.made.found.project.songs
+        songs = self._reviewing.made.project.songs
         if row >= 0:
             title, artist = songs[row].title, songs[row].artist
         else:

@@ -1,7 +1,7 @@
 """Several files become one story: their order and ticks first, then progress, then what came of them.
 
-Opened by `several_imports`. It takes no story in: `accepted` says that the writer wants what came, and
-`is_wanted_new` as what. Closed at any time before that, it leaves everything as it was.
+Opened by `several_imports`. It takes no story in: `accepted` says that the writer wants what came,
+`is_wanted_new` as what, and `target` where. Closed at any time before that, it leaves everything as it was.
 """
 
 from collections.abc import Callable
@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from songfic_editor.formats.several import Several
 from songfic_editor.formats.several_files import MOST_FILES, Gathered, LeftOut
+from songfic_editor.formats.several_story import Several
 from songfic_editor.ui import several_messages as words
-from songfic_editor.ui.dialog_size import resize_within_screen
+from songfic_editor.ui.dialog_size import is_small, resize_within_screen
 from songfic_editor.ui.file_drops import files_of
+from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.import_target import ImportTarget
 from songfic_editor.ui.several_list import SeveralList
 from songfic_editor.ui.several_reading import SeveralReading
 
@@ -38,14 +40,15 @@ _HEIGHT: Final = 560
 
 class SeveralDialog(QDialog):
     """`files_wanted()`, `folder_wanted()`: the writer looks for more. `dropped(list)`: these came by a drop.
-    `into`: the title of the open story, None where nothing can be added to it.
+    `review_wanted()`: the passages of what came are to be looked at.
     """
 
     files_wanted = Signal()
     folder_wanted = Signal()
     dropped = Signal(object)
+    review_wanted = Signal()
 
-    def __init__(self, hub: Hub, parent: QWidget, into: str | None) -> None:
+    def __init__(self, hub: Hub, files: Files, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("importSeveral")
         self.setWindowTitle(self.tr("Import Several Files"))
@@ -53,7 +56,6 @@ class SeveralDialog(QDialog):
         self.is_wanted_new = True
         self.found: Several | None = None
         self._hub = hub
-        self._into = into
         self._left_out: list[LeftOut] = []
         self._folder: Path | None = None
         self._reading = SeveralReading(hub, self)
@@ -66,6 +68,7 @@ class SeveralDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("Report"))
         self.pages = QStackedWidget(self)
+        self.target = ImportTarget(hub, files, self, small=is_small(self))
         self._buttons: dict[str, QPushButton] = {}
         for name, widget in (
             ("severalSaid", self.said),
@@ -76,7 +79,7 @@ class SeveralDialog(QDialog):
             widget.setObjectName(name)
         self._lay_out()
         self._reading.moved.connect(self._show_progress)
-        self._reading.ended.connect(self._show_found)
+        self._reading.ended.connect(self.show_found)
         self.list.changed.connect(self._refresh)
         self._refresh()
         resize_within_screen(self, _WIDTH, _HEIGHT)
@@ -143,32 +146,34 @@ class SeveralDialog(QDialog):
         layout.addLayout(self._bottom())
 
     def _bottom(self) -> QHBoxLayout:
+        self.target.add.setObjectName("severalAdd")
+        self.target.places.setObjectName("severalPlaces")
+        self.target.wanted.connect(partial(self.finish, False))
         bottom = QHBoxLayout()
-        title = _short(self._into or "").replace("&", "&&")
-        add = (
-            self.tr("Add to “{0}” as &Chapters").format(title)
-            if title
-            else self.tr("Add to the Story as &Chapters")
-        )
         bottom.addWidget(self._button("copyReport", self.tr("Copy &Report"), self._copy))
         bottom.addStretch(1)
         bottom.addWidget(self._button("read", self.tr("&Read the Files"), self._begin))
-        bottom.addWidget(self._button("new", self.tr("Open as a &New Story"), partial(self._finish, True)))
         bottom.addWidget(
             self._button(
-                "add", add, partial(self._finish, False), self.tr("Behind the last chapter, in one step")
+                "review",
+                self.tr("Re&view…"),
+                self.review_wanted.emit,
+                self.tr("See what each passage was taken for, the doubtful ones first"),
             )
         )
+        bottom.addWidget(self._button("new", self.tr("Open as a &New Story"), partial(self.finish, True)))
+        bottom.addWidget(self.target)
         bottom.addWidget(self._button("cancel", self.tr("Cancel"), self.reject))
-        for name in ("copyReport", "new", "add"):
+        for name in ("copyReport", "review", "new"):
             self._buttons[name].hide()
+        self.target.set_wanted(False)
         self._buttons["read"].setDefault(True)
         return bottom
 
     def _button(self, name: str, text: str, then: Callable[[], object], tip: str = "") -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(f"several{name[0].upper()}{name[1:]}")
-        button.setAutoDefault(name in ("read", "new", "add"))
+        button.setAutoDefault(name in ("read", "review", "new"))
         button.setToolTip(tip)
         button.clicked.connect(lambda _checked=False: then())
         self._buttons[name] = button
@@ -203,7 +208,8 @@ class SeveralDialog(QDialog):
         self._hub.tell(error)
         self.reject()
 
-    def _show_found(self, found: Several) -> None:
+    def show_found(self, found: Several) -> None:
+        """Tell what came, as it was recognised or as the writer has it now."""
         self.found = found
         self.pages.setEnabled(True)
         self.pages.setCurrentIndex(1)
@@ -214,8 +220,18 @@ class SeveralDialog(QDialog):
         self._buttons["read"].hide()
         self._buttons["copyReport"].show()
         self._buttons["new"].setVisible(found.project is not None)
-        self._buttons["add"].setVisible(found.project is not None and self._into is not None)
-        wanted = self._buttons["new" if self._into is None else "add"]
+        self._buttons["review"].setVisible(any(file.reading is not None for file in found.files))
+        self.target.set_wanted(found.project is not None)
+        self._choose_default(found)
+
+    def _choose_default(self, found: Several) -> None:
+        """What Enter does: look at doubts, if there are any."""
+        doubtful = any(doubt.reasons for came in found.came if came.report for doubt in came.report.doubts)
+        wanted = self._buttons["new"]
+        if doubtful and found.files:
+            wanted = self._buttons["review"]
+        elif self.target.can_add:
+            wanted = self.target.add
         if found.project is not None:
             wanted.setDefault(True)
             wanted.setFocus()
@@ -223,10 +239,7 @@ class SeveralDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
 
-    def _finish(self, new: bool) -> None:
+    def finish(self, new: bool) -> None:
+        """Have what came as a new story, or added to the open one."""
         self.is_wanted_new = new
         self.accept()
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 24 else f"{title[:23].rstrip()}…"

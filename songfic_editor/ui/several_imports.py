@@ -7,27 +7,34 @@ story; the files stay as they are.
 from collections.abc import Iterable
 from pathlib import Path
 
+import shiboken6
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from songfic_editor.edit.step import Label, Step
+from songfic_editor.formats import reviewed
 from songfic_editor.formats.several_files import Gathered, gather
-from songfic_editor.ui import file_dialogs, several_messages
+from songfic_editor.ui import file_dialogs, import_target, several_messages
 from songfic_editor.ui.files import Files
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.import_review import ImportReview
 from songfic_editor.ui.messages import Message
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.several_dialog import SeveralDialog
+from songfic_editor.ui.theme import Theme
 
 
 class SeveralImports(QObject):
     """Has files chosen and read, and hands what comes of them to the window."""
 
-    def __init__(self, hub: Hub, files: Files, preferences: Preferences, window: QWidget) -> None:
+    def __init__(
+        self, hub: Hub, files: Files, preferences: Preferences, theme: Theme, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._hub = hub
         self._files = files
         self._preferences = preferences
+        self._theme = theme
         self._window = window
 
     def ask(self) -> None:
@@ -41,12 +48,11 @@ class SeveralImports(QObject):
         self._gather(dialog, paths)
 
     def _dialog(self) -> SeveralDialog:
-        can_add = not self._files.is_blank and not self._hub.session.read_only
-        into = self._hub.project.title if can_add else None
-        dialog = SeveralDialog(self._hub, self._window, into)
+        dialog = SeveralDialog(self._hub, self._files, self._window)
         dialog.files_wanted.connect(lambda: self._add_files(dialog))
         dialog.folder_wanted.connect(lambda: self._add_folder(dialog))
         dialog.dropped.connect(lambda paths: self._gather(dialog, paths))
+        dialog.review_wanted.connect(lambda: self._review(dialog))
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
@@ -73,6 +79,48 @@ class SeveralImports(QObject):
             self._preferences.set(last_folder=str(wanted[0].parent))
         self._hub.run(lambda: gather(wanted), add, title=self.tr("Looking for files"))
 
+    def _review(self, dialog: SeveralDialog) -> None:
+        """Show the passages of all files; what the writer has said of them before is still there."""
+        found, own = dialog.found, self._hub.project.songs
+        before = dialog.findChild(ImportReview)
+        if before is not None:
+            before.open()
+        elif found is not None:
+            self._hub.run(
+                lambda: reviewed.of_several(found, own),
+                lambda read: self._show(dialog, read),
+                title=self.tr("Gathering the passages"),
+            )
+
+    def _show(self, dialog: SeveralDialog, read: reviewed.Read | None) -> None:
+        if read is None or not shiboken6.isValid(dialog) or not dialog.isVisible():
+            return
+        review = ImportReview(
+            self.tr("Import Several Files"),
+            read,
+            self._hub,
+            self._files,
+            self._theme,
+            self._preferences,
+            dialog,
+            is_part=True,
+            leave=self.tr("Back to the &Report"),
+        )
+
+        def tell() -> None:
+            several = review.reviewing.made.several
+            if several is not None:
+                dialog.show_found(replace(several, project=review.project()))
+
+        def take() -> None:
+            tell()
+            dialog.target.places.setCurrentIndex(review.target.places.currentIndex())
+            dialog.finish(review.is_wanted_new)
+
+        review.accepted.connect(take)
+        review.rejected.connect(lambda: review.reviewing.when_made(tell))
+        review.open()
+
     def _take(self, dialog: SeveralDialog) -> None:
         found = dialog.found
         if found is None or found.project is None:
@@ -86,10 +134,6 @@ class SeveralImports(QObject):
 
             self._files.saver.when_safe(put)
             return
-        from songfic_editor.recognition.bring_in import bring_in
-
-        edited = bring_in(self._hub.project, project)
-        if self._hub.apply(Step(edited.project, Label.BRING_IN, after=edited.selection)):
-            if edited.selection is not None:
-                self._hub.write_at(edited.selection)
-            self._hub.tell(Message(several_messages.added(count)))
+        import_target.add(
+            self._hub, project, dialog.target.before, lambda where: several_messages.added(count, where)
+        )

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from songfic_editor.formats.several import Came, Several
 from songfic_editor.formats.several_files import MOST_FILES, LeftOut, Why
+from songfic_editor.formats.several_story import Came, Several
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.ui import messages
@@ -82,10 +82,10 @@ def left_out_lines(left_out: Sequence[LeftOut]) -> Iterator[str]:
             yield f"{said} ({counts[why]:,}): {', '.join(names[:_NAMES_SHOWN])}{more}"
 
 
-def added(files: int) -> str:
-    one = _tr("The file is in the story now, behind its last chapter. Undo takes it out again.")
-    many = _tr("{0} files are in the story now, behind its last chapter. Undo takes them out again.")
-    return one if files == 1 else many.format(f"{files:,}")
+def added(files: int, where: str) -> str:
+    one = _tr("The file is in the story now, {0}. Undo takes it out again.")
+    many = _tr("{1} files are in the story now, {0}. Undo takes them out again.")
+    return (one if files == 1 else many).format(where, f"{files:,}")
 
 
 def opened(files: int) -> str:

@@ -14,7 +14,7 @@ from songfic_editor.model.songs import Song
 from songfic_editor.ui.hub import Hub
 
 if TYPE_CHECKING:
-    from songfic_editor.formats.several import Came, Several
+    from songfic_editor.formats.several_story import Came, Several
 
 LOOKED_AT_MS: Final = 60
 

@@ -6,7 +6,7 @@ import pytest
 
 from songfic_editor.formats import several
 from songfic_editor.formats.reading.problem import ReadProblem
-from songfic_editor.formats.several import Came, Several
+from songfic_editor.formats.several_story import Came, Several
 from songfic_editor.model import check, lookup
 from songfic_editor.model.document import Project
 from tests.builders import chapter, head, para, project
@@ -74,21 +74,56 @@ def test_the_same_song_in_two_files_is_one_song_and_its_repeats_are_linked(tmp_p
     assert doubts == [["song-unnamed"], [], []]  # told once
 
 
-def test_where_one_file_alone_names_the_song_it_is_the_song_of_all_and_told_as_guessed(
-    tmp_path: Path,
-) -> None:
-    note = 'Disclaimer: I own nothing. The song is "Harbour Lights" by The Wren Sisters.'
-    whole = f"{CHORUS}\n\n{VERSE}\n\n    The morning found\n    An empty shore\n    And gulls\n    And tar"
+NOTE = 'Disclaimer: I own nothing. The song is "Harbour Lights" by The Wren Sisters.'
+THIRD = "    The morning found\n    An empty shore\n    And gulls\n    And tar"
+
+
+def _songs(made: Several) -> list[str]:
+    assert made.project is not None
+    return [song.title for song in made.project.songs]
+
+
+def _doubts(made: Several) -> list[list[str]]:
+    return [[doubt.code for doubt in came.report.doubts] for came in made.came if came.report]
+
+
+def test_a_song_that_one_file_names_is_known_in_the_others_by_its_words(tmp_path: Path) -> None:
+    whole = f"{CHORUS}\n\n{VERSE}\n\n{THIRD}"
     made = _import(
-        tmp_path, {"1.txt": _fic(CHORUS), "2.txt": f"{note}\n\n{_fic(whole)}", "3.txt": _fic(VERSE)}
+        tmp_path, {"1.txt": _fic(CHORUS), "2.txt": f"{NOTE}\n\n{_fic(whole)}", "3.txt": _fic(VERSE)}
     )
     assert made.project is not None
-    assert [song.title for song in made.project.songs] == ["Harbour Lights"]
+    assert _songs(made) == ["Harbour Lights"]
     placed = [placed.stanza for _, _, placed in lookup.placements(made.project)]
     assert placed[0] == placed[1]
     assert placed[2] == placed[4]
-    assert made.came[2].report is not None
-    assert [doubt.code for doubt in made.came[2].report.doubts] == ["song-guessed"]
+    assert _doubts(made) == [[], [], []]
+
+
+def test_lyrics_behind_the_only_song_that_is_named_are_guessed_to_be_its(tmp_path: Path) -> None:
+    made = _import(tmp_path, {"1.txt": f"{NOTE}\n\n{_fic(CHORUS)}", "2.txt": _fic(VERSE)})
+
+    assert _songs(made) == ["Harbour Lights"]
+    assert _doubts(made) == [[], ["song-guessed"]]
+
+
+def test_lyrics_before_a_song_that_is_named_are_not_its_where_all_lines_are_others(tmp_path: Path) -> None:
+    files = {"1.txt": _fic(CHORUS), "2.txt": _fic(VERSE), "3.txt": f"{NOTE}\n\n{_fic(THIRD)}"}
+    made = _import(tmp_path, {**files, "4.txt": _fic("* * *", CHORUS)})
+
+    assert _songs(made) == ["", "Harbour Lights"]
+    assert made.project is not None
+    assert [len(song.stanzas) for song in made.project.songs] == [2, 1]
+    assert _doubts(made) == [["song-unnamed"], [], [], []]
+
+
+def test_every_song_tells_under_which_keys_the_files_have_it(tmp_path: Path) -> None:
+    made = _import(
+        tmp_path, {"1.txt": _fic(CHORUS), "2.txt": f"{NOTE}\n\n{_fic(CHORUS)}", "3.txt": _fic(THIRD)}
+    )
+
+    assert _songs(made) == ["Harbour Lights"]
+    assert made.keys == (((0, ""), (1, "harbour lights"), (2, "")),)
 
 
 def test_a_file_that_can_not_be_read_stops_no_other(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from songfic_editor.formats.reading import plain_text
 from songfic_editor.model.check import problems
 from songfic_editor.model.document import Project
 from songfic_editor.recognition import review as reviews
+from songfic_editor.recognition import review_files
 from songfic_editor.recognition.lyric_features import STANZA_FROM
 from songfic_editor.recognition.recognise import Recognised, recognise
 from songfic_editor.recognition.review import CHOICES, Review, Row, recognised, rows
@@ -225,17 +226,22 @@ def test_a_stanza_goes_to_another_song_and_songs_of_one_title_are_one(review: Re
     assert len(one.keys[0]) == 2
 
 
+def _alike(review: Review, here: int) -> tuple[int, ...]:
+    one = review_files.of([("", review)])
+    return review_files.alike(one, review_files.rows(one), here)
+
+
 def test_what_looks_alike_is_found(review: Review) -> None:
     here = start(review, "Where the gulls")
     shown = rows(review)
 
-    found = reviews.alike(review, shown, here)
+    found = _alike(review, here)
 
     texts = {row.start: row.passage.text for row in shown}
     assert all(texts[one].startswith("Oh, harbour") for one in found)
     assert len(found) == 2
     changed = reviews.say(review, [here], "prose")
-    assert reviews.alike(changed, rows(changed), here) == found
+    assert _alike(changed, here) == found
 
 
 def test_a_word_of_the_writer_ends_a_doubt(review: Review) -> None:
@@ -268,7 +274,7 @@ def _say(draw: st.DrawFn, review: Review) -> Review:
 def _all_alike(draw: st.DrawFn, review: Review) -> Review:
     shown = rows(review)
     row = draw(st.sampled_from(shown))
-    return reviews.say(review, reviews.alike(review, shown, row.start), row.kind)
+    return reviews.say(review, _alike(review, row.start), row.kind)
 
 
 def _join(draw: st.DrawFn, review: Review) -> Review:

@@ -67,6 +67,11 @@ def kinds(dialog: ImportReview) -> list[Kind]:
     return [row.kind for row in dialog.reviewing.rows]
 
 
+def said_kinds(dialog: ImportReview) -> dict[int, Kind]:
+    """What the writer has said of passages, by their first lines."""
+    return dict(dialog.reviewing.review.parts[0].review.kinds)
+
+
 def at(dialog: ImportReview, begins: str) -> None:
     """Put the cursor on the first passage that begins so."""
     dialog.list.go_to(next(row.start for row in dialog.reviewing.rows if row.passage.text.startswith(begins)))
@@ -87,7 +92,7 @@ def settled(dialog: ImportReview, qtbot: QtBot) -> None:
 
 
 def stanzas(dialog: ImportReview) -> list[tuple[str, ...]]:
-    project = dialog.reviewing.made.found.project
+    project = dialog.reviewing.made.project
     return [stanza.lines for song in project.songs for stanza in song.stanzas]
 
 
@@ -133,7 +138,7 @@ def test_each_kind_has_a_key_that_its_button_shows(opened: Open, kind: Kind) -> 
 
     keys(dialog, key)
 
-    said_now = dialog.reviewing.review.kinds
+    said_now = said_kinds(dialog)
     assert list(said_now.values()) == [kind]
 
 
@@ -148,7 +153,7 @@ def test_undo_and_redo_go_through_all_that_was_said(opened: Open) -> None:
     assert kinds(dialog) == before
     assert not dialog.actions_bars.undo.isEnabled()
     keys(dialog, "Ctrl+Y")
-    assert dialog.reviewing.review.kinds != {}
+    assert said_kinds(dialog) != {}
 
 
 def test_all_like_this_changes_what_looks_the_same(opened: Open, qtbot: QtBot) -> None:
@@ -167,7 +172,7 @@ def test_several_are_changed_at_once(opened: Open) -> None:
 
     keys(dialog, "Shift+Down", "Shift+Down", "F")
 
-    assert list(dialog.reviewing.review.kinds.values()) == ["head-note"] * 3
+    assert list(said_kinds(dialog).values()) == ["head-note"] * 3
 
 
 def test_a_stanza_is_split_at_the_line_cursor_and_joined_again(opened: Open, qtbot: QtBot) -> None:
@@ -257,7 +262,7 @@ def test_a_song_is_named_in_the_table(opened: Open, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: dialog.reviewing.can_undo)
     settled(dialog, qtbot)
-    assert [song.title for song in dialog.reviewing.made.found.project.songs] == ["Quick Water"]
+    assert [song.title for song in dialog.reviewing.made.project.songs] == ["Quick Water"]
     assert dialog.isVisible()
 
 

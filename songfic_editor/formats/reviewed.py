@@ -1,0 +1,121 @@
+"""What an import has under review, one file or several: read once, then made into a story again and again.
+
+Called by the window's review, off its thread; what a writer says in between is in `review_files`. It changes
+nothing and keeps nothing: what was made before comes in again, so that only what is different is made anew.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from songfic_editor.formats import registry, several_story
+from songfic_editor.formats.registry import ImportReport, Reading
+from songfic_editor.formats.several_story import Several
+from songfic_editor.model.document import Project
+from songfic_editor.model.ids import SongId
+from songfic_editor.model.songs import Song
+from songfic_editor.recognition import review as reviews
+from songfic_editor.recognition import review_files
+from songfic_editor.recognition.recognise import Recognised
+from songfic_editor.recognition.review import Review
+from songfic_editor.recognition.review_files import Reviewed, SongKey
+from songfic_editor.recognition.same_songs import same_songs
+from songfic_editor.text import stats
+from songfic_editor.text.stats import StoryCounts
+
+
+class Made(Struct, frozen=True):
+    """What comes of it. `linked`: the songs that the open story has, by their ids there. `keys`: for each
+    song what it is named by. `told`: each file's name ("" for one alone) and what is to be told of it.
+    `found`: what came of each part, with the review that it came of. `several`: None for one alone.
+    """
+
+    project: Project
+    counts: StoryCounts
+    linked: Mapping[SongId, SongId]
+    keys: tuple[tuple[SongKey, ...], ...]
+    told: tuple[tuple[str, ImportReport], ...]
+    found: tuple[tuple[Review, Recognised], ...]
+    several: Several | None = None
+
+
+class Read(Struct, frozen=True):
+    """Files that were read, and what comes of them as they were recognised. `make`: what comes of a review of
+    them, given what came of the last one; for a worker. `encoding`: "" where it is not to be chosen.
+    """
+
+    reviewed: Reviewed
+    made: Made
+    make: Callable[[Reviewed, Made], Made]
+    encoding: str = ""
+    is_guessed: bool = False
+
+
+def read(path: Path, own: Iterable[Song], encoding: str = "") -> Read:
+    """One file. `own`: the open story's songs. Raises ReadProblem."""
+    own = tuple(own)
+    reading = registry.read_fic(path, own, encoding)
+    reviewed = review_files.of([(path.name, Review(reading.fic, reading.found))])
+    return Read(
+        reviewed,
+        _made_of_one(reading, own, reviewed, None),
+        partial(_made_of_one, reading, own),
+        reading.encoding,
+        any(doubt.code == "encoding-guessed" for doubt in reading.doubts),
+    )
+
+
+def of_several(several: Several, own: Iterable[Song]) -> Read | None:
+    """Several files, as `several` has read them; None where there is nothing in them to be reviewed."""
+    readings = [(file.path.name, file.reading) for file in several.files if file.reading is not None]
+    if not readings:
+        return None
+    reviewed = review_files.of((name, Review(reading.fic, reading.found)) for name, reading in readings)
+    make = partial(_made_of_several, several, tuple(own))
+    return Read(reviewed, make(reviewed, None), make)
+
+
+def _made_of_one(reading: Reading, own: tuple[Song, ...], reviewed: Reviewed, before: Made | None) -> Made:
+    found = _found(reviewed, before)
+    one = found[0][1]
+    imported = registry.imported(reading, one)
+    return Made(
+        one.project,
+        stats.count(one.project),
+        same_songs(own, one.project.songs),
+        tuple(tuple((0, key) for key in keys) for keys in one.keys),
+        (("", imported.report),),
+        found,
+    )
+
+
+def _made_of_several(
+    several: Several, own: tuple[Song, ...], reviewed: Reviewed, before: Made | None
+) -> Made:
+    found = _found(reviewed, before)
+    numbers = [number for number, file in enumerate(several.files) if file.reading is not None]
+    by_file = {number: each for number, (_review, each) in zip(numbers, found, strict=True)}
+    made = several_story.of(several.files, by_file, several.name)
+    assert made.project is not None  # each of the parts is in it
+    parts = {number: part for part, number in enumerate(numbers)}
+    return Made(
+        made.project,
+        stats.count(made.project),
+        same_songs(own, made.project.songs),
+        tuple(tuple((parts[number], key) for number, key in keys) for keys in made.keys),
+        tuple((came.path.name, came.report) for came in made.came if came.report is not None),
+        found,
+        replace(made, files=several.files),
+    )
+
+
+def _found(reviewed: Reviewed, before: Made | None) -> tuple[tuple[Review, Recognised], ...]:
+    """What comes of each part; of one that is the same as before it is the same."""
+    old = before.found if before is not None else ((None, None),) * len(reviewed.parts)
+    return tuple(
+        (part.review, was if was is not None and part.review is of else reviews.recognised(part.review))
+        for part, (of, was) in zip(reviewed.parts, old, strict=True)
+    )
