@@ -14,13 +14,13 @@ from msgspec import Struct
 from songfic_editor.model.document import Block, Chapter, Paragraph, Placement, Project
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.model.text import plain
-from songfic_editor.projection.typed_lyrics import typed_lyrics
+from songfic_editor.projection.typed_lyrics import TypedLyrics, typed_lyrics
 from songfic_editor.publishing.editions import settings_of
 from songfic_editor.publishing.fields import LOOKS, Filled, Written, fill, slots
 from songfic_editor.publishing.findings import Finding, FindingCode
-from songfic_editor.publishing.quote_meter import SongQuote, measure
+from songfic_editor.publishing.quote_meter import Meter, SongQuote
 from songfic_editor.publishing.sites import RuleCode, Site
-from songfic_editor.text.stats import count
+from songfic_editor.text import stats
 
 _NAMED: Final = r"[^\W\d_a-z][\w.'’-]{0,20}"
 _SPOKEN: Final = re.compile(rf"\s*(?:[\w.-]{{1,20}}|{_NAMED}(?:\s{_NAMED}){{1,2}}):\s")
@@ -38,23 +38,37 @@ class Report(Struct, frozen=True):
 
 def check(project: Project, site: Site, written: Written) -> Report:
     """What the site says, in the file's order within each kind."""
-    return report(project, site, [fill(project, site, slot, written) for slot in slots(project)])
+    return Checker().report(project, site, [fill(project, site, slot, written) for slot in slots(project)])
 
 
-def report(project: Project, site: Site, filled: Iterable[Filled]) -> Report:
-    """The same from all fields, filled already."""
-    found = [finding for field in filled for finding in field.findings]
-    quotes = measure(project, settings_of(project, site.name).edition, typed_lyrics(project))
-    findings = (
-        *(one for one in found if one.code not in _LOST),
-        *_lyrics(project, site, quotes),
-        *_prose(project, site),
-        *_alone(project, site),
-        *_scripts(project, site),
-        *(one for one in found if one.code == "taken-out"),
-        *_looks(found),
-    )
-    return Report(findings, quotes)
+class Checker:
+    """Checks a project, and again after each change for the price of what changed. `typed`: lyrics in the
+    prose of an earlier state of it, where they are known.
+    """
+
+    def __init__(self, typed: TypedLyrics | None = None) -> None:
+        self._typed = typed
+        self._counter = stats.Counter()
+        self._meter = Meter()
+
+    def report(self, project: Project, site: Site, filled: Iterable[Filled]) -> Report:
+        """What the site says, from all fields, filled already."""
+        found = [finding for field in filled for finding in field.findings]
+        self._typed = typed_lyrics(project, self._typed)
+        counts = self._counter.count(project)
+        edition = settings_of(project, site.name).edition
+        quotes = self._meter.measure(project, edition, counts, self._typed)
+        findings = (
+            *(one for one in found if one.code not in _LOST),
+            *_lyrics(project, site, quotes),
+            *_prose(site, counts.counts.prose),
+            *_alone(project, site),
+            *_scripts(project, site),
+            *(one for one in found if one.code == "taken-out"),
+            *dict.fromkeys(one for one in found if one.code == "player-lost"),
+            *_looks(found),
+        )
+        return Report(findings, quotes)
 
 
 def _lyrics(project: Project, site: Site, quotes: tuple[SongQuote, ...]) -> Iterator[Finding]:
@@ -73,8 +87,7 @@ def _lyrics(project: Project, site: Site, quotes: tuple[SongQuote, ...]) -> Iter
                 yield Finding("too-many-lines", f"$.chapters[{index}]", rule, lines[chapter.id], rule.most)
 
 
-def _prose(project: Project, site: Site) -> Iterator[Finding]:
-    prose = count(project).counts.prose
+def _prose(site: Site, prose: int) -> Iterator[Finding]:
     for rule in site.of("prose-words"):
         if prose < rule.least:
             yield Finding("too-little-prose", "$", rule, prose, rule.least)
@@ -107,11 +120,15 @@ def _has_words(block: Block) -> bool:
 
 
 def _looks(found: list[Finding]) -> Iterator[Finding]:
-    """What the site does not keep of how the story looks, of all chapters together."""
+    """What the site does not keep of how the story looks: of all chapters together, and of each note."""
     lost: Counter[str] = Counter()
+    notes: list[Finding] = []
     for one in found:
-        if one.code == "look-lost":
+        if one.code == "look-lost" and one.path.endswith(".blocks"):
             lost[one.detail] += one.count
+        elif one.code == "look-lost":
+            notes.append(one)
     for quality in dict.fromkeys(LOOKS.values()):
         if lost[quality]:
             yield Finding("look-lost", "$.chapters", None, lost[quality], detail=quality)
+    yield from notes

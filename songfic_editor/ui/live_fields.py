@@ -5,7 +5,7 @@ and only while somebody looks.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -13,18 +13,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from songfic_editor.formats.writing import for_sites
 from songfic_editor.model.document import Project
-from songfic_editor.publishing import fields, posting, site_checks
+from songfic_editor.publishing import fields, posting
 from songfic_editor.publishing.fields import Filled, Key, Slot
 from songfic_editor.publishing.posting import State
-from songfic_editor.publishing.site_checks import Report
+from songfic_editor.publishing.site_checks import Checker, Report
 from songfic_editor.publishing.sites import Site
 from songfic_editor.ui.hub import Hub
+from songfic_editor.ui.live_coverage import LiveCoverage
 
 CHANGED_AFTER_MS: Final = 500
 """So long nothing happens in the story before its fields are filled anew."""
 _FIRST_SECONDS: Final = 0.03
 _MORE_SECONDS: Final = 0.5
 """Of a long story news comes now and then: a new thread, and showing what it found, are felt by a key."""
+_LONGEST_REST: Final = 0.05
 
 
 class Found(Struct, frozen=True):
@@ -49,6 +51,8 @@ class LiveFields(QObject):
         self._site: Site | None = None
         self._first: Key | None = None
         self._asked = 0
+        self._is_at_work = False
+        self._checker: Checker | None = None
         self.found: Found | None = None
         self._timer = QTimer(self, singleShot=True, interval=CHANGED_AFTER_MS)
         self._timer.timeout.connect(self._begin)
@@ -63,7 +67,7 @@ class LiveFields(QObject):
     def busy(self) -> bool:
         """More will be found without anybody doing anything."""
         is_done = self.found is not None and self.found.report is not None
-        return self._site is not None and (self._timer.isActive() or not is_done)
+        return self._site is not None and (self._timer.isActive() or self._is_at_work or not is_done)
 
     def start(self, site: Site, first: Key | None) -> None:
         """Fill the fields for a site, beginning with the one that is shown."""
@@ -80,7 +84,7 @@ class LiveFields(QObject):
         """Nobody looks: hold nothing of a long story."""
         self._timer.stop()
         self._asked += 1
-        self._site = self.found = None
+        self._site = self.found = self._checker = None
 
     def current(self, slot: Slot) -> Filled | None:
         """A field as it is at this moment, filled at once if need be; None where its chapter is gone."""
@@ -110,7 +114,7 @@ class LiveFields(QObject):
     def _begin(self) -> None:
         self._timer.stop()
         self._asked += 1
-        if self._site is not None:
+        if self._site is not None and not self._is_at_work:
             self._go_on(self._asked, Found(self._hub.project, self._site, (), self._known(), {}))
 
     def _known(self) -> Mapping[Key, Filled]:
@@ -118,23 +122,31 @@ class LiveFields(QObject):
 
     def _go_on(self, asked: int, before: Found) -> None:
         first = self._first
+        checker = self._checker = self._checker or Checker(LiveCoverage.of(self._hub).typed)
 
         def done(found: Found) -> None:
-            if asked == self._asked:
-                self.found = found
-                if found.report is None:
-                    self._go_on(asked, found)
-                self.found_more.emit()
+            self._is_at_work = False
+            if asked != self._asked:
+                self._begin()
+                return
+            self.found = found
+            if found.report is None:
+                self._go_on(asked, found)
+            self.found_more.emit()
 
         def failed(error: Exception) -> None:
-            if asked == self._asked:
+            self._is_at_work = False
+            if asked != self._asked:
+                self._begin()
+            else:
                 self.stop()
                 self._hub.tell(error)
 
-        self._hub.run(lambda: _next(before, first), done, failed)
+        self._is_at_work = True
+        self._hub.run(lambda: _next(before, first, checker, lambda: asked == self._asked), done, failed)
 
 
-def _next(before: Found, first: Key | None) -> Found:
+def _next(before: Found, first: Key | None, checker: Checker, is_wanted: Callable[[], bool]) -> Found:
     """Some more of the fields: as many as can be filled in a moment, one at least."""
     project, site = before.project, before.site
     slots = before.slots or _slots(project, site)
@@ -145,21 +157,31 @@ def _next(before: Found, first: Key | None) -> Found:
         known = before.filled.get(slot.key)
         if known is not None and fields.is_current(known, project, site, slot):
             filled[slot.key] = known
-        elif not filled or time.monotonic() < until:
-            filled[slot.key] = _filled(project, site, slot)
+        elif is_wanted() and (not filled or time.monotonic() < until):
+            filled[slot.key] = _filled_in_turn(project, site, slot)
         else:
             is_whole = False
             if known is not None:
                 filled[slot.key] = known  # of a moment ago: better than nothing
     states = posting.states(project, site.name, {key: one.text for key, one in filled.items()})
     there = fields.slots(project) if is_whole else ()
-    report = site_checks.report(project, site, [filled[slot.key] for slot in there]) if is_whole else None
+    report = checker.report(project, site, [filled[slot.key] for slot in there]) if is_whole else None
     return Found(project, site, slots, filled, states, report)
 
 
 def _slots(project: Project, site: Site) -> tuple[Slot, ...]:
     """The fields that hold anything, here or on the site."""
     return fields.slots(project, posting.standing(project, site.name))
+
+
+def _filled_in_turn(project: Project, site: Site, slot: Slot) -> Filled:
+    """Filled, and then as long a rest: meanwhile the window has the interpreter for itself. Without it, each
+    of the hundreds of answers that one painting of a list asks for waits until this thread is interrupted.
+    """
+    begun = time.monotonic()
+    found = _filled(project, site, slot)
+    time.sleep(min(time.monotonic() - begun, _LONGEST_REST))
+    return found
 
 
 def _filled(project: Project, site: Site, slot: Slot) -> Filled:
