@@ -29,6 +29,7 @@ _ADVICE: Final = {
     "notes-alone": "{path}: notes and nothing else",
     "script": "{path}: {count:,} of {limit:,} paragraphs begin like lines of a script",
     "look-lost": "{path}: {detail} is lost there ({count:,} ×)",
+    "player-lost": "{path}: {site} shows no player of {detail}; it is left out",
     "taken-out": "{path}: “{detail}” is taken out there ({count:,} ×)",
 }
 _FREE: Final = {

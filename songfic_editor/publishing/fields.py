@@ -17,10 +17,10 @@ from songfic_editor.model.ids import ChapterId, StanzaId
 from songfic_editor.model.publishing import Kind, TagKind
 from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import plain
-from songfic_editor.publishing import ao3_cleaner, credit_notes
+from songfic_editor.publishing import ao3_cleaner, credit_notes, players
 from songfic_editor.publishing.ao3_parser import parse
 from songfic_editor.publishing.ao3_tree import Refused, texts
-from songfic_editor.publishing.ao3_twin import stored, stored_title
+from songfic_editor.publishing.ao3_twin import stored, stored_title, typed_length
 from songfic_editor.publishing.editions import settings_of, share
 from songfic_editor.publishing.findings import Finding
 from songfic_editor.publishing.sites import Field as RuleField
@@ -118,9 +118,12 @@ def fill(project: Project, site: Site, slot: Slot, written: Written) -> Filled:
     kept, found = _kept(site, slot, text) if site.software == "ao3" else (text, [])
     length = _seen(text) if is_html and site.form == "rich" else len(kept)
     if kept or not found:
-        found += _bounded(rule, slot, length)
-    looks = _looks(project, slot, site) if slot.kind == "chapter" else ()
-    return Filled(slot, text, is_html, kept, length, rule, (*found, *looks), ground)
+        found += _bounded(rule, slot, _held(rule, site, slot, text, length))
+    if slot.kind == "chapter":
+        found += _players(project, slot, site)
+    if slot.kind != "summary":
+        found += _looks(project, slot, site)
+    return Filled(slot, text, is_html, kept, length, rule, tuple(found), ground)
 
 
 def is_current(filled: Filled | None, project: Project, site: Site, slot: Slot) -> bool:
@@ -148,10 +151,8 @@ def looks_of(block: Block, styles: Mapping[StanzaId, LyricStyle]) -> Iterator[Qu
             yield from (LOOKS[look] for look in (block.align, block.quote and "quote") if look in LOOKS)
     elif isinstance(block, Placement) and block.stanza in styles:
         style = styles[block.stanza]
-        if style.italic:
-            yield "italic"
-        if style.align in LOOKS:
-            yield LOOKS[style.align]
+        marks = "i" if style.italic else "", "m" if style.small else "", style.align, style.quote and "quote"
+        yield from (LOOKS[look] for look in marks if look in LOOKS)
 
 
 def chapter_of(project: Project, slot: Slot) -> Chapter:
@@ -263,6 +264,16 @@ def _tags(project: Project, site: Site, slot: Slot) -> Iterator[Finding]:
         yield Finding("too-many", "$.about", rule, total, rule.most)
 
 
+def _held(rule: Rule | None, site: Site, slot: Slot, text: str, length: int) -> int:
+    """What is held against the limit: the length, but where the counter of AO3's form stops a chapter that
+    would be stored; there a line's end is two characters.
+    """
+    if rule is None or site.software != "ao3" or slot.kind != "chapter" or length > rule.most:
+        return length
+    typed = typed_length(text.strip())
+    return typed if typed > rule.most else length
+
+
 def _bounded(rule: Rule | None, slot: Slot, length: int, path: str = "") -> Iterator[Finding]:
     if rule is None:
         return
@@ -273,11 +284,27 @@ def _bounded(rule: Rule | None, slot: Slot, length: int, path: str = "") -> Iter
 
 
 def _looks(project: Project, slot: Slot, site: Site) -> Iterator[Finding]:
-    """What the site does not keep of how the chapter looks."""
+    """What the site does not keep of how a chapter or a note looks."""
     styles = lyric_styles(project, site)
     used: Counter[Quality] = Counter()
-    for block in chapter_of(project, slot).blocks:
+    is_chapter = slot.kind == "chapter"
+    for block in chapter_of(project, slot).blocks if is_chapter else _note(project, slot):
         used.update(looks_of(block, styles))
     for quality in LOOKS.values():
         if site.keeps and used[quality] and quality not in site.keeps:
             yield Finding("look-lost", slot.path, None, used[quality], detail=quality)
+
+
+def _players(project: Project, slot: Slot, site: Site) -> Iterator[Finding]:
+    """The players of songs that the author gives the site, and that it does not show."""
+    if not settings_of(project, site.name).edition.player:
+        return
+    blocks = chapter_of(project, slot).blocks
+    placed = {block.stanza for block in blocks if isinstance(block, Placement)}
+    for index, song in enumerate(project.songs):
+        given = song.player.strip()
+        if not given or players.is_shown(players.address(given), site):
+            continue
+        if any(stanza.id in placed for stanza in song.stanzas):
+            path, who = f"$.songs[{index}].player", players.host(given) or given[:60]
+            yield Finding("player-lost", path, None, 1, detail=who)

@@ -20,6 +20,7 @@ FindingCode = Literal[
     "notes-alone",
     "script",  # `count` paragraphs of `limit` look like one
     "look-lost",  # `detail`: which; `count`: how often
+    "player-lost",  # `detail`: its host
     "taken-out",  # `detail`: the element, attribute or address; `count`: how often
 ]
 BEYOND: Final[frozenset[FindingCode]] = frozenset(("too-long", "too-short", "too-many", "refused"))

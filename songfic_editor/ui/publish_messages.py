@@ -54,11 +54,14 @@ def whole_name(slot: Slot, project: Project) -> str:
 
 def kept(filled: Filled, site: Site) -> str:
     """What the site does to a field, below its preview."""
-    lost = [one for one in filled.findings if one.code in ("taken-out", "look-lost", "refused")]
+    lost = [
+        one for one in filled.findings if one.code in ("taken-out", "player-lost", "look-lost", "refused")
+    ]
     if not lost:
         return tr("Nothing of it is lost there.") if filled.is_html and site.keeps else ""
     words = {
         "look-lost": tr("{look} ({count} ×)"),
+        "player-lost": tr("the player of {detail}"),
         "taken-out": tr("“{detail}” ({count} ×)"),
         "refused": tr("all of it: the site would answer with an error, make it simpler"),
     }
@@ -160,6 +163,7 @@ def finding(found: Finding, site: Site, project: Project) -> str:
         "notes-alone": tr("{where}: notes and nothing else"),
         "script": tr("{where}: {count} of {limit} paragraphs begin like lines of a script"),
         "look-lost": tr("{where}: {look} is lost there ({count} ×)"),
+        "player-lost": tr("{where}: no player of {detail} is shown there; it is left out"),
         "taken-out": tr("{where}: “{detail}” is taken out there ({count} ×)"),
     }
     return words[found.code].format(
