@@ -4,8 +4,9 @@ Called by `recognise` with every stanza in the story's order and every song that
 by place (a song's name before a stanza, in the notes of its chapter, in those of the work), then by words.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -157,7 +158,8 @@ def _candidates(
         *(credit for chapter in sorted(chapters) for credit in named.chapters.get(chapter, ())),
         *named.work,
     ]
-    sung = [credit for credit in offered if any(_sings(standing[index].lines, credit) for index in unsure)]
+    words = [_words(standing[index]) for index in unsure]
+    sung = [credit for credit in offered if _sings(words, same_words(credit.title))]
     elsewhere = {same_words(credit.title) for credit in (*placed, *sung)}
     sure = [
         credit
@@ -168,9 +170,13 @@ def _candidates(
     return [*sung, *sure] if sung else by_weight
 
 
-def _sings(lines: Lines, credit: Credit) -> bool:
-    words = same_words(credit.title)
-    return bool(words) and f" {words} " in f" {same_words(' '.join(lines))} "
+def _words(standing: Standing) -> str:
+    return f" {same_words(' '.join(standing.lines))} "
+
+
+def _sings(stanzas: Iterable[str], title: str) -> bool:
+    """Whether one of the stanzas, by its `_words`, has this title in it."""
+    return bool(title) and any(f" {title} " in words for words in stanzas)
 
 
 def _fill(
@@ -179,24 +185,24 @@ def _fill(
     unsure: Sequence[int],
     candidates: Sequence[Credit],
 ) -> None:
-    """Give the unsure stanzas a song: one whose title they sing, else that of one near them."""
+    """Give the unsure stanzas a song: one whose title they sing, else that of one near them, in their chapter
+    if there is one, and rather of one before them. `unsure` is in the story's order.
+    """
     if not candidates:
         return
+    titles = [(same_words(credit.title), credit) for credit in candidates]
     sung: dict[int, Credit] = {}
     for index in unsure:
-        match = next((credit for credit in candidates if _sings(standing[index].lines, credit)), None)
+        words = (_words(standing[index]),)
+        match = next((credit for title, credit in titles if _sings(words, title)), None)
         if match is not None:
             sung[index] = match
+    places = list(sung)
     for index in unsure:
-        near = sorted(
-            sung,
-            key=lambda other: (
-                standing[other].chapter != standing[index].chapter,
-                other > index,
-                abs(other - index),
-            ),
-        )
-        chosen[index] = sung[near[0]] if near else candidates[0]
+        behind = bisect_right(places, index)
+        near = (*places[max(behind - 1, 0) : behind], *places[behind : behind + 1])
+        here = [place for place in near if standing[place].chapter == standing[index].chapter]
+        chosen[index] = sung[(here or near)[0]] if near else candidates[0]
 
 
 def _song(
@@ -237,15 +243,14 @@ def _names(
 ) -> dict[int, tuple[StanzaKind, str]]:
     """Kind and label of each stanza: as the fic names it, else a chorus if it comes again, else a verse."""
     taken = {same_words(label.text) for label in labels.values()}
-    verse = 0
+    verse = chorus = 0
     found: dict[int, tuple[StanzaKind, str]] = {}
-    choruses = [base for base in bases if returns[base] > 1 and base not in labels]
     for base in bases:
         if base in labels:
             found[base] = (labels[base].kind, labels[base].text)
-        elif base in choruses:
-            place = choruses.index(base) + 1
-            found[base] = ("chorus", "Chorus" if place == 1 else f"Chorus {place}")
+        elif returns[base] > 1:
+            chorus += 1
+            found[base] = ("chorus", "Chorus" if chorus == 1 else f"Chorus {chorus}")
         else:
             verse += 1
             while f"verse {verse}" in taken:

@@ -38,14 +38,8 @@ def has_breaks(body: Body, layout: Layout) -> bool:
     kinds = body.kinds
     if gaps.scenes(body.passages, kinds, layout):
         return True
-    seen = False
-    for place, kind in enumerate(kinds):
-        if kind == "scene-title":
-            return True
-        if kind == "break" and seen and any(after != "break" for after in kinds[place:]):
-            return True
-        seen = seen or kind != "break"
-    return False
+    told = [place for place, kind in enumerate(kinds) if kind != "break"]
+    return "scene-title" in kinds or (bool(told) and "break" in kinds[told[0] : told[-1]])
 
 
 def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
