@@ -26,7 +26,7 @@ _NAMED: Final = r"[^\W\d_a-z][\w.'’-]{0,20}"
 _SPOKEN: Final = re.compile(rf"\s*(?:[\w.-]{{1,20}}|{_NAMED}(?:\s{_NAMED}){{1,2}}):\s")
 """A name, as in a script or a chat, and its colon."""
 _LEAST_SPOKEN: Final = 6
-_LOST: Final[frozenset[FindingCode]] = frozenset(("taken-out", "look-lost"))
+_LOST: Final[frozenset[FindingCode]] = frozenset(("taken-out", "player-lost", "look-lost"))
 
 
 class Report(Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from songfic_editor.formats.writing.clean_html import fragment
 from songfic_editor.model.document import About, Block, Notes, Project
 from songfic_editor.model.publishing import LyricEdition, Publishing, SiteSettings
+from songfic_editor.model.songs import LyricStyle
 from songfic_editor.publishing.findings import BEYOND, Finding
 from songfic_editor.publishing.site_checks import Report, check
 from songfic_editor.publishing.sites import Site, sites
@@ -142,3 +143,58 @@ def test_a_site_of_a_writers_own_without_rules_says_nothing() -> None:
     mine = Site("mine", "Mine", "html")
     assert checked(story(), "", mine).findings == ()
     assert Finding("script", "$").rule is None
+
+
+def test_looks_that_are_lost_in_notes_and_small_or_quoted_lyrics() -> None:
+    notes = Notes(head=(styled(("a", "i"), ("b", "s")),), end=(para("c", align="end"),))
+    small = replace(song("Tide", VERSE), style=LyricStyle(small=True, quote=True))
+    looks = project(
+        chapter(para("x"), placed(VERSE), notes=Notes(end=(styled(("d", "^")),))), songs=[small], notes=notes
+    )
+    lost = [
+        (one.path, one.detail) for one in checked(looks, "fanfiction").findings if one.code == "look-lost"
+    ]
+    assert lost == [
+        ("$.chapters", "small"),
+        ("$.chapters", "quote"),
+        ("$.notes.head", "strike"),
+        ("$.notes.end", "right"),
+        ("$.chapters[0].notes.end", "superscript"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "player", "host"),
+    [
+        ("ao3", "https://player.example/1", "player.example"),
+        ("ao3", "spotify:track:1", "spotify:track:1"),
+        ("dreamwidth", "https://youtu.be/1", "youtu.be"),
+        ("fanfiction", "https://youtu.be/1", "youtu.be"),
+        ("ao3", "https://youtu.be/1", ""),
+        ("ao3", "", ""),
+    ],
+)
+def test_a_player_that_a_site_does_not_show(name: str, player: str, host: str) -> None:
+    edition = SiteSettings(name, LyricEdition("cue", player=True))
+    heard = project(
+        chapter(para("x" * 20), placed(VERSE)),
+        chapter(placed(VERSE), para("x" * 20)),
+        songs=[
+            replace(song("Tide", VERSE), player=player),
+            replace(song("Other"), player="https://a.example"),
+        ],
+    )
+    for settled in (True, False):
+        given = replace(heard, publishing=Publishing((edition,) if settled else ()))
+        found = [one for one in checked(given, name).findings if one.code in ("player-lost", "taken-out")]
+        said = [("player-lost", "$.songs[0].player", host)] if settled and host else []
+        assert [(one.code, one.path, one.detail) for one in found] == said
+
+
+def test_a_chapter_that_its_form_stops_though_it_would_be_stored() -> None:
+    lines = [para("x" * 92) for _ in range(5_000)]
+    fits = project(chapter(*lines[:4_900], para("x" * 100)))
+    assert told(checked(fits, "ao3")) == []
+    assert told(checked(project(chapter(*lines)), "ao3")) == [
+        ("too-long", "$.chapters[0].blocks", 504_998, 500_000)
+    ]
