@@ -4,14 +4,19 @@ Called by the binding with its own watching switched off. It touches no more tha
 edit block, and knows nothing of cursors or scroll bars.
 """
 
+from itertools import groupby
+from typing import Final
+
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from songfic_editor.editor.qt_formats import Formats, to_sheet
 from songfic_editor.editor.utf16 import to_units, units
-from songfic_editor.model.text import cut, plain
+from songfic_editor.model.text import Run, cut, plain
 from songfic_editor.projection.ends import common_ends
 from songfic_editor.projection.patch import Operation, Redraw
 from songfic_editor.projection.rows import Row
+
+PARAGRAPH_SEPARATOR: Final = "\u2029"
 
 
 def apply(document: QTextDocument, formats: Formats, operations: tuple[Operation, ...]) -> None:
@@ -30,14 +35,13 @@ def apply(document: QTextDocument, formats: Formats, operations: tuple[Operation
 
 def fill(document: QTextDocument, formats: Formats, rows: tuple[Row, ...]) -> None:
     """Put the rows into an empty document."""
+    if not rows:
+        return
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    for index, row in enumerate(rows):
-        if index:
-            cursor.insertBlock(formats.block(row))
-        else:
-            cursor.setBlockFormat(formats.block(row))
-        _write(cursor, formats, row)
+    cursor.setBlockFormat(formats.block(rows[0]))
+    _write(cursor, formats, rows[0])
+    _append(cursor, formats, rows[1:])
     cursor.endEditBlock()
 
 
@@ -53,19 +57,46 @@ def restyle(document: QTextDocument, formats: Formats, rows: tuple[Row, ...]) ->
 
 
 def _insert(document: QTextDocument, formats: Formats, first: int, rows: tuple[Row, ...]) -> None:
-    for index, row in enumerate(rows, first):
-        cursor = QTextCursor(document)
-        if index < document.blockCount():
-            # A block inserted at a block's start leaves an empty one before it, with the old one's format.
-            block = document.findBlockByNumber(index)
-            cursor.setPosition(block.position())
-            cursor.insertBlock(block.blockFormat(), block.charFormat())
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-            cursor.setBlockFormat(formats.block(row))
-        else:
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertBlock(formats.block(row))
-        _write(cursor, formats, row)
+    if not rows:
+        return
+    cursor = QTextCursor(document)
+    if first < document.blockCount():
+        # A block inserted at a block's start leaves an empty one before it, with the old one's format.
+        block = document.findBlockByNumber(first)
+        cursor.setPosition(block.position())
+        cursor.insertBlock(block.blockFormat(), block.charFormat())
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.setBlockFormat(formats.block(rows[0]))
+    else:
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertBlock(formats.block(rows[0]))
+    _write(cursor, formats, rows[0])
+    _append(cursor, formats, rows[1:])
+
+
+def _append(cursor: QTextCursor, formats: Formats, rows: tuple[Row, ...]) -> None:
+    """Write more rows behind the one that the cursor stands at the end of.
+
+    Paragraphs of one look go in as one text: a chapter, or what is pasted, has thousands of them.
+    """
+    for look, alike in groupby(rows, _look):
+        if look is None:
+            for row in alike:
+                cursor.insertBlock(formats.block(row))
+                _write(cursor, formats, row)
+            continue
+        first, *others = alike
+        words = PARAGRAPH_SEPARATOR.join(to_sheet(plain(row.runs)) for row in (first, *others))
+        cursor.insertBlock(formats.block(first), formats.first(first))
+        cursor.insertText(words, formats.first(first))
+
+
+def _look(row: Row) -> tuple[object, ...] | None:
+    """All that the formats of a paragraph and of its words come from; None for what has several."""
+    if row.kind != "paragraph" or len(row.runs) > 1:
+        return None
+    run = row.runs[0] if row.runs else Run("")
+    return row.align, row.lead, row.quote, run.style, run.link
 
 
 def _write(cursor: QTextCursor, formats: Formats, row: Row) -> None:

@@ -42,9 +42,10 @@ def patch(old: tuple[Row, ...], new: tuple[Row, ...]) -> tuple[Operation, ...]:
 def _between(
     old: tuple[Row, ...], new: tuple[Row, ...], head: int, old_end: int, new_end: int
 ) -> tuple[Operation, ...]:
-    ids = SequenceMatcher(
-        None, [row.id for row in old[head:old_end]], [row.id for row in new[head:new_end]], autojunk=False
-    )
+    before, after = [row.id for row in old[head:old_end]], [row.id for row in new[head:new_end]]
+    if {*before}.isdisjoint(after):  # what is typed or pasted, for which a matcher takes its time
+        return (Splice(head, old_end - head, new[head:new_end]),)
+    ids = SequenceMatcher(None, before, after, autojunk=False)
     operations: list[Operation] = []
     for what, first, end, new_first, new_last in ids.get_opcodes():
         if what == "equal":
