@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from songfic_editor.recognition import song_sentences
+from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.song_phrasings import OTHER_SONG, PHRASINGS, QUOTED, Phrasing
 from songfic_editor.recognition.title_line import is_name
 
@@ -38,7 +40,7 @@ _WEAK: Final = frozenset(("based-on", "own-name-by", "own-name-belongs"))
 
 _MAY_NAME: Final = re.compile(
     r"[\"“„«‘『「《♪♫♬♩_*©:=：曲歌は]|(?<!\w)'|song|lyric|music|track|sing|own|based|inspired|title"
-    r"|canci[óo]n|letra|chanson|lied|paroles|m[úu]sica|canç|песн|трек|أغنية",
+    r"|canci[óo]n|letra|chanson|lied|paroles|m[úu]sica|canç|canzon|piosenk|listen|песн|трек|أغنية|bgm|belong",
     re.IGNORECASE,
 )
 """Without any of these a text names no song."""
@@ -52,6 +54,10 @@ _OUTRIGHT: Final = (
     "song-is-by",
     "song-quoted-of",
     "song-sentence",
+    "song-here",
+    "song-name-",
+    "song-by-called",
+    "lyrics-from",
 )
 _TITLE_ALONE: Final = frozenset(("song-quoted", "owned-quoted"))
 _HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren", "music-dash", "music-by"))
@@ -92,12 +98,15 @@ _ATTRIBUTIONS: Final = (
 
 
 class Credit(Struct, frozen=True, gc=False):
-    """A song as a fic names it. `weight`: how surely it is one and its parts are told apart."""
+    """A song as a fic names it. `weight`: how surely it is one and its parts are told apart. `either_way`:
+    only the order of the two says which of them is the title, and authors write both orders.
+    """
 
     title: str
     artist: str = ""
     weight: float = 0.0
     code: str = ""
+    either_way: bool = False
 
 
 def find(text: str) -> tuple[Credit, ...]:
@@ -168,6 +177,21 @@ def without_titles(text: str, found: Iterable[Credit]) -> str:
     return text
 
 
+def in_order(credit: Credit, words: str) -> Credit:
+    """The credit with its title in its place, where the words that are sung tell it from the artist. `words`:
+    those of all lines, as `same_words` gives them.
+    """
+    if not credit.either_way or _is_sung(credit.title, words) or not _is_sung(credit.artist, words):
+        return credit
+    return replace(credit, title=credit.artist, artist=credit.title)
+
+
+def _is_sung(name: str, words: str) -> bool:
+    """Whether a name stands in a song's words. One word alone may do so by chance, but not twice."""
+    same = same_words(name)
+    return bool(same) and f" {words} ".count(f" {same} ") > (" " not in same)
+
+
 def is_song_head(line: str) -> bool:
     """Whether a line says only which song follows, in a form that nothing else has."""
     if len(line) > _HEAD_REACH or not _HEAD_HINT.search(line):
@@ -188,12 +212,15 @@ def head(line: str) -> Credit | None:
         credit = _credit(phrasing, match, line) if match else None
         if match and credit and (phrasing.code in _HEADS or _says_no_more(match, credit)):
             return credit
+    found = find(line)
+    if len(found) == 1 and is_outright(found):
+        return found[0]
     match = _DASHED.fullmatch(line.strip(_AROUND_HEADS))
     if match is None or line.rstrip()[-1:] in ".!?…" or not _is_name(match["bare"][0]):
         return None
     if len(match["bare"].split()) > 9 or len(match["who"].split()) > 6 or not _is_name(match["who"][0]):
         return None
-    return Credit(_title(match["bare"]), match["who"].strip(_AROUND_HEADS), 1.0, "dashed")
+    return Credit(_title(match["bare"]), match["who"].strip(_AROUND_HEADS), 1.0, "dashed", either_way=True)
 
 
 def _says_no_more(match: re.Match[str], credit: Credit) -> bool:
@@ -217,8 +244,9 @@ def _credit(phrasing: Phrasing, match: re.Match[str], text: str) -> Credit | Non
     weight = phrasing.weight
     weight += 0.5 if _SONG_WORDS.search(around) or phrasing.code in _HEADS else 0.0
     weight -= 0.8 if _OTHER_WORKS.search(around.splitlines()[0]) and not _SONG_WORDS.search(around) else 0.0
-    weight -= 1.5 if artist.islower() else 0.0
-    return Credit(title, artist, round(weight, 2), phrasing.code) if weight > 0 else None
+    weight -= 1.5 if artist.islower() and not text.islower() else 0.0  # some write no capitals at all
+    either_way = "dash" in phrasing.code and bool(groups.get("bare"))
+    return Credit(title, artist, round(weight, 2), phrasing.code, either_way) if weight > 0 else None
 
 
 def _from_fields(text: str) -> list[Credit]:

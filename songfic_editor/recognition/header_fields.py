@@ -10,6 +10,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from songfic_editor.model.document import About
+from songfic_editor.recognition.song_phrasings import OTHER_SONG
 
 Detail = Literal[
     "title",
@@ -80,6 +81,7 @@ _NOTE_LABELS: Final = (
     "disclaimer|a/n|an|notes?|author'?s notes?|song|artist|music|lyrics|spoilers?|timeline|setting"
     "|word count|words|beta|feedback|archive|series|status|published|updated|completed|chapters?|dedication"
     "|prompt|challenge|date|email|e-mail|length"
+    rf"|{OTHER_SONG}"
 )
 _FIELD: Final = re.compile(
     rf"\W{{0,3}}(?P<label>{'|'.join(sorted((re.escape(label) for label in _LABELS), key=len, reverse=True))})"

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from songfic_editor.model.ids import StanzaId, new_song_id, new_stanza_id
 from songfic_editor.model.songs import COLOURS, Song, Stanza, StanzaKind
-from songfic_editor.recognition.credits import Credit
+from songfic_editor.recognition.credits import Credit, in_order
 from songfic_editor.recognition.repeats import Folded, Lines, fold, same_words
 from songfic_editor.recognition.scoring import Doubt
 from songfic_editor.recognition.sections import Label
@@ -65,6 +65,7 @@ def build(standing: Sequence[Standing], named: Named, said: Mapping[str, Credit]
     `said`: what a writer calls songs, by the key of what they are taken for.
     """
     folded = fold([each.lines for each in standing])
+    standing, named = _in_order(standing, named)
     titles, doubts = _titles(standing, folded, named)
     keys: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for base, credit in titles.items():
@@ -91,6 +92,19 @@ def build(standing: Sequence[Standing], named: Named, said: Mapping[str, Credit]
     )
     return Library(
         made, places, (*doubts, *_doubts_of(made, credits)), tuple(tuple(keys[key]) for key in songs)
+    )
+
+
+def _in_order(standing: Sequence[Standing], named: Named) -> tuple[Sequence[Standing], Named]:
+    """Both with titles and artists in their places, as far as the words that are sung tell them apart."""
+    words = " ".join(same_words(line) for lines in {each.lines: None for each in standing} for line in lines)
+
+    def ordered(found: Sequence[Credit]) -> tuple[Credit, ...]:
+        return tuple(in_order(credit, words) for credit in found)
+
+    return (
+        [replace(each, head=in_order(each.head, words)) if each.head else each for each in standing],
+        Named(ordered(named.work), {at: ordered(found) for at, found in named.chapters.items()}),
     )
 
 

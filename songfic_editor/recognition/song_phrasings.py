@@ -10,7 +10,8 @@ from typing import Final
 from msgspec import Struct
 
 QUOTED: Final = (
-    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“\n]{1,80}?)\s?[»“]|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
+    r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“”\n]{1,80}?)\s?[»“”]"
+    r"|„(?P<q10>[^\"\n]{1,80})\"|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
     r"|『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》"
     r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
 )
@@ -26,16 +27,23 @@ _NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title 
 _NOTED: Final = (
     r"(?:(?m:^)|(?<=[.;!。，、；！）]))\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
 )
+_ENDED: Final = r"(?=[.!,;)\n]|$)"
+_CAPITALS: Final = r"(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3}"
 _WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
+_EAST_SONG: Final = "挿入歌|使用曲|主題歌|テーマ曲|イメージソング|插曲|配乐|推荐bgm"
 OTHER_SONG: Final = (  # the word for a song where it stands before a colon, in other languages
-    r"canci[óo]n|chanson|lied|musik|m[úu]sica|песня|трек|曲名?|歌曲?|歌名|曲目|歌詞|歌词|و?الأغنية|و?أغنية|اغنية"
+    r"canci[óo]n|chanson|lied|musik|m[úu]sica|canzone|brano|piosenka|utw[óo]r|песня|трек|(?:文中|使用|引用|推荐)?(?:曲名?|歌曲?|歌名|曲目|歌詞|歌词)"
+    rf"|{_EAST_SONG}"
+    r"|노래|가사|음악|गाना|गीत|שיר|و?الأغنية|و?أغنية|اغنية|bgm|soundtrack"
 )
 _SONG: Final = (
     r"(?:the )?(?:song|lyrics?|music|track|title song)(?: (?:title|used|name|is|are|here|quoted))*"
     rf"|(?:(?:la|a|das|mi) )?(?:{OTHER_SONG})"
 )
 _SONG_IS: Final = rf"(?:(?:{_SONG}) ?[:=：]|(?:曲名?|歌曲?|歌詞|歌词)は) ?"
-_OF_ANY: Final = r"(?: (?:de|du|di|par|por|da|do|dos|das|von|vom|van|группы|от|من) | ?(?:の|的) ?)"
+_OF_ANY: Final = (
+    r"(?: (?:de|du|di|d[ae](?:i|gli|lle?|llo)|par|por|da|do|dos|das|von|vom|van|группы|от|من) | ?(?:の|的) ?)"
+)
 
 
 class Phrasing(Struct, frozen=True):
@@ -54,8 +62,42 @@ PHRASINGS: Final = tuple(
         ("song-field-by", 3.0, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_BARE}){_BY} {_WHO}"),
         ("song-field-dash", 2.5, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_BARE}) ?[-–—~/／] {_WHO}"),
         ("song-field-of", 2.5, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_NAME}){_OF_ANY}{_WHO}"),
-        ("song-field-beside", 2.2, rf"{_NOTED}{_SONG_IS}{_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
+        ("song-field-beside", 2.2, rf"{_NOTED}(?:{_SONG_IS}|{_EAST_SONG}){_EAST_QUOTED}[ /／]{{0,3}}{_WHO}"),
         ("song-from", 2.0, rf"{_EAST_QUOTED} ?(?:来自|來自|出自) ?{_WHO}"),
+        (
+            "song-name-belongs",
+            2.0,
+            rf"\b(?:songs?|(?:lyrics|words) (?:to|of|from))(?: called)? {_NAME},? belongs? to {_WHO}",
+        ),
+        (
+            "song-here-dash",
+            2.2,
+            rf"\bsong(?: used| here| in (?:this|it))* (?:is|was)(?: called)? {_NAME} [-–—~] {_WHO}",
+        ),
+        (
+            "song-name-owned",
+            2.0,
+            rf"{_NOTED}{_NAME} \((?P<who>[^\n()]{{1,50}}?) owns? (?:it|this|that|the song|both|them)\b",
+        ),
+        (
+            "lyrics-from",
+            2.0,
+            r"\b(?:lyrics?|words|title)(?: (?:and|are|is|all|here|taken|lyrics|title))* (?:from|to|of)"
+            rf"(?: the song)? {_BARE} by {_WHO}",
+        ),
+        ("song-field-comma", 2.0, rf"{_NOTED}{_SONG_IS}(?:{QUOTED}|{_NAME}), (?-i:(?=[A-Z])){_WHO}"),
+        (
+            "song-by-called",
+            2.0,
+            r"\b(?:songs?|lyrics|music|words)(?: (?:is|are|used|here))* by (?P<who>[^\n,;:.()\"“”«»]{1,50}?)"
+            rf"(?:,? (?:is )?(?:called|named|titled|from) | ?[-–—:(] ?)(?:{QUOTED}|{_NAME}{_ENDED})",
+        ),
+        (
+            "song-of-whose",
+            1.5,
+            r"\b(?:song|lyrics|listen(?:ing)? to)\b[^.\n\"“]{0,30}? "
+            rf"(?P<who>{_CAPITALS})['’]s? {_NAME}{_ENDED}",
+        ),
         ("song-quoted-of", 2.0, rf"\b(?:песн\w{{1,2}}|{OTHER_SONG}),? {QUOTED}{_OF_ANY}{_WHO}"),
         (
             "song-from",
@@ -66,8 +108,8 @@ PHRASINGS: Final = tuple(
         (
             "song-name-by",
             1.5,
-            rf"\b(?:songs?|song-?fic (?:to|for|of)|lyrics (?:to|from|of)|singing)(?: called| named| titled)? "
-            rf"{_NAME}{_BY} {_WHO}",
+            rf"\b(?:songs?|song-?fic (?:to|for|of)|lyrics (?:to|from|of)|singing|listen(?:ing)? to)"
+            rf"(?: called| named| titled)? {_NAME}{_BY} {_WHO}",
         ),
         ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? (?:{QUOTED}|{_NAME}) \({_WHO}"),
         ("based-on", 1.2, rf"\b(?:based (?:up)?on|inspired by)(?: the song)? {_NAME}{_BY} {_WHO}"),
@@ -92,6 +134,11 @@ PHRASINGS: Final = tuple(
             "quoted-belongs",
             2.0,
             rf"{QUOTED},? (?:belongs? to|is (?:owned|property) (?:by|of)|is ©|©) {_WHO}",
+        ),
+        (
+            "quoted-whose",
+            2.0,
+            rf"{QUOTED},? (?:is|are) (?P<who>{_CAPITALS})(?:['’]s|(?<=s)['’])(?!\w)(?! [a-z])",
         ),
         ("quoted-dash", 1.2, rf"{QUOTED} ?[-–—~] {_WHO}"),
         ("owner-quoted", 1.4, rf"(?P<who>[A-Z][^\n\"“”.,;:]{{0,50}}?)['’]s? (?:song )?{QUOTED}"),

@@ -17,8 +17,9 @@ _QUOTED: Final = re.compile(
 )
 _SONG: Final = re.compile(
     r"\b(?:songs?|song-?fic|lyrics?|music|track|tune|sung|sings|canci(?:ón|ones)|letra|m[úu]sica|chanson|paroles|musique"
-    r"|lied|song(?:s|text\w*)?|canç(?:ão|ões)|canzone|песн\w{1,3}|трек\w?|строки|(?:listen|listening) to)\b"
-    r"|歌|曲|BGM|配乐|أغنية|كلمات|الأغاني",
+    r"|lied|song(?:s|text\w*)?|canç(?:ão|ões)|canzone|piosenk\w|utw[óo]r\w?|песн\w{1,3}|трек\w?|строки"
+    r"|(?:listen|listening) to)\b"
+    r"|歌|曲|BGM|配乐|노래|가사|गाना|गीत|שיר|أغنية|كلمات|الأغاني",
     re.IGNORECASE,
 )
 _OTHER_WORK: Final = re.compile(
@@ -31,7 +32,8 @@ _DONE: Final = (
     r"|écrite?|interprétée?|gesungen|geschrieben)"
 )
 _BY: Final = (
-    r"(?:by|of|from|del?(?: la)?|des|du|d['’]|di|das?|dos?|par|por|von|vom|van|aus|من|от"
+    r"(?:by|of|from|del?(?: la)?|des|du|d['’]|di|d[ae](?:i|gli|lle?|llo)|dell['’]|das?|dos?|par|por"
+    r"|von(?: de[nmr])?|vom|van|aus|من|от"
     r"|исполнител\w{1,4}|в исполнении|(?:which |that |it )?belong(?:s|ing)? to|pertenece al?|pertence a[os]?"
     r"|appartient à|gehört|принадлежит)"
 )
@@ -40,7 +42,8 @@ _BAND: Final = (
     r"(?:band|group|singer|artist|grupo|banda|groupe|gruppe|sängerin?|cantante|chanteu(?:r|se)|групп\w{1,2}|певиц\w{1,2})"
 )
 _AFTER: Final = re.compile(
-    rf"[,.;]? ?(?:[(（\[] ?(?:{_BY} )?|[-–—/／~]{{1,2}} ?|(?:(?:and|y|et|und|e|и|which|that) )?(?:{_IS} )?"
+    rf"[,.;]? ?(?:[(（\[] ?(?:{_BY} )?|[-–—/／~]{{1,2}} ?|(?:(?:and|y|et|und|e|i|и|which|that) )?"
+    rf"(?:(?:it|elle|il|ella|esta|sie|er|es|ela|essa|она|это) )?(?:{_IS} )?"
     rf"(?:{_DONE}(?: (?:and|&|y|et|und|e) )?)? ?(?:{_DONE} )?(?:{_BY}(?<=['’])|{_BY} )|(?=групп)"
     r"|(?:لل?فنان[ةه]?|للمطربة?|للمغني[ةه]?|لفرقة) |ل(?=\w)|(?:来自|出自|演唱))"
     rf"(?:{_BAND} )?(?P<who>[^\n]{{1,100}})",
@@ -62,8 +65,8 @@ _UNQUOTED: Final = (
         r"(?: \(|, by |,? by )(?P<who>[^\n]{1,100})"
     ),
     re.compile(
-        r"(?i:\b(?:canción|chanson|música|songtext|lied|letra|paroles))\b[^.\n\"“«„:]{0,24}"
-        rf"(?:: ?| (?:es|est|é|ist|heißt|se llama|s'appelle) )(?P<bare>{_BARE})"
+        r"(?i:\b(?:canción|chanson|música|songtext|lied|letra|paroles))\b[^.\n\"“«„:]{0,24}?"
+        rf"(?:: ?| (?:(?:es|est|é|ist|heißt|se llama|s'appelle) )?)(?P<bare>{_BARE})"
         r"(?: \(|,? (?:y es |et est |und ist |e é )?(?:de|del|des|du|d['’]|von|da|dos?|par|por) ?)"
         r"(?P<who>[^\n]{1,100})"
     ),

@@ -33,6 +33,19 @@ SONG = "Oh, the tide comes in with a silver tread\nAnd the tide goes out with a 
         ("歌詞は「潮」(波音)からお借りしています。", "潮", "波音"),
         ("歌词出自海浪乐队《潮》。", "潮", "海浪乐队"),
         ("والأغنية «المد» للفنانة ليلى حداد.", "المد", "ليلى حداد"),
+        ("Tide (Ada Wren owns that)", "Tide", "Ada Wren"),
+        ("Disclaimer: the song Tide belongs to Ada Wren.", "Tide", "Ada Wren"),
+        ("Song by Ada Wren, called Tide.", "Tide", "Ada Wren"),
+        ("Song used: Tide, Ada Wren", "Tide", "Ada Wren"),
+        ('"Tide" is Ada Wren\'s, go and listen to it.', "Tide", "Ada Wren"),
+        ("title and lyrics from tide by ada wren. i own nothing", "tide", "ada wren"),
+        ("La chanson s'appelle « Marée » et elle est des Vagues.", "Marée", "Vagues"),
+        ("A letra é da música Maré Cheia, da Clara Vaz.", "Maré Cheia", "Clara Vaz"),
+        ('Canzone: "Marea" degli Scogli.', "Marea", "Scogli"),
+        ('Piosenka: „Przypływ" – Fala. Bohaterowie nie należą do mnie.', "Przypływ", "Fala"),
+        ("BGM：潮 - 波音", "潮", "波音"),
+        ("挿入歌「潮」波音", "潮", "波音"),
+        ('노래: "밀물" - 파도', "밀물", "파도"),
     ],
 )
 def test_a_sentence_about_a_song(text: str, title: str, artist: str) -> None:
@@ -74,3 +87,10 @@ def test_a_credit_alone_at_the_end_is_a_note(credit: str) -> None:
     project = import_bytes(f"{PROSE}\n\n{SONG}\n\n{PROSE}\n\n{credit}\n".encode(), "fic.txt").project
     assert ["".join(run.text for run in note.runs) for note in project.notes.end] == [credit]
     assert [(song.title, song.artist) for song in project.songs] == [("Tide", "Ada Wren")]
+
+
+def test_sung_words_tell_the_title_from_the_artist() -> None:
+    found = told(f"A/N: The song here is Silver Tread - Ada Wren\n\n{SONG}\n\n{PROSE}")
+    assert [(song.title, song.artist) for song in found.project.songs] == [("Silver Tread", "Ada Wren")]
+    found = told(f"A/N: The song here is Ada Wren - Silver Tread\n\n{SONG}\n\n{PROSE}")
+    assert [(song.title, song.artist) for song in found.project.songs] == [("Silver Tread", "Ada Wren")]
