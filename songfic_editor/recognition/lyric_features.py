@@ -29,6 +29,7 @@ DOUBTFUL: Final = 0.5
 
 _ENDS: Final = re.compile(r"[.!?…。！？؟۔]['\"”’)\]」』»]*$")
 _OPENS_SPEECH: Final = re.compile(r"^(?:[\"“«„「『]|['‘](?=[A-Z])|[-–—]\s?[A-Z])")
+_IN_QUOTES: Final = re.compile(r"^([\"“«„「『])[^\"“”«»„「」『』]*[\"”»“」』]$")
 _SPEECH_TAG: Final = re.compile(r"[,.!?…—-]['\"”’»],?\s+\w|['\"”],\s+\w")
 _LIST: Final = re.compile(r"^(?:[-–—•·‣+>o]\s|\*\s(?!.*\*$)|\(?\d{1,3}[.):]\s?|\(?[a-z][.)]\s|\[[ xX]?\])")
 _SPEAKER: Final = re.compile(
@@ -64,6 +65,8 @@ _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:[^\W\u3040-\u30
 """Of Japanese and Chinese, which have no blanks between words, two signs count as one."""
 _VOWELS: Final = "aeiouyáéíóúàèìòùâêîôûäöüãõåæøœаеёиоуыэюя"
 _GLANCE: Final = 300
+_SLASHED: Final = 3
+"""From so many lines with slashes between them on, one line shows by itself that it is several."""
 _MOST_LINES: Final = 400
 """Of a passage: what is longer shows what it is by that many."""
 
@@ -71,6 +74,15 @@ _HALF_GREETED: Final = 0.5
 """How much of a letter a first line is that greets and runs on, as those of songs do."""
 
 _PRAYED: Final = re.compile(r"\b(?:amen|amén|ám[eé]n|аминь)\W{0,4}$|阿门|アーメン|آمين", re.IGNORECASE)
+_LIST_HEAD: Final = re.compile(
+    r"^\W{0,3}(?:(?:the )?cast(?: of characters| list)?|dramatis personae|characters|glossary"
+    r"|(?:table of )?contents|index|appendix|translations?"
+    r"|vocabulary|ingredients|(?:to[ -]?do|shopping|guest|set|track|play)[ -]?list"
+    r"|personajes|reparto|índice|glosario|ingredientes|personnages|sommaire|glossaire|ingrédients|distribution"
+    r"|personen|figuren|inhalt(?:sverzeichnis)?|glossar|zutaten|personagens|elenco|sumário|действующие лица"
+    r"|содержание|словарь|ингредиенты|登場人物|目次|用語集|材料|人物表?|目录|词汇表|الشخصيات|المحتويات|الفهرس)\W{0,3}$",
+    re.IGNORECASE,
+)
 _TELEGRAM: Final = re.compile(r"\bSTOP\b")
 
 
@@ -120,8 +132,9 @@ def shape(passage: Passage, layout: Layout) -> Shape:
     for line in sung(passage):
         wrapped += line.wrapping is not None
         texts.append(marks.unwrapped(line.text, line.wrapping) if line.wrapping else line.text)
+    texts = marks.parted(texts)
     words = tuple(tuple(_WORD.findall(text[:_GLANCE].lower())) for text in texts)
-    share = 1.0 if passage.wrapping else wrapped / len(texts)
+    share = 1.0 if passage.wrapping else wrapped / len(sung(passage))
     return Shape(passage, layout, tuple(texts), words, share)
 
 
@@ -159,6 +172,8 @@ def share_of_ends(shape: Shape) -> float:
 
 def _speech(shape: Shape) -> float:
     """The share of lines that open with a quote; none where one pair of quotes holds the whole passage."""
+    if _share(shape, _IN_QUOTES) == 1.0 and share_of_ends(shape) < 0.5:
+        return 0.0  # each line by itself, and nobody ends a sentence: that is how a song is quoted
     share = _share(shape, _OPENS_SPEECH)
     return share if share * len(shape.texts) > 1 or len(shape.texts) < 3 else share / 2
 
@@ -291,6 +306,7 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("speech", -2.0, _speech),
     Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
     Feature("list-marks", -2.5, lambda it: _share(it, _LIST)),
+    Feature("list-head", -2.0, lambda it: float(_LIST_HEAD.search(it.texts[0][:60]) is not None)),
     Feature("speakers", -2.5, lambda it: min(2 * max(_share(it, _SPEAKER), _share(it, _FIELD)), 1.0)),
     Feature("talk", -3.0, _talk),
     Feature("script", -2.0, lambda it: min(1.5 * _share(it, _SCRIPT), 1.0)),
@@ -331,6 +347,8 @@ AROUND: Final[tuple[Feature[Around], ...]] = (
 def is_plain_line(passage: Passage, layout: Layout) -> bool:
     """Whether a passage is one line (or one wrapped paragraph) without any look of its own: most of a fic."""
     line = passage.lines[0]
+    if " /" in line.text and len(passage.lines) == 1 and len(marks.parted([line.text])) >= _SLASHED:
+        return False
     if passage.wrapped or columns(line.text) > LONG_LINE:
         return len(passage.lines) == 1 or passage.wrapped
     return (

@@ -14,7 +14,7 @@ GLANCE: Final = 200
 
 _SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|/\\°¤%&@＊※○●◎□■▽▼△▲〇～〜―─━═‧∙⁂❀✿❁✽✻❉❋†‡◈"
 _LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■▽▼⁂❀✿◈"
-_DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}")
+_DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}|[(\[]\s?(?:\.\s?\.\s?\.|…)\s?[)\]]")
 _BREAK_WORDS: Final = re.compile(r"(?:line|page|scene)\s?break", re.IGNORECASE)
 _AROUND_BREAK_WORDS: Final = f"{_SIGNS}[]() "
 _SIGNS_AND_BRAIDS: Final = re.compile(rf"[{re.escape(_SIGNS)}xXoO0\s]*")
@@ -50,6 +50,11 @@ _MIRRORED: Final = {"<": ">", ">": "<"}
 _MUSIC: Final = "♪♫♬♩"
 _WRAP_SIGNS: Final = "*~_/#=+|^<>" + _MUSIC
 _WRAP_REACH: Final = 6
+
+
+_SLASHES: Final = re.compile(r"\s+//?\s+")
+_LONGEST_PART: Final = 80
+_FEWEST_OF_PART: Final = 2
 
 
 class Wrapping(Struct, frozen=True, gc=False):
@@ -149,6 +154,20 @@ def block_wrapping(lines: list[str]) -> Wrapping | None:
     inner = (lines[0][len(found.opening) :], *lines[1:-1], lines[-1][: -len(found.closing)])
     bare = not any(line.strip() for line in inner)
     return None if bare or any(found.opening[0] in line for line in inner) else found
+
+
+def parted(lines: list[str]) -> list[str]:
+    """The lines, those that stand on one with slashes between them each by itself: `la la / la la / la`."""
+    if not all(" /" in line for line in lines):
+        return lines
+    parts = [_SLASHES.split(line) for line in lines]
+    if any(len(each) < 2 or not all(map(_is_part, each)) for each in parts):
+        return lines
+    return [part.strip() for each in parts for part in each]
+
+
+def _is_part(part: str) -> bool:
+    return len(part) <= _LONGEST_PART and len(part.split()) >= _FEWEST_OF_PART
 
 
 def unwrapped(line: str, marks: Wrapping) -> str:

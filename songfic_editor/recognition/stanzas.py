@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.recognition import announced, credits, lone_lines, worn_looks
+from songfic_editor.recognition import announced, credits, lone_lines, marks, worn_looks
 from songfic_editor.recognition.known_songs import NO_SONGS, KnownSongs
 from songfic_editor.recognition.layout import LONG_LINE, Layout
 from songfic_editor.recognition.lyric_features import (
@@ -116,7 +116,10 @@ def _judged(passages: Sequence[Passage], layout: Layout, known: _Known, index: i
 
 
 def _is_short(passage: Passage) -> bool:
-    return not passage.wrapped and all(len(line.text) <= LONG_LINE for line in passage.lines)
+    if passage.wrapped:
+        return False
+    short = all(len(line.text) <= LONG_LINE for line in passage.lines)
+    return short or all(len(verse) <= LONG_LINE for verse in _verses(passage))
 
 
 def _beside(passages: Sequence[Passage], index: int) -> tuple[str, str]:
@@ -141,6 +144,11 @@ def lines(passage: Passage) -> Lines:
         for line, text in zip(kept, texts, strict=True)
     )
     return tuple(found)
+
+
+def _verses(passage: Passage) -> list[str]:
+    """Its lines, those that stand on one with slashes between them each by itself."""
+    return marks.parted(list(lines(passage)))
 
 
 def label(passages: Sequence[Passage], kinds: Sequence[Kind], index: int) -> Label | None:
@@ -207,8 +215,9 @@ def _known_lines(passages: Sequence[Passage], scores: Sequence[Score], repeated:
     known: set[str] = set()
     for index, points in enumerate(scores):
         gained = 1.0 if index in repeated else 0.0
-        if points.points + gained >= STANZA_FROM and len(passages[index].lines) > 1:
-            for same in map(same_words, lines(passages[index])):
+        verses = _verses(passages[index]) if points.points + gained >= STANZA_FROM else []
+        if len(verses) > 1:
+            for same in map(same_words, verses):
                 if len(same.split()) >= _KNOWN_WORDS or len(same) >= _KNOWN_LENGTH:
                     known.add(same)
                     known.update(f"{begun}…" for begun in beginnings(same))
@@ -216,9 +225,9 @@ def _known_lines(passages: Sequence[Passage], scores: Sequence[Score], repeated:
 
 
 def _is_known(passage: Passage, known: set[str]) -> bool:
-    if not known or len(passage.lines) > 1 or len(passage.lines[0].text) > LONG_LINE:
+    if not known or len(passage.lines) > 1 or not _is_short(passage):
         return False
-    return same_words(lines(passage)[0]) in known
+    return all(same_words(verse) in known for verse in _verses(passage))
 
 
 def _is_begun(passage: Passage, known: set[str]) -> bool:
