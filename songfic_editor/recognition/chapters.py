@@ -12,6 +12,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from songfic_editor.recognition import header_fields, marks
+from songfic_editor.recognition.layout import LONG_LINE, columns
 from songfic_editor.recognition.note_words import is_note_line
 from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.repeats import same_words
@@ -26,6 +27,7 @@ Heading = Literal["title", "chapter", "scene-title", "head-note"]
 _NOTE_HEADINGS: Final = re.compile(
     r"(?:author['’]?s? |chapter |end |chapter end |beginning )*notes?|summary|disclaimer|a/n", re.IGNORECASE
 )
+_SIGNS: Final = ".!?…,;:。！？、：؟،।\"'”’»」』)）"
 _SENTENCE_END: Final = re.compile(r"[.!?…,;:]['\"”’]?$")
 _SMALL_WORDS: Final = frozenset(
     [
@@ -56,7 +58,9 @@ _SMALL_WORDS: Final = frozenset(
 
 
 class TitleView(Struct, frozen=True):
-    """The first line of a fic, and what follows it. `named`: the source says elsewhere that it is one."""
+    """The first line of a fic, and what follows it. `over_prose`: a paragraph of narration does. `named`: the
+    source says elsewhere that it is one.
+    """
 
     line: str
     bold: bool
@@ -66,6 +70,7 @@ class TitleView(Struct, frozen=True):
     note_follows: bool
     heading_follows: bool
     break_follows: bool
+    over_prose: bool
     named: bool
 
 
@@ -82,6 +87,9 @@ TITLE_FEATURES: Final[tuple[Feature[TitleView], ...]] = (
     Feature("title-case", 0.7, lambda it: _title_case(it.line)),
     Feature("no-capitals-at-all", 0.7, lambda it: float(_is_uncased(it.line))),
     Feature("short", 0.3, lambda it: float(len(it.line.split()) < 9)),
+    Feature("very-short", 0.2, lambda it: float(len(it.line.split()) < 7)),
+    Feature("over-prose", 0.4, lambda it: float(it.over_prose)),
+    Feature("digit", -0.5, lambda it: float(any(char.isdecimal() for char in it.line))),
     Feature("sentence-end", -1.5, lambda it: float(_SENTENCE_END.search(it.line) is not None)),
     Feature("speech", -3.0, lambda it: float(it.line[0] in '"“«„‘')),
     Feature("long", -3.0, lambda it: float(len(it.line) > 90)),
@@ -113,9 +121,10 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
             centred=passage.align == "center" and len(passage.lines) == 1 and not line.italic,
             heading=passage.heading > 0 and _is_only_one(passages, index),
             by_line_follows=_says_who(after, below_title=bool(second)),
-            note_follows=bool(header_fields.field(after) or is_note_line(after[:300])),
+            note_follows=_is_note(after),
             heading_follows=any(each.form == "chapter" for each in following),
             break_follows=any(each.form == "break" for each in following),
+            over_prose=len(passage.lines) == 1 and any(map(_is_narration, following)),
             named=bool(named) and same_words(line.text) == same_words(named),
         ),
     )
@@ -170,6 +179,14 @@ def _says_who(line: str, below_title: bool) -> bool:
     return said.detail == "author" if said else bool(header_fields.by_line(line, below_title))
 
 
+def _is_narration(passage: Passage) -> bool:
+    return passage.form == "text" and (passage.wrapped or columns(passage.lines[0].text) > LONG_LINE)
+
+
+def _is_note(line: str) -> bool:
+    return bool(header_fields.field(line) or header_fields.is_labelled_note(line) or is_note_line(line[:300]))
+
+
 def _title_case(line: str) -> float:
     """1 where a word is in title case, 2 where several are and nothing else."""
     words = [word for word in re.findall(r"[^\W\d_][\w’']*", line) if word.lower() not in _SMALL_WORDS]
@@ -180,7 +197,7 @@ def _title_case(line: str) -> float:
 
 def _is_uncased(line: str) -> bool:
     """Whether a line is a name for all that its letters show: they have no capitals, and no sentence ends."""
-    return line.lower() == line.upper() and len(line) <= _LONGEST_UNCASED and line[-1].isalnum()
+    return line.lower() == line.upper() and len(line) <= _LONGEST_UNCASED and line[-1] not in _SIGNS
 
 
 def _is_one_of_several(passages: Sequence[Passage], index: int) -> bool:

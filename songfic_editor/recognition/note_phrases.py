@@ -17,6 +17,8 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         r"|^^(?:от автора|примечани[ея])\s?:",
         r"^^(?:あとがき|後書き?|前書き?|まえがき|作者より|注意(?:書き|事項)?)\s?(?:[:：]|$)",
         r"^^作者(?:的?话|的話|有话说|有話說)\s?(?:[:：]|$)|^^(?:前言|后记|後記|备注)\s?(?:[:：]|$)",
+        r"^^not[ae] dell' ?aut(?:rice|ore)|^^not(?:a|ka) (?:od )?autor\w*|^^od autor(?:a|ki)\s?:",
+        r"^^작가의? ?(?:말|노트)|^^लेखक की ओर से",
         r"^^ملاحظ(?:ة|ات) (?:ال)?(?:مؤلف|كاتب)\w*",
     ),
     "disclaimer": (
@@ -36,6 +38,9 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:personagens?|direitos|letra)\b.{0,40}\b(?:n[ãa]o (?:me pertence\w*|s[ãa]o (?:meus|minhas))"
         r"|pertencem? [aà]o?s?\b)",
         r"\b(?:персонаж\w*|геро[ие]\w*|права)\b.{0,40}\b(?:принадлеж\w+|не мои\b)|\bне претендую на\b",
+        r"\b(?:personaggi|canzone|diritti)\b.{0,40}\b(?:non (?:mi appart\w+|sono mie?i?|è mia)|appart\w+ a)",
+        r"\b(?:bohaterowie|postaci\w?|piosenk\w|prawa)\b.{0,40}\bnie (?:należ\w+ do mnie|(?:są|jest) moj\w+)",
+        r"(?:등장인물|캐릭터|노래).{0,20}(?:제 것이 아닙|저작권)",
         r"著作権.{0,30}(?:あります|帰属)|原作者様|二次創作です|^※|(?:この|本)(?:お話|作品|小説)は(?:フィクション|二次創作)"
         r"|歌詞.{0,40}(?:お借り|引用)",
         r"(?:人物|角色|歌词|版权).{0,12}(?:不属于我|属于原作|归.{1,12}所有)|不拥有.{0,8}(?:角色|人物|版权)",
@@ -112,6 +117,19 @@ HINTS: Final = (
     *("フィクション", "歌詞", "読ん", "読み", "閲覧", "ご覧", "付き合い"),
     *("前言", "后记", "後記", "备注", "免责", "免責", "人物", "角色", "歌词", "版权", "不拥有"),
     *("谢谢", "感谢", "謝謝", "感謝"),
+    *(
+        "personagg",
+        "canzone",
+        "diritti",
+        "notka",
+        "bohater",
+        "posta",
+        "piosenk",
+        "작가",
+        "등장인물",
+        "캐릭터",
+        "लेखक",
+    ),
     *("ملاحظ", "إخلاء", "شخصيات", "حقوق", "كلمات", "أملك", "شكر"),
 )
 """Without one of these nothing sure is said: to look for them is far quicker than to try all phrases."""

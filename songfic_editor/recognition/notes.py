@@ -13,7 +13,7 @@ from songfic_editor.recognition import credits, header_fields
 from songfic_editor.recognition.credits import Credit
 from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, REACH, opens_speech, view
 from songfic_editor.recognition.note_words import PHRASES, opens_notes
-from songfic_editor.recognition.passages import Passage
+from songfic_editor.recognition.passages import Passage, flowing
 from songfic_editor.recognition.scoring import Kind, Reason, Score, score
 
 _REACH: Final = 30
@@ -132,7 +132,7 @@ def _walk(
 def _score(
     passages: Sequence[Passage], kinds: Sequence[Kind], index: int, order: range, follows: bool
 ) -> Score:
-    inner, text = index + order.step, passages[index].text
+    inner, text = index + order.step, flowing(passages[index])
     named = credits.find(text[:_CREDITED])
     return score(
         FEATURES,
