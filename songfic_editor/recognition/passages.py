@@ -194,7 +194,9 @@ def _ends_fields(before: str, after: str) -> bool:
 
 
 def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
-    full = sum(is_full(line.text, after.text, width) for line, after in itertools.pairwise(lines))
+    full = sum(
+        is_full(" " * line.indent + line.text, after.text, width) for line, after in itertools.pairwise(lines)
+    )
     return len(lines) == 1 or full * 2 >= len(lines) - 1
 
 
