@@ -10,11 +10,15 @@ from collections import Counter
 from typing import Final
 from urllib.parse import unquote
 
+from msgspec import convert
+from msgspec.structs import fields, replace
+
 from songfic_editor.formats.reading import html
 from songfic_editor.formats.reading.decoding import decode
 from songfic_editor.formats.reading.html_pages import Page, page_of
+from songfic_editor.formats.reading.html_story import StoryTokens
 from songfic_editor.formats.reading.html_styles import StyleSheet
-from songfic_editor.formats.reading.loose_blocks import relative
+from songfic_editor.formats.reading.loose_blocks import known_author, relative
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
@@ -52,33 +56,53 @@ def read(archive: Archive) -> Fic:
     if not names:
         raise ReadProblem("broken", detail="spine")
     sheet = _sheet(archive, [_inside(folder, href) for href in listener.sheets[:MAX_SHEETS]])
+    book = _read_pages(archive, names, sheet)
+    language = said.get("dc:language", "")
+    return replace(
+        book,
+        title=_line(said.get("dc:title", "")),
+        author=known_author(_line(said.get("dc:creator", ""))) or book.author,
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        summary=_line(_TAG.sub(" ", said.get("dc:description", ""))),
+    )
+
+
+def _read_pages(archive: Archive, names: list[str], sheet: StyleSheet) -> Fic:
+    """All pages as one. An archive's book is one page of it, cut anywhere; only its start tells."""
     blocks: list[LooseBlock] = []
     remarks: list[Remark] = []
     losses: Counter[Loss] = Counter()
     kind: Page | None = None
-    about = About()
+    story: StoryTokens | None = None
+    about, author = About(), ""
     for name in names[:MAX_PAGES]:
         text = decode(archive.part(name)).text
-        kind = kind or page_of(text)
-        page = html.read_page(text, sheet, kind)
-        about = page.about if about == About() else about
+        if kind is None:
+            kind = page_of(text)
+            story = StoryTokens(kind) if kind else None
+        page = html.read_page(text, sheet, story)
+        about, author = _merged(about, page.about), author or page.author
         blocks += page.blocks
         remarks += page.remarks
         losses.update({Loss(loss.code): loss.count for loss in page.losses})
         if len(blocks) > MAX_BLOCKS:
             raise ReadProblem("too-many-parts", detail=str(MAX_BLOCKS))
-    language = said.get("dc:language", "")
     return Fic(
         relative(blocks),
-        title=_line(said.get("dc:title", "")),
-        author=_line(said.get("dc:creator", "")),
-        language=language if _LANGUAGE.fullmatch(language) else "",
-        summary=_line(_TAG.sub(" ", said.get("dc:description", ""))),
+        author=author,
         about=about,
         losses=tuple(Loss(loss.code, count) for loss, count in losses.items()),
         breaks_are_meant=True,
         remarks=tuple(remarks),
     )
+
+
+def _merged(one: About, other: About) -> About:
+    """What either says; where both do, the first."""
+    if one == About():
+        return other
+    said = {field.name: getattr(one, field.name) or getattr(other, field.name) for field in fields(About)}
+    return convert(said, About)
 
 
 def _sheet(archive: Archive, names: list[str]) -> StyleSheet:

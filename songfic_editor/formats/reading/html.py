@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from songfic_editor.formats.reading import html_comments, html_styles
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
-from songfic_editor.formats.reading.html_pages import ANYWHERE, Page, page_of
+from songfic_editor.formats.reading.html_pages import ANYWHERE, page_of
 from songfic_editor.formats.reading.html_story import StoryTokens
 from songfic_editor.formats.reading.html_styles import StyleSheet
 from songfic_editor.formats.reading.loose_blocks import Pieces, known_author, parts, relative
@@ -47,21 +47,23 @@ def read(text: str) -> Fic:
     return replace(fic, blocks=relative(fic.blocks))
 
 
-def read_page(text: str, sheet: StyleSheet | None = None, page: Page | None = None) -> Fic:
-    """`sheet`: the styles of the book that this is a page of; `page`: what the book's other pages are.
+def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | None = None) -> Fic:
+    """`sheet`: the styles of the book that this is a page of; `book`: what takes the story out of its pages.
 
     Raises ReadProblem("too-many-parts") over MAX_BLOCKS paragraphs or MAX_TOKENS tags and texts.
 
     Source without any element that breaks a line keeps its own line ends, as archives' forms do.
     """
     reader = _Reader(_LINE_BREAK.search(text) is None, sheet or html_styles.of_page(text))
-    page = page or page_of(text)
-    story = StoryTokens(page) if page or _OF_SITES.search(text) else None
+    page = None if book else page_of(text)
+    story = book or (StoryTokens(page) if page or _OF_SITES.search(text) else None)
     remarks = Remarks()
     found = (
         html_comments.taken_out(tokens(text), remarks) if html_comments.HAS_ANY.search(text) else tokens(text)
     )
-    for number, token in enumerate(story.run(found) if story else found):
+    if story:
+        found = story.run_page(found) if book else story.run(found)
+    for number, token in enumerate(found):
         if number > MAX_TOKENS:
             raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
         reader.take(token)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 Part = Literal[
     "story",
+    "chapters",
     "text",
     "site",
     "title",
@@ -26,7 +27,8 @@ Part = Literal[
     "is-over",
     "profile",
 ]
-"""`story`: its text, with parts in it; `text`: the same without. `site`: nobody's. `head`, `end`: notes of
+"""`story`: its text, with parts in it; `chapters`: the same without those that are `apart`; `text`: the same
+without any. `site`: nobody's. `head`, `end`: notes of
 the author's. `fields`: a list of terms and their values; `details`: one line of them. `chapter`: the name of
 the chapter that is shown, in a list of all. `begins`, `is-over`: notes from here on stand before a chapter,
 or behind the last one. `profile`: has parts of its own.
@@ -35,12 +37,14 @@ or behind the last one. `profile`: has parts of its own.
 
 class Page(Struct, frozen=True):
     """`known_by`: what only such a page has. `parts`: by selector; those of `profile` count inside one alone.
-    `labels`: headings such as "Notes:" say what the quote behind them is.
+    `apart`: those that never stand in the chapters, where an element may only look like one: book makers name
+    an author's centred lines as the site's. `labels`: headings such as "Notes:" say what the quote behind is.
     """
 
     known_by: re.Pattern[str]
     parts: dict[str, Part]
     profile: dict[str, Part] = {}
+    apart: frozenset[str] = frozenset()
     labels: bool = False
 
 
@@ -53,7 +57,7 @@ _ARCHIVE: Final = Page(
     {
         "div#workskin": "story",
         "div#preface": "story",
-        "div#chapters": "story",
+        "div#chapters": "chapters",
         "div#afterword": "story",
         "dl.meta": "fields",
         "dl.tags": "fields",
@@ -74,6 +78,7 @@ _ARCHIVE: Final = Page(
         "div.chapter": "begins",
         "h2.heading": "begins",
     },
+    apart=frozenset(("h1", "h2.title", ".byline", "p.message", "dl.meta", "dl.tags")),
     labels=True,
 )
 """The Archive of Our Own and all that run on its software, as a page and as a download."""

@@ -19,8 +19,10 @@ _LABEL: Final = re.compile(
 _LANDMARK: Final = re.compile(r"\bclass=[\"']landmark\b")  # a heading for those who don't see the page
 _LABEL_TAGS: Final = frozenset(("p", "h2", "h3"))
 _LABEL_REACH: Final = 6
-_PASSING: Final = frozenset(("story", "text", "head", "end"))
+_WITH_PARTS: Final = frozenset(("story", "chapters"))
+_PASSING: Final = frozenset(("text", "head", "end")) | _WITH_PARTS
 _EVENTS: Final = frozenset(("begins", "is-over"))
+_LOOKED_INTO: Final = frozenset((None, "text", "profile")) | _WITH_PARTS
 _BESIDE: Final = frozenset(("title", "author"))
 
 
@@ -49,7 +51,7 @@ class StoryTokens:
         self._found = self._in_body = page is None
         self._label: Part | None = None
         self._may_be_label: list[Token] = []
-        self._over = self._begun = self._chosen = False
+        self._over = self._begun = self._chosen = self._has_parts = False
         self._said: set[str] = set()
         self._terms = html_fields.Terms()
 
@@ -58,6 +60,24 @@ class StoryTokens:
             yield from self._one(token)
         yield from self._may_be_label
         if not self._found or (self._open and self._open[-1].part not in _PASSING):
+            yield from self._held
+            self.dropped = 0
+
+    def run_page(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """One page of a book, which may be the site's as a whole if it has parts. What it leaves open ends
+        with it.
+        """
+        self.dropped = 0
+        self._found = self._in_body = self._page is None
+        self._has_parts = False
+        self._held.clear()
+        for token in tokens:
+            yield from self._one(token)
+        yield from self._may_be_label
+        self._may_be_label = []
+        while self._open:
+            yield from self._ended()
+        if not (self._found or self._has_parts):
             yield from self._held
             self.dropped = 0
 
@@ -101,7 +121,8 @@ class StoryTokens:
             yield from _fields(self._terms.opened(name))
         elif inside == "chapter" and name == "option":
             self._chosen = "selected" in token.attributes.lower()
-        if part is None and inside == "story" and name in _LABEL_TAGS and self._page and self._page.labels:
+        may_be = part is None and inside in _WITH_PARTS and name in _LABEL_TAGS
+        if may_be and self._page and self._page.labels:
             self._may_be_label = [token]
         elif self._passes():
             yield token
@@ -111,6 +132,7 @@ class StoryTokens:
 
     def _entered(self, name: str, part: Part) -> Iterator[Token]:
         self._open.append(_Region(name, part))
+        self._has_parts = True
         if part in ("head", "end"):
             yield Token("note", part)
         elif part == "text":
@@ -119,25 +141,28 @@ class StoryTokens:
     def _part(self, token: Token) -> Part | None:
         """What this element is. In the site's own elements and in the story's text nothing is looked for."""
         inside = self._open[-1].part if self._open else None
-        if self._page is None:
+        page = self._page
+        if page is None:
             return "site" if token.value in ANYWHERE and inside is None else None
-        if inside not in (None, "story", "text", "profile") or (inside is None and not self._in_body):
+        if inside not in _LOOKED_INTO or (inside is None and not self._in_body):
             return None
         if inside == "text":
             return "site" if _LANDMARK.search(token.attributes) else None
         given = attributes(token.attributes) if token.attributes else {}
-        classes = given.get("class", "").split()[:16]
+        classes = _classes(given)
         if self._label and token.value == "blockquote" and "userstuff" in classes:
             label, self._label = self._label, None
             return label
-        known = self._page.profile if inside == "profile" else self._page.parts
-        selectors = _selectors(token.value, given, classes, inside == "story")
+        known = page.profile if inside == "profile" else page.parts
+        selectors = _selectors(token.value, given, classes, inside in _WITH_PARTS)
+        if inside == "chapters":
+            selectors = (each for each in selectors if each not in page.apart)
         found = next((known[each] for each in selectors if each in known), None)
         if found == "text" and "id" in given:  # it holds the chapters, and what stands between them
             return None
         if found in self._said and found in _BESIDE:
             return None
-        unlabelled = inside == "story" and not self._page.labels
+        unlabelled = inside in _WITH_PARTS and not page.labels
         return None if unlabelled and found != "site" else found
 
     def _closed(self, token: Token) -> Iterator[Token]:
@@ -217,6 +242,12 @@ class StoryTokens:
             self._label = "head" if self._begun else "summary"
         else:
             self._label = "end" if label["end"] or self._over else "head"
+
+
+def _classes(given: dict[str, str]) -> list[str]:
+    """The names of an element's classes, also without the number that a book maker gave to their looks."""
+    names = given.get("class", "").split()[:16]
+    return names + [short for name in names if (short := name.rstrip("0123456789")) not in ("", name)]
 
 
 def _selectors(name: str, given: dict[str, str], classes: list[str], plain: bool) -> Iterator[str]:

@@ -71,3 +71,45 @@ def test_what_can_not_be_read(parts: dict[str, str]) -> None:
 def test_a_package_is_found_without_the_container() -> None:
     parts = {"mimetype": "application/epub+zip", "a.opf": package("x.xhtml"), "x.xhtml": "<p>here</p>"}
     assert told(epub.read(Archive(zipped(parts)))) == ["here"]
+
+
+ARCHIVES = (
+    '<div id="preface" class="calibre1"><h2 class="toc-heading" id="calibre_toc_2">Preface</h2>'
+    '<p class="message"><b class="calibre2">Salt</b><br/>Posted originally on the Archive.</p>'
+    '<div class="calibre1"><dl class="tags"><dt class="calibre1">Fandom:</dt>'
+    '<dd class="calibre3"><a href="https://a.example/tags/x">Harbour</a></dd></dl></div></div>',
+    '<div id="preface" class="calibre1"><div class="calibre1"><h1 class="calibre4">Salt</h1>'
+    '<div class="byline">by <a href="https://a.example/u">ana</a></div><p class="calibre5">Summary</p>'
+    '<blockquote class="userstuff1"><p>Tides.</p></blockquote><p class="calibre5">Notes</p>'
+    '<blockquote class="userstuff1"><p>Not mine.</p></blockquote></div></div>'
+    '<div id="chapters" class="calibre1"><div class="calibre6" id="calibre_pb_2"></div></div>',
+    '<div id="chapters" class="userstuff"><h2 class="toc-heading" id="calibre_toc_3">Salt</h2>'
+    '<div class="calibre1"><p class="calibre5">The bell rang.</p><p class="message">la tide<br/>la moon</p>'
+    "</div></div>",
+    '<div id="chapters" class="userstuff"><div class="calibre1"><p>It went on.</p></div></div>',
+    '<div id="afterword" class="calibre1"><h2 class="toc-heading">Afterword</h2><div class="calibre1">'
+    '<div id="endnotes" class="calibre1"><p class="calibre5">End Notes</p>'
+    '<blockquote class="userstuff1"><p>Thanks.</p></blockquote></div></div><p class="message">Bye.</p>'
+    "</div>",
+)
+
+
+def test_an_archives_book_is_one_page_cut_anywhere() -> None:
+    """As calibre makes it: no page has all parts, and what looks alike has one name, the author's and the
+    site's.
+    """
+    fic = epub.read(Archive(made.epub(*ARCHIVES, title="Salt")))
+    assert told(fic) == [
+        "[quoted note] Not mine.",
+        "The bell rang.",
+        "la tide\nla moon",
+        "It went on.",
+        "[quoted note] Thanks.",
+    ]
+    assert [block.note for block in fic.blocks] == ["head", "", "", "", "end"]
+    assert (fic.author, fic.about.fandoms, fic.about.summary) == ("ana", ("Harbour",), "Tides.")
+
+
+def test_a_page_without_any_part_of_a_known_site_is_the_storys() -> None:
+    fic = epub.read(Archive(made.epub('<div class="entry-content"><p>One.</p></div>', "<p>Two.</p>")))
+    assert told(fic) == ["One.", "Two."]
