@@ -3,8 +3,10 @@
 Part of the Publish panel. It changes nothing.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from songfic_editor.publishing.fields import Key, Slot
@@ -12,6 +14,9 @@ from songfic_editor.ui.live_fields import Found
 from songfic_editor.ui.publish_messages import tr
 from songfic_editor.ui.publish_model import COPY, FIELD, LENGTH, POSTED, FieldsModel
 from songfic_editor.ui.theme import Theme
+
+_WIDE: Final = 60
+"""In characters: there is room for words in all columns."""
 
 
 class FieldsList(QTreeView):
@@ -32,6 +37,7 @@ class FieldsList(QTreeView):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setMinimumWidth(190)
+        self._wide = self.fontMetrics().averageCharWidth() * _WIDE
         header = self.header()
         header.setStretchLastSection(False)
         header.setResizeContentsPrecision(0)  # by what is seen: a thousand chapters would take long
@@ -64,6 +70,10 @@ class FieldsList(QTreeView):
     def forget(self) -> None:
         """Hold nothing of a story that nobody looks at."""
         self.rows.show(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.rows.be_narrow(self.width() < self._wide)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.current is not None:

@@ -95,8 +95,7 @@ class PublishPanel(QDialog):
         self.player.setVisible(bool(site.players))
         for widget in (self.edition, self.link, self.player, self.posted, self.lyrics.share):
             widget.setEnabled(is_free)
-        keeps = tr("What {0} &Will Keep") if site.software else tr("As It Goes &Out")
-        self.tabs.setTabText(0, keeps.format(site.title.replace("&", "&&")))
+        self.tabs.setTabText(0, tr("What It &Will Keep") if site.software else tr("As It Goes &Out"))
 
     def show_count(self, findings: int) -> None:
         """How many there are to look at."""
@@ -110,7 +109,8 @@ class PublishPanel(QDialog):
         self.preview.show_text(
             filled.kept if is_kept and not is_source else filled.text, is_html=not is_source
         )
-        told = " · ".join(filter(None, (words.length(filled), words.posted(state))))
+        changed = words.posted(state) if state == "changed" else ""  # that it is posted, the tick says
+        told = " · ".join(filter(None, (words.length(filled), changed)))
         self.name.setText(f"{name}\n{told}" if told else name)
         self.lost.setText(words.kept(filled, site))
         self.lost.setVisible(bool(self.lost.text()))
@@ -156,7 +156,8 @@ class PublishPanel(QDialog):
         halves.setChildrenCollapsible(False)
         halves.addWidget(_framed(self.fields))
         halves.addWidget(self.tabs)
-        halves.setStretchFactor(1, 1)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
         layout.addWidget(halves, 1)
         below = QHBoxLayout()
         below.addWidget(self.said, 1)
@@ -183,7 +184,6 @@ class PublishPanel(QDialog):
             row.addWidget(widget, 2)
         row.addWidget(self.link)
         row.addWidget(self.player)
-        row.addStretch(1)
         rules = _button(self, "siteRules", tr("R&ules"))
         rules.setMenu(self.rules_menu)
         row.addWidget(rules)

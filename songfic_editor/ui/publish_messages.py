@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from songfic_editor.model.document import Project
 from songfic_editor.model.publishing import Lyrics, SongLyrics
 from songfic_editor.publishing.fields import TAGS, Filled, Slot
-from songfic_editor.publishing.findings import Finding
+from songfic_editor.publishing.findings import BEYOND, Finding
 from songfic_editor.publishing.posting import State
 from songfic_editor.publishing.sites import Rule, Site, SiteProblem
 from songfic_editor.ui import names
@@ -35,8 +35,8 @@ def field_name(slot: Slot, title: str = "") -> str:
         "relationships": tr("Relationships"),
         "characters": tr("Characters"),
         "tags": tr("Additional tags"),
-        "notes": tr("Notes at the beginning"),
-        "end-notes": tr("Notes at the end"),
+        "notes": tr("Opening notes"),
+        "end-notes": tr("End notes"),
         "chapter-title": tr("Title"),
         "chapter-notes": tr("Notes before"),
         "chapter-end-notes": tr("Notes after"),
@@ -101,6 +101,14 @@ def length(filled: Filled) -> str:
     if filled.length < rule.least:
         return tr("{0}: fewer than {1}").format(count, f"{rule.least:,}")
     return tr("{0} of {1}").format(count, f"{rule.most:,}")
+
+
+def short_length(filled: Filled) -> str:
+    """As `length`, where there is room for its two numbers and no more."""
+    bound = next((one for one in filled.findings if one.code in BEYOND and one.limit), None)
+    if bound is not None:
+        return tr("{0} of {1}").format(f"{bound.count:,}", f"{bound.limit:,}")
+    return length(filled)
 
 
 def posted(state: State) -> str:

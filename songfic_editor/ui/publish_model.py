@@ -33,7 +33,10 @@ _NOWHERE: Final = QModelIndex()
 
 
 class FieldsModel(QAbstractTableModel):
-    """`slots`: a row each. The work's come first, then each chapter's, its text before what is around it."""
+    """`slots`: a row each. The work's come first, then each chapter's, its text before what is around it.
+
+    `is_narrow`: there is room for numbers and signs, but not for words beside the names.
+    """
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class FieldsModel(QAbstractTableModel):
         self._titles: dict[ChapterId, str] = {}
         self._copied: Key | None = None
         self.slots: tuple[Slot, ...] = ()
+        self.is_narrow = False
 
     def show(self, found: Found | None) -> None:
         """Other rows are a reset; None forgets what is in them."""
@@ -63,6 +67,12 @@ class FieldsModel(QAbstractTableModel):
             self._copied = key
             self.write()
 
+    def be_narrow(self, is_narrow: bool) -> None:
+        if is_narrow != self.is_narrow:
+            self.is_narrow = is_narrow
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, POSTED, COPY)
+            self.write()
+
     def write(self) -> None:
         """All may be said in other words or colours now."""
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.slots) - 1, COPY))
@@ -76,9 +86,12 @@ class FieldsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        titles = tr("Field"), tr("Length"), tr("Posted"), tr("Copy")
-        is_shown = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
-        return titles[section] if is_shown else None
+        titles, roles = (tr("Field"), tr("Length"), tr("Posted"), tr("Copy")), Qt.ItemDataRole
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == roles.DisplayRole and self.is_narrow and section in (POSTED, COPY):
+            return ""
+        return titles[section] if role in (roles.DisplayRole, roles.ToolTipRole) else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         slot, column, roles = self.slots[index.row()], index.column(), Qt.ItemDataRole
@@ -89,6 +102,8 @@ class FieldsModel(QAbstractTableModel):
         if role == roles.ToolTipRole and column in (FIELD, COPY):
             name = names.plain_tip(self._name(slot))
             return name if column == FIELD else tr("Copy “{0}”").format(name)
+        if role == roles.ToolTipRole:
+            return self._spoken(slot, column)
         if role == roles.TextAlignmentRole and column == LENGTH:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == roles.ForegroundRole and column == LENGTH and self._is_beyond(slot):
@@ -103,18 +118,29 @@ class FieldsModel(QAbstractTableModel):
             return f"{_INDENT}{self._name(slot)}" if is_part else self._name(slot)
         if column == LENGTH:
             filled = self._filled(slot)
+            if filled is not None and self.is_narrow:
+                return words.short_length(filled)
             return "…" if filled is None else words.length(filled)
         if column == COPY:
             return "✓" if slot.key == self._copied else ""
-        return "" if self._found is None else words.posted(self._found.states.get(slot.key, "never"))
+        said = self._posted(slot)
+        return said[:1] if self.is_narrow else said
 
     def _spoken(self, slot: Slot, column: int) -> str:
         if column == FIELD:
-            parts = (self._name(slot), self._text(slot, LENGTH), self._text(slot, POSTED))
+            parts = (self._name(slot), self._spoken(slot, LENGTH), self._posted(slot))
             return ", ".join(filter(None, parts))
+        if column == LENGTH:
+            filled = self._filled(slot)
+            return "…" if filled is None else words.length(filled)
+        if column == POSTED:
+            return self._posted(slot)
         if column == COPY:
             return tr("copied") if slot.key == self._copied else tr("Copy")
         return self._text(slot, column)
+
+    def _posted(self, slot: Slot) -> str:
+        return "" if self._found is None else words.posted(self._found.states.get(slot.key, "never"))
 
     def _name(self, slot: Slot) -> str:
         return words.field_name(slot, "" if slot.chapter is None else self._titles.get(slot.chapter, ""))

@@ -51,6 +51,7 @@ def panel(window: MainWindow, qtbot: QtBot, site: str = "ao3") -> PublishDialog:
     window.commands["Publish"].trigger()
     found = window.findChild(PublishDialog)
     assert found is not None
+    found.resize(1_120, 660)
     settled(found, window, qtbot)
     if site != "ao3":
         choose_site(found, site, window, qtbot)
@@ -127,6 +128,27 @@ def test_what_is_beyond_a_limit_has_another_colour_too(window: MainWindow, qtbot
     ink = Qt.ItemDataRole.ForegroundRole
     colours = [found.fields.rows.index(row, LENGTH).data(ink) for row in range(3)]
     assert colours == [None, QColor(window.theme.panel.warning), None]
+
+
+def test_a_small_window_has_room_for_the_numbers_and_signs_of_each_field(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    put(window, project(chapter(para("long enough"), title="Tide"), about=About(summary="s" * 5_000)))
+    found = panel(window, qtbot)
+    found.posted.click()
+    settled(found, window, qtbot)
+    for width, length, posted in (
+        (620, "5,000 of 1,250", "✓"),
+        (1120, "5,007 of 1,250: 3,757 too many", "✓ posted"),
+    ):
+        found.resize(width, 340)
+        qtbot.waitUntil(lambda posted=posted: rows(found, POSTED)[1] == (posted,))
+        assert rows(found, LENGTH)[1][0][5:] == length[5:]
+        index = found.fields.rows.index(1, FIELD)
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.endswith("1,250: 3,757 too many, ✓ posted")
+        assert found.fields.horizontalScrollBar().maximum() == 0
+        assert found.fields.columnWidth(FIELD) >= found.fontMetrics().horizontalAdvance("Summary")
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN))
@@ -210,7 +232,7 @@ def test_the_preview_is_what_the_site_stores(window: MainWindow, qtbot: QtBot) -
     found = panel(window, qtbot)
     assert found.preview.toPlainText() == "so it <b>"
     assert found.lost.text() == "Nothing of it is lost there."
-    assert found.tabs.tabText(0).replace("&", "") == "What Archive of Our Own Will Keep"
+    assert found.tabs.tabText(0).replace("&", "") == "What It Will Keep"
     found.source.click()
     assert found.preview.toPlainText() == "<p>so <em>it</em> &lt;b&gt;</p>\n"
 
