@@ -43,6 +43,8 @@ from songfic_editor.ui.theme import Theme
 
 _WIDTH: Final = 1180
 _HEIGHT: Final = 760
+_SAID: Final = 2
+"""Lines that are held free above the list, which must not move while what is said there changes."""
 
 
 class ImportReview(QDialog):
@@ -76,7 +78,7 @@ class ImportReview(QDialog):
         self.songs = ReviewSongs(self.reviewing, self.list, self)
         self.side = ReviewSide(self.songs, self)
         self.shown = QComboBox(self)
-        self.actions_bars = ReviewActions(self.reviewing, self.list, self)
+        self.actions_bars = ReviewActions(self.reviewing, self.list, theme, self)
         self.said = QLabel(self)
         self._halves = QSplitter(self)
         self.target = ImportTarget(hub, files, self, small=is_small(self))
@@ -99,7 +101,8 @@ class ImportReview(QDialog):
         """Remember how it looked, however it ends."""
         before = self._preferences.settings.review
         halves = _text(self._halves.saveState()) if self._halves.count() else before.halves
-        look = ReviewLook(_text(self.saveGeometry()), halves, self.shown.currentData())
+        shown = before.shown if self._is_of_several else self.shown.currentData()
+        look = ReviewLook(_text(self.saveGeometry()), halves, shown)
         self._preferences.set(review=look)
         super().done(result)
 
@@ -133,6 +136,7 @@ class ImportReview(QDialog):
         self.said.setObjectName("importSummary")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
+        self.said.setMinimumHeight(_SAID * self.said.fontMetrics().lineSpacing())
         above = QHBoxLayout()
         above.addWidget(self.said, 1)
         above.addWidget(self.shown)
@@ -179,7 +183,14 @@ class ImportReview(QDialog):
             resize_within_screen(self, _WIDTH, _HEIGHT)
         if self._halves.count() and not self._halves.restoreState(_bytes(look.halves)):
             self._halves.setSizes([self.width() * 66 // 100, self.width() * 34 // 100])
-        self.shown.setCurrentIndex(max(self.shown.findData(look.shown), 0))
+        doubts = any(row.doubt for row in self.reviewing.rows)
+        shown = "doubtful" if self._is_of_several and doubts else look.shown
+        self.shown.setCurrentIndex(max(self.shown.findData(shown), 0))
+
+    @property
+    def _is_of_several(self) -> bool:
+        """Whether there is more than anybody would read through: then doubts come first."""
+        return len(self.reviewing.review.parts) > 1
 
     def _connect(self) -> None:
         self.reviewing.changed.connect(self._follow)

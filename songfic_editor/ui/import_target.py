@@ -23,6 +23,7 @@ from songfic_editor.ui.translating import translate
 _TITLE: Final = 24
 _PLACE: Final = 40
 _WIDTH: Final = 16
+_SMALL: Final = 9
 """In letters, of the list of places while it is closed."""
 
 
@@ -46,7 +47,7 @@ class ImportTarget(QWidget):
         self.places.setAccessibleName(self.tr("Where the chapters come"))
         self.places.setToolTip(self.tr("Where the chapters come, if they are added to the story"))
         self.places.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.places.setMinimumContentsLength(_WIDTH)
+        self.places.setMinimumContentsLength(_SMALL if small else _WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.add)

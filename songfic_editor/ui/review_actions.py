@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from songfic_editor.recognition import review_files as reviews
@@ -15,11 +15,16 @@ from songfic_editor.recognition.review import CHOICES
 from songfic_editor.recognition.scoring import Kind
 from songfic_editor.ui import names, review_messages
 from songfic_editor.ui.flow_layout import FlowLayout
+from songfic_editor.ui.icons import icon
 from songfic_editor.ui.review_list import ReviewList
 from songfic_editor.ui.reviewing import Reviewing
+from songfic_editor.ui.theme import Theme
 
 COUNTED_AFTER_MS: Final = 120
 """So long the cursor rests before those that look alike are counted."""
+
+_WIDEST: Final = 999
+_ICON: Final = 16
 
 _KEYS: Final[dict[Kind, str]] = {
     "prose": "P",
@@ -44,8 +49,9 @@ class ReviewActions(QObject):
     keys.
     """
 
-    def __init__(self, reviewing: Reviewing, shown: ReviewList, parent: QWidget) -> None:
+    def __init__(self, reviewing: Reviewing, shown: ReviewList, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._reviewing = reviewing
         self._list = shown
         self.kinds = _bar(parent, "reviewKinds", _tr("What the passage is"))
@@ -70,7 +76,9 @@ class ReviewActions(QObject):
         self.redo.setShortcuts([self.redo.shortcut(), QKeySequence("Ctrl+Y")])
         for action in (self.undo, self.redo):
             _explain(action, "")
-            action.setIconText(action.text())
+        self._draw_icons()
+        theme.changed.connect(self._draw_icons)
+        self._hold_width()
         self._late = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
         self._late.timeout.connect(self._count_alike)
         shown.moved.connect(self.refresh)
@@ -121,6 +129,27 @@ class ReviewActions(QObject):
         self._list.addAction(action)
         return action
 
+    def _draw_icons(self) -> None:
+        colour = QColor(self._theme.panel.text)
+        for action, name in ((self.undo, "undo"), (self.redo, "redo")):
+            action.setIcon(icon(name, colour, _ICON))
+            for button in self._buttons(action):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _hold_width(self) -> None:
+        """Let the number in "All Like This" move nothing beside it, nor wrap the row below the list."""
+        self._count_as(_WIDEST)
+        for button in self._buttons(self.alike):
+            button.setMinimumWidth(button.sizeHint().width())
+        self._count_as(0)
+
+    def _buttons(self, action: QAction) -> list[QToolButton]:
+        return [each for each in action.associatedObjects() if isinstance(each, QToolButton)]
+
+    def _count_as(self, count: int) -> None:
+        text = _tr("All Like This ({0})").format(f"{count:,}") if count else _tr("All Like This")
+        self.alike.setIconText(f"{text}  A")
+
     def _say(self, kind: Kind) -> Callable[[], None]:
         def say() -> None:
             self._reviewing.take(reviews.say(self._reviewing.review, self._list.chosen, kind))
@@ -155,8 +184,7 @@ class ReviewActions(QObject):
     def _count_alike(self) -> None:
         row, reviewing = self._list.current, self._reviewing
         found = reviews.alike(reviewing.review, reviewing.shown, row.start) if row is not None else ()
-        text = _tr("All Like This ({0})").format(f"{len(found):,}") if found else _tr("All Like This")
-        self.alike.setIconText(f"{text}  A")
+        self._count_as(len(found))
         self.alike.setEnabled(bool(found))
 
 

@@ -6,7 +6,7 @@ Part of `import_review`, which gives it its actions. It shows what `reviewing` h
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from songfic_editor.recognition.review import Row
@@ -118,6 +118,22 @@ class ReviewList(QTreeView):
             event.ignore()  # letters are keys for kinds here, and search for nothing
             return
         super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """As everywhere, but with the name of the file that begins there."""
+        super().scrollTo(index, hint)
+        above = self._model.head_above(index)
+        if above.isValid() and self.visualRect(above).top() < 0:
+            super().scrollTo(above, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was scrolled to before it had its size is scrolled to in it."""
+        super().showEvent(event)
+        self._go_to(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

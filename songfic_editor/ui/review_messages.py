@@ -10,7 +10,7 @@ from songfic_editor.formats.registry import ImportReport
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.recognition.review import Row
-from songfic_editor.recognition.scoring import Kind
+from songfic_editor.recognition.scoring import DoubtCode, Kind
 from songfic_editor.recognition.telling import told
 from songfic_editor.ui import messages
 from songfic_editor.ui.import_messages import doubt_words, loss_words
@@ -142,8 +142,17 @@ def remarks(files: Sequence[tuple[str, ImportReport]], rows: Sequence[Row]) -> l
     return lines
 
 
+def _doubt_words(code: DoubtCode) -> str:
+    """As elsewhere, but for what can be put right here."""
+    here: dict[DoubtCode, str] = {
+        "song-unnamed": _tr("no title was found for a song; the table above gives it one"),
+        "song-guessed": _tr("the song may not be “{0}”; the table above puts it right"),
+    }
+    return here.get(code) or doubt_words(code)
+
+
 def _remarks(report: ImportReport) -> list[str]:
-    lines = [doubt_words(doubt.code).format(doubt.detail) for doubt in report.doubts if not doubt.reasons]
+    lines = [_doubt_words(doubt.code).format(doubt.detail) for doubt in report.doubts if not doubt.reasons]
     lines = [line[:1].upper() + line[1:] for line in lines]
     lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
     if report.remarks:

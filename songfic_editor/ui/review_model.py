@@ -88,6 +88,11 @@ class ReviewModel(QAbstractListModel):
         place = self._places.get(start)
         return QModelIndex() if place is None else self.index(place)
 
+    def head_above(self, index: Index) -> QModelIndex:
+        """The line with a file's name right above a passage; where there is none, an index that is none."""
+        is_first = index.isValid() and bool(self._head(index.row() - 1))
+        return self.index(index.row() - 1) if is_first else QModelIndex()
+
     def next_doubt(self, place: int) -> QModelIndex:
         """The next doubtful passage behind a place, the first one after the last; none: no index."""
         order = (*range(place + 1, len(self._rows)), *range(place + 1))

@@ -5,12 +5,14 @@ Part of `import_review`. What the writer says of songs goes to `reviewing`; the 
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -45,6 +47,7 @@ class SongTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(STANZAS, QHeaderView.ResizeMode.ResizeToContents)
         self.setMinimumHeight(64)
+        self.setItemDelegate(_Names(self))
         self.itemChanged.connect(self._changed)
 
     def show_songs(self, songs: tuple[Song, ...], linked: Mapping[SongId, SongId]) -> None:
@@ -68,6 +71,18 @@ class SongTable(QTableWidget):
         title, artist = (self.item(item.row(), column) for column in (TITLE, ARTIST))
         if title is not None and artist is not None:
             self.named.emit(item.row(), title.text(), artist.text())
+
+
+class _Names(QStyledItemDelegate):
+    """Says of a song without a title that it has none."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == TITLE and not option.text:
+            option.text = self.tr("No title yet")
+            option.font.setItalic(True)
 
 
 class ReviewSongs(QWidget):

@@ -34,7 +34,7 @@ from songfic_editor.ui.import_target import ImportTarget
 from songfic_editor.ui.several_list import SeveralList
 from songfic_editor.ui.several_reading import SeveralReading
 
-_WIDTH: Final = 720
+_WIDTH: Final = 860
 _HEIGHT: Final = 560
 
 
@@ -139,7 +139,10 @@ class SeveralDialog(QDialog):
         self.pages.addWidget(first)
         self.pages.addWidget(self.report)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.said)
+        above = QHBoxLayout()
+        above.addWidget(self.said, 1)
+        above.addWidget(self._button("copyReport", self.tr("Copy &Report"), self._copy))
+        layout.addLayout(above)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.left)
         layout.addWidget(self.progress)
@@ -150,7 +153,6 @@ class SeveralDialog(QDialog):
         self.target.places.setObjectName("severalPlaces")
         self.target.wanted.connect(partial(self.finish, False))
         bottom = QHBoxLayout()
-        bottom.addWidget(self._button("copyReport", self.tr("Copy &Report"), self._copy))
         bottom.addStretch(1)
         bottom.addWidget(self._button("read", self.tr("&Read the Files"), self._begin))
         bottom.addWidget(

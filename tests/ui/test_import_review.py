@@ -323,6 +323,35 @@ def test_chapters_are_added_to_the_open_story_as_one_step(
     assert window.hub.project is before
 
 
+def test_chapters_are_added_where_the_writer_wants_them(
+    window: MainWindow, opened: Open, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    places = dialog.target.places
+    places.setCurrentIndex(places.findText("Before 1  The Keeper"))
+
+    with qtbot.waitSignal(window.hub.changed):
+        push(dialog, "reviewAdd")
+
+    assert window.hub.project.chapters[0].title == "The Winter"
+    assert "is in the story now, before “The Keeper”" in said(window)
+
+
+def test_nothing_moves_while_the_cursor_does(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.actions_bars.alike.iconText().startswith("All Like This"))
+    before = (dialog.list.geometry(), dialog.actions_bars.others.geometry())
+
+    at(dialog, "Slow water")
+    qtbot.waitUntil(lambda: "(2)" in dialog.actions_bars.alike.iconText())
+    keys(dialog, "P")
+    settled(dialog, qtbot)
+
+    assert (dialog.list.geometry(), dialog.actions_bars.others.geometry()) == before
+    assert dialog.actions_bars.others.layout().heightForWidth(dialog.list.width()) < 60  # type: ignore[union-attr]  # it has one
+    dialog.reject()
+
+
 def test_a_song_of_the_story_is_known_again_and_linked(
     window: MainWindow, opened: Open, qtbot: QtBot
 ) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.formats import several
 from songfic_editor.model import lookup
+from songfic_editor.recognition import lyric_features
 from songfic_editor.storage import project_file
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.import_review import ImportReview
@@ -47,7 +49,7 @@ def offered(window: MainWindow, qtbot: QtBot, paths: list[Path], count: int) -> 
     return dialog
 
 
-def press(dialog: SeveralDialog, name: str) -> None:
+def press(dialog: QWidget, name: str) -> None:
     button = dialog.findChild(QPushButton, name)
     assert button is not None
     assert button.isVisible()
@@ -189,6 +191,155 @@ def test_cancel_while_files_are_read_leaves_everything_as_it_was(
     assert window.hub.project is before
     assert seen == ["1 - The Quay.txt"]
     assert dialog.found is None
+
+
+def reviewed(window: MainWindow, dialog: SeveralDialog, qtbot: QtBot) -> ImportReview:
+    """The review of what was read."""
+    press(dialog, "severalReview")
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
+    review = window.findChild(ImportReview)
+    assert review is not None
+    qtbot.waitUntil(review.list.hasFocus)
+    return review
+
+
+def shown(review: ImportReview) -> list[str]:
+    model = review.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_passages_of_all_files_stand_below_their_names(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    dialog = offered(window, qtbot, [folder], 4)
+    read(dialog, qtbot)
+    review = reviewed(window, dialog, qtbot)
+
+    chorus = CHORUS.replace("    ", "")
+    assert shown(review) == [
+        *("1 - The Quay.txt", PROSE, chorus, "Nobody had come to 1 - The Quay."),
+        *("2 - Rain.txt", PROSE, "It rained.", "Nobody had come to 2 - Rain."),
+        *("10 - Home.txt", PROSE, chorus, "Nobody had come to 10 - Home."),
+    ]
+    first = review.list.model().index(1, 0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole).startswith("1 - The Quay.txt, Prose, She woke")
+    QTest.keySequence(review.list, "Home")
+    assert review.list.currentIndex() == first
+    for _ in range(3):
+        QTest.keySequence(review.list, "Down")
+    assert review.list.currentIndex().row() == 5  # past the name of the second file
+    assert [song.title for song in review.reviewing.made.project.songs] == [""]
+
+
+def test_what_is_said_of_passages_in_all_files_is_opened_as_a_new_story(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    dialog = offered(window, qtbot, [folder], 4)
+    read(dialog, qtbot)
+    review = reviewed(window, dialog, qtbot)
+    review.list.go_to(next(row.start for row in review.reviewing.rows if row.kind == "stanza"))
+    qtbot.waitUntil(lambda: "(1)" in review.actions_bars.alike.iconText())
+    QTest.keySequence(review.list, "P")
+    QTest.keySequence(review.list, "A")
+    assert "stanza" not in [row.kind for row in review.reviewing.rows]
+
+    with qtbot.waitSignal(window.files.opened):
+        press(review, "reviewNew")
+
+    made = window.hub.project
+    assert (made.title, [each.title for each in made.chapters]) == (
+        "The Keeper",
+        ["The Quay", "Rain", "Home"],
+    )
+    assert made.songs == ()
+    assert "3 files are a new story now" in said(window)
+
+
+def test_a_song_is_named_in_all_files_at_once(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    dialog = offered(window, qtbot, [folder], 4)
+    read(dialog, qtbot)
+    review = reviewed(window, dialog, qtbot)
+
+    review.songs.table.named.emit(0, "Harbour Bells", "Nobody")
+    qtbot.waitUntil(lambda: review.reviewing.is_current)
+
+    songs = review.reviewing.made.project.songs
+    assert [(song.title, song.artist) for song in songs] == [("Harbour Bells", "Nobody")]
+    review.reject()
+    dialog.reject()
+
+
+def test_back_from_the_review_the_report_says_what_is_so_now_and_it_goes_on_later(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    before = window.hub.project
+    dialog = offered(window, qtbot, [folder], 4)
+    assert "1 song, 1 stanza, placed 2 times" in read(dialog, qtbot)
+    review = reviewed(window, dialog, qtbot)
+    review.list.go_to(next(row.start for row in review.reviewing.rows if row.kind == "stanza"))
+    QTest.keySequence(review.list, "P")
+
+    QTest.keySequence(review.list, "Escape")
+
+    qtbot.waitUntil(lambda: "placed 2 times" not in dialog.report.toPlainText())
+    assert window.hub.project is before
+    assert reviewed(window, dialog, qtbot) is review
+    assert review.reviewing.can_undo
+    press(review, "reviewAdd")
+    assert len(window.hub.project.chapters) == len(before.chapters) + 3
+    window.commands["Undo"].trigger()
+    assert window.hub.project == before
+
+
+def test_doubtful_passages_of_all_files_come_first(
+    window: MainWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lyric_features, "DOUBTFUL", 100.0)
+    dialog = offered(window, qtbot, [folder / "1 - The Quay.txt", folder / "2 - Rain.txt"], 2)
+    read(dialog, qtbot)
+    start = dialog.findChild(QPushButton, "severalReview")
+    assert start is not None
+    assert start.isDefault()
+
+    review = reviewed(window, dialog, qtbot)
+
+    assert shown(review)[0] == "1 - The Quay.txt: worth a look"
+    assert review.list.currentIndex().row() == 1
+    assert window.preferences.settings.review.shown == "order"
+    review.reject()
+    assert window.preferences.settings.review.shown == "order"
+    dialog.reject()
+
+
+def test_chapters_come_where_the_writer_wants_them(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    dialog = offered(window, qtbot, [folder / "2 - Rain.txt", folder / "3 - Old.doc"], 2)
+    read(dialog, qtbot)
+    places = dialog.target.places
+    assert [places.itemText(row) for row in range(places.count())] == [
+        "At the End",
+        *("Behind “The Keeper”", "Before 1  The Keeper", "Before 2  The Sail"),
+    ]
+    places.setCurrentIndex(1)
+
+    press(dialog, "severalAdd")
+
+    titles = [chapter.title for chapter in window.hub.project.chapters]
+    assert titles == ["The Keeper", "Rain", "The Sail"]
+    assert "The file is in the story now, before “The Sail”." in said(window)
+
+
+def test_another_story_that_is_opened_meanwhile_is_the_one_that_is_offered(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    dialog = offered(window, qtbot, [folder], 4)
+    read(dialog, qtbot)
+    other = project(chapter(head(), para("Mine"), title="Own"), title="Other & More")
+
+    window.files.put(other, None)
+
+    assert dialog.target.add.text() == "Add to “Other && More” as &Chapters"
+    press(dialog, "severalAdd")
+    assert [each.title for each in window.hub.project.chapters] == ["Own", "The Quay", "Rain", "Home"]
 
 
 def test_where_nothing_can_be_read_nothing_is_offered(
