@@ -103,10 +103,11 @@ def _export(options: argparse.Namespace) -> int:
     site = _site(options.site) if options.site else None
     project = _open(options.file).project
     target = _target(options.out, options.force, Path(options.file))
-    if site is not None:
+    if site is not None and _is_pasted(site, options.to):
         data = _pasted(project, site, options).encode()
     else:
-        options.lyrics = options.lyrics or "full"
+        settled = editions.settings_of(project, site.name).edition if site is not None else "full"
+        options.lyrics = options.lyrics or settled
         if target is None and options.to in registry.BINARY and not _takes_bytes(_stream()):
             raise Failure(f"--to {options.to}: that is no text to be shown; name a file with -o")
         names = registry.ExportOptions.__struct_fields__
@@ -120,6 +121,15 @@ def _export(options: argparse.Namespace) -> int:
 def _takes_bytes(stream: TextIO) -> bool:
     """Whether it leads to a file or a program, not to somebody's eyes."""
     return isinstance(stream, io.TextIOWrapper) and not stream.isatty()
+
+
+def _is_pasted(site: "Site", to: str) -> bool:
+    """Whether a chapter goes out as it is pasted. In a format that no site's form takes, the story does as a
+    file, with the lyrics that this site is given.
+    """
+    from songfic_editor.formats.writing import for_sites
+
+    return to in ("html", "bbcode", for_sites.format_of(site))
 
 
 def _pasted(project: "Project", site: "Site", options: argparse.Namespace) -> str:

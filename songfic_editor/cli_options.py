@@ -80,7 +80,11 @@ def _export_options(found: _Parser) -> None:
     _output(found)
     found.add_argument("--chapter", type=_from(1), metavar="N", help="one chapter alone, counted from 1")
     found.add_argument(
-        "--site", type=_named, metavar="NAME", help=f"one chapter, as it is pasted there: {_SITES}"
+        "--site",
+        type=_named,
+        metavar="NAME",
+        help="to html or bbcode: one chapter, as it is pasted there; to other formats: the story with the "
+        f"lyrics that this site is given: {_SITES}",
     )
     found.add_argument(
         "--lyrics",

@@ -265,7 +265,7 @@ def test_one_chapter_as_it_is_pasted(songfic: Run, story: Path) -> None:
         (("--to", "text", "--chapter", "3"), "no chapter 3; give --chapter a number from 1 to 2"),
         (("--to", "html", "--site", "ao3"), "give --chapter, from 1 to 2"),
         (("--to", "html", "--site", "ao3", "--chapter", "9"), "no chapter 9"),
-        (("--to", "text", "--site", "ao3"), "give --to html"),
+        (("--to", "bbcode", "--site", "ao3"), "give --to html"),
         (("--to", "html", "--site", "forum", "--chapter", "1"), "pasted as BBCode; give --to bbcode"),
         (("--to", "html", "--site", "nowhere"), "there is no such site; give one of ao3, dreamwidth"),
     ],

@@ -60,6 +60,36 @@ def test_what_is_given_to_a_site_is_what_it_says_its_rules_about(songfic: Run) -
     assert "You brought him home" in full[1]
 
 
+@pytest.mark.parametrize("to", ["text", "markdown"])
+def test_a_file_in_another_format_has_the_lyrics_that_a_site_is_given(songfic: Run, to: str) -> None:
+    told = replace(story(), publishing=Publishing((SiteSettings("ao3", LyricEdition("cue")),)))
+    code, out, err = songfic(told, "export", "--to", to, "--site", "ao3")
+    assert (code, err) == (0, "")
+    assert "♪ Chorus ♪" in out
+    assert "You brought him home" not in out
+    assert "Harbour Lights" in out
+    assert "You brought him home" in songfic(told, "export", "--to", to, "--site", "wattpad")[1]
+    full = songfic(told, "export", "--to", to, "--site", "ao3", "--lyrics", "full", "--chapter", "2")[1]
+    assert "You brought him home" in full
+    assert "She woke before the gulls." not in full
+
+
+@pytest.mark.parametrize("to", ["text", "html", "markdown", "bbcode", "docx", "odt", "epub"])
+@pytest.mark.parametrize("site", [site.name for site in sites().found])
+@pytest.mark.parametrize("lyrics", ["full", "first-line", "first-lines=3", "cue", "paraphrase", "none"])
+def test_every_combination_is_written_or_says_what_to_do(
+    songfic: Run, tmp_path: Path, to: str, site: str, lyrics: str
+) -> None:
+    out = tmp_path / "out"
+    options = ("--to", to, "--site", site, "--lyrics", lyrics, "--chapter", "1", "-o", str(out))
+    code, said, err = songfic(hostile(), "export", *options)
+    form = sites().get(site)
+    wrong = to in ("html", "bbcode") and form is not None and (form.form == "bbcode") != (to == "bbcode")
+    assert (code, out.exists(), said) == ((1, False, "") if wrong else (0, True, ""))
+    assert err.count("\n") == wrong
+    assert not wrong or "; give --to " in err
+
+
 def test_a_song_of_ones_own_does_not_count(songfic: Run) -> None:
     told = story()
     told = replace(told, songs=(replace(told.songs[0], rights="own"),))
