@@ -187,7 +187,9 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
 def _placed(
     place: Place, left: _Row, right: _Row, across: dict[int, int], back: dict[int, int], misses: list[str]
 ) -> Part:
-    """Lines of this place on either side that are it on the other, too."""
+    """Lines of this place on either side that are it on the other, too. A note that an editor broke counts
+    for as many as it has in the source.
+    """
     part = Part()
     for mine, theirs, between, name in ((left, right, across, "missed"), (right, left, back, "taken for")):
         right_ones = 0
@@ -195,12 +197,13 @@ def _placed(
             if unit.place != place or not span:
                 continue
             same = sum(at in between and theirs.unit_at(between[at]).place == place for at in span)
+            lines = 1 if mine is left else len({theirs.of[between[at]] for at in span if at in between}) or 1
             if same >= ENOUGH * len(span):
-                right_ones += 1
+                right_ones += lines
             else:
                 misses.append(f"{name} {place}: {unit.text[:60]}")
             part.wanted += mine is left
-            part.found += mine is right
+            part.found += lines if mine is right else 0
         part.right = min(part.right, right_ones) if mine is right else right_ones
     return part
 
