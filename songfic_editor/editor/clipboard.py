@@ -16,8 +16,11 @@ from songfic_editor.editor import mime
 from songfic_editor.model.document import Project
 from songfic_editor.model.position import Selection
 
-LARGE: Final = 120_000
-"""Signs of HTML, or of plain text: about so many are read and shown while a key may wait."""
+LARGE: Final = 12_000
+"""Signs of HTML or RTF: so many are read while a key may wait."""
+
+LARGE_PLAIN: Final = 30_000
+"""The same of plain text."""
 
 _RTF: Final = (
     "text/rtf",
@@ -36,7 +39,7 @@ class Foreign(Struct, frozen=True):
 
     @property
     def is_large(self) -> bool:
-        return max(len(self.html), len(self.rtf), len(self.text)) > LARGE
+        return max(len(self.html), len(self.rtf)) > LARGE or len(self.text) > LARGE_PLAIN
 
 
 def write(project: Project, selection: Selection) -> QMimeData:
@@ -71,12 +74,10 @@ def can_read(data: QMimeData) -> bool:
     return data.hasHtml() or data.hasText() or any(data.hasFormat(name) for name in _RTF)
 
 
-def read(data: QMimeData, *, as_plain: bool = False) -> Fragment | None:
+def read(data: QMimeData) -> Fragment | None:
     """What can be put into a story of it, in the richest form that is sound; None if there is nothing."""
     if not can_read(data):
         return None
-    if as_plain:
-        return paste.from_plain(data.text()) if data.text() else None
     return own(data) or fragment_of(foreign(data))
 
 

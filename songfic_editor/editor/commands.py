@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
-from songfic_editor.edit import drop, paste, scenes
+from songfic_editor.edit import drop, scenes
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import clipboard, format_commands, keys, moving
 from songfic_editor.editor.format_commands import FormatCommands
@@ -47,7 +47,8 @@ class FormatState(Struct, frozen=True, gc=False):
 class Commands(QObject):
     """`stepped(Step)`: a command was done. `state_changed(FormatState)`: what is at the cursor now.
 
-    `undo_wanted()`, `redo_wanted()`, `compare_wanted(block id)`: asked for, and not ours to do.
+    `undo_wanted()`, `redo_wanted()`, `plain_paste_wanted()`, `compare_wanted(block id)`: asked for, and not
+    ours to do.
     """
 
     stepped = Signal(object)
@@ -55,6 +56,7 @@ class Commands(QObject):
     compare_wanted = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    plain_paste_wanted = Signal()
 
     def __init__(self, edit: QTextEdit, sheet: Sheet) -> None:
         super().__init__(edit)
@@ -72,7 +74,7 @@ class Commands(QObject):
             "cut": self._cut,
             "copy": edit.copy,
             "paste": edit.paste,
-            "paste-plain": self._paste_plain,
+            "paste-plain": self.plain_paste_wanted.emit,
             "select-all": edit.selectAll,
             "scene-break": self._scene_break,
             "link": self.links.ask,
@@ -148,13 +150,6 @@ class Commands(QObject):
         if step is not None and not self._selection.is_empty:
             QGuiApplication.clipboard().setMimeData(clipboard.write(self._project, self._selection))
             self.stepped.emit(step)
-
-    def _paste_plain(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        fragment = clipboard.read(data, as_plain=True)
-        if fragment is not None:
-            put = paste.insert(self._project, self._selection, fragment)
-            self._step(put.project, Label.PASTE, put.selection)
 
     def _scene_break(self) -> None:
         split = scenes.split(self._project, self._selection.head)

@@ -13,6 +13,7 @@ from songfic_editor.edit.covering import covered
 from songfic_editor.edit.paste import Fragment
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.editor import clipboard
+from songfic_editor.editor.held_keys import HeldKeys
 from songfic_editor.editor.sheet import Sheet
 from songfic_editor.model.position import Selection
 
@@ -28,7 +29,7 @@ class Pasted(Struct, frozen=True):
 
 class Pasting(QObject):
     """`stepped(Step)`. `pasted(Pasted)`: text of another program was put in. `large(Foreign)`: there is
-    more than can be read between two keys.
+    more than can be read between two keys. `keys`: those that are typed meanwhile.
     """
 
     stepped = Signal(object)
@@ -39,34 +40,33 @@ class Pasting(QObject):
         super().__init__(edit)
         self._edit = edit
         self._sheet = sheet
+        self.keys = HeldKeys(edit)
 
-    def take(self, source: QMimeData) -> None:
-        """Put in what is there, now or as soon as it is read."""
+    def take(self, source: QMimeData, *, as_plain: bool = False) -> None:
+        """Put in what is there, now or as soon as it is read. `as_plain`: nothing but its words."""
         if self._edit.isReadOnly() or not clipboard.can_read(source):
             return
+        self._sheet.note_cursor()  # a paste by the middle button has just moved it, and not told yet
         own = clipboard.own(source)
         if own is not None:
-            self._put(own)
+            self._put(paste.from_plain(source.text()) if as_plain else own, self._sheet.selection)
             return
-        found = clipboard.foreign(source)
+        found = clipboard.Foreign(text=source.text()) if as_plain else clipboard.foreign(source)
         if found.is_large:
-            self._sheet.note_cursor()
             self.large.emit(found)
         else:
             self.put(clipboard.fragment_of(found))
 
-    def put(self, fragment: Fragment | None) -> None:
-        """Put in what another program had, in the place of what is selected now."""
+    def put(self, fragment: Fragment | None, place: Selection | None = None) -> None:
+        """Put in what another program had, in the place of what is selected now, or at `place`."""
         if fragment is None or self._edit.isReadOnly():
             return
-        put = self._put(fragment)
+        put = self._put(fragment, self._sheet.selection if place is None else place)
         if put is not None:
             self.pasted.emit(Pasted(put, fragment.gaps))
 
-    def _put(self, fragment: Fragment) -> Selection | None:
+    def _put(self, fragment: Fragment, before: Selection) -> Selection | None:
         """Where it stands then."""
-        self._sheet.note_cursor()  # a paste by the middle button has just moved it, and not told yet
-        before = self._sheet.selection
         start = covered(self._sheet.project, before)[0].start
         put = paste.insert(self._sheet.project, before, fragment)
         self.stepped.emit(Step(put.project, Label.PASTE, before, put.selection))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -99,6 +100,7 @@ class TextView(HandedOn):
             source.stepped.connect(self.stepped)
         self.pasting.stepped.connect(self.stepped)
         self.pasting.pasted.connect(self.pasted)
+        self.commands.plain_paste_wanted.connect(self.paste_plain)
         self.badge.wanted.connect(self.commands.run)
         self.commands.undo_wanted.connect(self.undo_wanted)
         self.commands.redo_wanted.connect(self.redo_wanted)
@@ -210,6 +212,10 @@ class TextView(HandedOn):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.pasting.take(source)
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard alone."""
+        self.pasting.take(QGuiApplication.clipboard().mimeData(), as_plain=True)
 
     def _cursor_moved(self, selection: Selection) -> None:
         if self.overlays.marked is not None:

@@ -195,7 +195,7 @@ def test_pasted_lyrics_are_offered_as_stanzas_and_stay_prose_until_then(
     window.desk.view.setFocus()
     QApplication.clipboard().setText("Over the bar\nAnd over the foam\nThe gulls go round\nAnd so do I")
     press(window, "Ctrl+V")
-    assert "looks like lyrics" in said(window)
+    qtbot.waitUntil(lambda: "looks like lyrics" in said(window))
     pasted = window.hub.project
     assert any("Over the bar" in line for line in prose(window))
     button = window.findChild(QPushButton, "messageAction")
@@ -208,7 +208,7 @@ def test_pasted_lyrics_are_offered_as_stanzas_and_stay_prose_until_then(
     assert window.hub.project is pasted
 
 
-def test_pasted_prose_is_just_pasted(window: MainWindow) -> None:
+def test_pasted_prose_is_just_pasted(window: MainWindow, qtbot: QtBot) -> None:
     put_cursor(window, "p4", 0)
     window.desk.view.setFocus()
     QApplication.clipboard().setText(
@@ -217,4 +217,5 @@ def test_pasted_prose_is_just_pasted(window: MainWindow) -> None:
         "She went down to the water all the same."
     )
     press(window, "Ctrl+V")
+    qtbot.waitUntil(lambda: not window.hub.tasks.busy)
     assert said(window) == ""

@@ -1,6 +1,8 @@
 """What other programs put on the clipboard, pasted by Ctrl+V: marks and alignment, no faces and colours."""
 
 import html
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,14 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from songfic_editor.edit.paste import Fragment
 from songfic_editor.editor import clipboard
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead
+from songfic_editor.ui import large_pastes
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import chapter, head, para, project, song, stanza
-from tests.ui.window_desk import put_cursor, said
+from tests.ui.window_desk import put_cursor, said, words
 
 CLIPBOARDS = Path(__file__).parent.parent / "fixtures" / "clipboards"
 
@@ -126,28 +130,141 @@ def test_html_goes_before_rtf(page: MainWindow, qtbot: QtBot) -> None:
     assert [lookup.text_of(page.hub.project, block) for block in came(page)] == ["By the browser"]
 
 
+WORDS = "She went down to the water, <i>slowly</i>, and looked at what there was. " * 8
+
+
+def large(count: int = clipboard.LARGE // len(WORDS) + 2) -> QMimeData:
+    """More than is read between two keys."""
+    data = QMimeData()
+    data.setHtml("".join(f"<p>{number} {WORDS}</p>" for number in range(count)))
+    assert clipboard.foreign(data).is_large
+    return data
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Nothing that is large is read before it is set."""
+    gate, read = threading.Event(), clipboard.fragment_of
+
+    def wait(found: clipboard.Foreign) -> Fragment | None:
+        assert gate.wait(10)
+        return read(found)
+
+    monkeypatch.setattr(clipboard, "fragment_of", wait)
+    yield gate
+    gate.set()
+
+
 def test_a_large_paste_is_read_elsewhere_and_is_one_step(page: MainWindow, qtbot: QtBot) -> None:
     before = page.hub.project
-    words = "She went down to the water, <i>slowly</i>, and looked at what there was. " * 8
-    count = clipboard.LARGE // len(words) + 2
-    data = QMimeData()
-    data.setHtml("".join(f"<p>{number} {words}</p>" for number in range(count)))
-    paste(page, qtbot, data)
+    paste(page, qtbot, large(40))
     assert page.hub.project is before
     qtbot.waitUntil(lambda: page.hub.project is not before)
-    assert len(came(page)) == count
+    assert len(came(page)) == 40
     page.commands["Undo"].trigger()
     assert page.hub.project == before
 
 
-def test_a_large_paste_is_not_put_into_another_story(page: MainWindow, qtbot: QtBot) -> None:
-    data = QMimeData()
-    data.setHtml(f"<p>{'word ' * (clipboard.LARGE // 4)}</p>")
-    paste(page, qtbot, data)
-    other = project(chapter(head(), para("Other")), id="other")
+def test_a_large_paste_is_not_put_into_another_story(
+    page: MainWindow, qtbot: QtBot, gate: threading.Event
+) -> None:
+    paste(page, qtbot, large())
+    qtbot.keyClicks(page.desk.view, "gone")
+    other = project(chapter(head(), para("Other", id="o")), id="other")
     page.files.put(other, None)
+    put_cursor(page, "o", 5)
+    qtbot.keyClicks(page.desk.view, " kept")
+    gate.set()
     qtbot.waitUntil(lambda: not page.hub.tasks.busy)
-    assert page.hub.project is other
+    assert words(page, "o") == "Other kept"
+
+
+def test_keys_typed_while_a_paste_is_read_come_behind_it(
+    page: MainWindow, qtbot: QtBot, gate: threading.Event
+) -> None:
+    view, before = page.desk.view, page.hub.project
+    paste(page, qtbot, large(30))
+    qtbot.keyClicks(view, " and on")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClicks(view, "Nexx")
+    qtbot.keyClick(view, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(view, "t")
+    assert page.hub.project is before
+    gate.set()
+    qtbot.waitUntil(lambda: page.hub.project is not before)
+    *_, last, typed = [lookup.text_of(page.hub.project, block) for block in came(page)]
+    assert last.endswith("what there was. and on")
+    assert typed == "Next"
+
+
+def test_a_paste_and_its_undo_keep_their_order(page: MainWindow, qtbot: QtBot, gate: threading.Event) -> None:
+    before = page.hub.project
+    paste(page, qtbot, large())
+    qtbot.keyClick(page.desk.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    gate.set()
+    qtbot.waitUntil(lambda: page.hub.session.to_redo is not None)
+    assert page.hub.project == before
+
+
+def test_two_large_pastes_come_one_behind_the_other(
+    page: MainWindow, qtbot: QtBot, gate: threading.Event
+) -> None:
+    paste(page, qtbot, large(30))
+    page.commands["Paste"].trigger()
+    qtbot.keyClick(page.desk.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(page.desk.view, "!")
+    gate.set()
+    qtbot.waitUntil(lambda: not page.hub.tasks.busy and len(came(page)) > 80)
+    found = [lookup.text_of(page.hub.project, block) for block in came(page)]
+    assert found[-1].endswith("!")
+    assert [text.split()[0] for text in found if text.startswith("29 ")] == ["29"] * 3
+
+
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_reading_a_paste_can_be_stopped(
+    page: MainWindow, qtbot: QtBot, gate: threading.Event, how: str
+) -> None:
+    paste(page, qtbot, large())
+    qtbot.waitUntil(lambda: "Reading what was pasted" in said(page))
+    assert page.desk.view.hasFocus()
+    qtbot.keyClicks(page.desk.view, "typed")
+    if how == "key":
+        qtbot.keyClick(page.desk.view, Qt.Key.Key_Escape)
+    else:
+        button = page.findChild(QPushButton, "messageAction")
+        assert button is not None
+        button.click()
+    assert said(page) == ""
+    gate.set()
+    qtbot.waitUntil(lambda: not page.hub.tasks.busy)
+    assert words(page, "b") == "typed"
+    qtbot.keyClicks(page.desk.view, " on")
+    assert words(page, "b") == "typed on"
+
+
+def test_more_than_a_page_can_take_is_told_of(page: MainWindow, qtbot: QtBot) -> None:
+    before, data = page.hub.project, QMimeData()
+    data.setText("a line\n" * (large_pastes.MOST_LINES + 1))
+    paste(page, qtbot, data)
+    qtbot.waitUntil(lambda: "20,001 lines" in said(page))
+    assert page.hub.project is before
+    qtbot.keyClicks(page.desk.view, "on")
+    assert words(page, "b") == "on"
+
+
+@pytest.mark.parametrize("count", [2, 40])
+def test_plain_paste_leaves_all_looks_behind(page: MainWindow, qtbot: QtBot, count: int) -> None:
+    data = QMimeData()
+    data.setHtml("<p><b>Bold</b></p>" * count)
+    data.setText("\n".join(f"{number} {WORDS}" for number in range(count)))
+    QApplication.clipboard().setMimeData(data)
+    put_cursor(page, "b")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.desk.view, Qt.Key.Key_V, both)
+    qtbot.waitUntil(lambda: len(came(page)) == count)
+    assert [shown(block)[1][0][1] for block in came(page)] == [""] * count
+    page.commands["Undo"].trigger()
+    assert words(page, "b") == ""
 
 
 @pytest.mark.parametrize("broken", ["<br>", "</p><p>"])
