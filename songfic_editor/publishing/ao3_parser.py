@@ -43,6 +43,8 @@ _UNFORMATTED: Final = (
     )
 )
 """What opens without the italics that are still open being opened again in front of it."""
+_BEGIN_BELOW: Final = names("pre listing textarea")
+"""In which a newline right at the beginning is none."""
 _SECTIONS: Final = ("tbody", "thead", "tfoot")
 _HOLDERS: Final = {"td": ("tr", *_SECTIONS), "th": ("tr", *_SECTIONS), "tr": _SECTIONS, "col": ("colgroup",)}
 _BREAK_OUT: Final = FORMATTING | BLOCKS | names("body br dd dt embed head img li ruby span sub sup var")
@@ -79,6 +81,7 @@ class _Parser:
         self._formatting = Formatting(self.elements)
         self._raw = ""
         self._foreign = 0
+        self._skips_newline = False
 
     def take(self, token: Token) -> bool:
         """False: whatever follows is lost, for the root itself was closed."""
@@ -98,6 +101,7 @@ class _Parser:
             self._closed(token)
         else:
             self.elements.put(Node(COMMENT, at=token.at))
+        self._skips_newline = token.kind == "open" and token.value in _BEGIN_BELOW
         return True
 
     def _stays_foreign(self, token: Token) -> bool:
@@ -117,7 +121,8 @@ class _Parser:
         return True
 
     def _text(self, token: Token) -> None:
-        text = token.value.replace("\0", "")
+        text = token.value.removeprefix("\n") if self._skips_newline else token.value
+        text = text.replace("\0", "")
         if text:
             self._formatting.reopen()
             self.elements.put(text_node(text, token.at))

@@ -62,6 +62,7 @@ def lost(source: str, field: Field = "content") -> Lost:
         ("<ul><li>one\n\ntwo</li></ul>", "<ul><li>one\n\ntwo</li></ul>"),
         ("<h2>one\ntwo</h2>", "<h2>one\ntwo</h2>"),
         ("<pre>one\n\ntwo</pre>", "<pre>one\n\ntwo</pre>"),
+        ("<pre>\none\n</pre>", "<pre>one\n</pre>"),
         ("<a>one\ntwo</a> three", "<p><a rel=\"nofollow\">one\ntwo</a> three</p>"),
         ("<address>one\ntwo</address>", "<address>one\ntwo</address>"),
         ("<dl><dt>one\n</dt></dl>", "<dl><dt>one\n</dt></dl>"),
