@@ -11,7 +11,7 @@ from typing import Final, get_args
 
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading import html_comments, html_styles
+from songfic_editor.formats.reading import html_comments, html_footnotes, html_styles
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
 from songfic_editor.formats.reading.html_pages import ANYWHERE, page_of
@@ -61,6 +61,9 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
     found = (
         html_comments.taken_out(tokens(text), remarks) if html_comments.HAS_ANY.search(text) else tokens(text)
     )
+    signs = html_footnotes.signs(text) if html_footnotes.HAS_ANY.search(text) else {}
+    if signs:
+        found = html_footnotes.marked(found, signs)
     if story:
         found = story.run_page(found) if book else story.run(found)
     for number, token in enumerate(found):
@@ -68,12 +71,13 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
             raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
         reader.take(token)
     reader.flush()
+    reader.losses["footnotes"] = reader.notes.count
     reader.losses["page"] = story.dropped if story else 0
     losses = tuple(Loss(code, reader.losses[code]) for code in _CODES if reader.losses[code])
     title = _line("".join(reader.title))
     said = {detail: tuple(map(_line, values)) for detail, values in reader.said.items()}
     return Fic(
-        tuple(reader.blocks),
+        tuple(reader.notes.settled(reader.blocks)),
         title=said.get("title", ("",))[0] or ("" if title.casefold() in _NO_TITLES else title),
         author=said.get("author", ("",))[0] or known_author(_line(reader.author)),
         language=reader.language,
@@ -110,6 +114,7 @@ class _Reader:
         self.losses: Counter[str] = Counter()
         self.title: list[str] = []
         self.said: dict[str, list[str]] = {}
+        self.notes = html_footnotes.Notes()
         self.author = ""
         self.language = ""
         self._sheet = sheet
@@ -134,6 +139,14 @@ class _Reader:
         elif token.kind == "note":
             self.flush()
             self._note = "head" if token.value == "head" else "end" if token.value else ""
+        elif token.kind == "sign":
+            self._put(f"[{token.value}]", Look())
+            self.notes.refer(token.attributes, len(self.blocks))
+        elif token.kind == "footnote":
+            self.flush()
+            if self.blocks and self.blocks[-1].rule:  # which parts the notes from the story
+                self.blocks.pop()
+            self.notes.turn(token.value, token.attributes)
         elif token.kind == "field":
             self.said.setdefault(token.value, []).append(token.attributes)
         elif token.value:
@@ -268,6 +281,9 @@ class _Reader:
     def _add(self, block: LooseBlock) -> None:
         self._gap = 0
         self._worded = True
+        if self.notes.is_open:
+            self.notes.take(block)
+            return
         if block.rule and self.blocks and self.blocks[-1].rule:
             return
         self.blocks.append(block)
