@@ -156,8 +156,8 @@ class PublishPanel(QDialog):
         halves.setChildrenCollapsible(False)
         halves.addWidget(_framed(self.fields))
         halves.addWidget(self.tabs)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
+        halves.setStretchFactor(0, 44)
+        halves.setStretchFactor(1, 56)
         layout.addWidget(halves, 1)
         below = QHBoxLayout()
         below.addWidget(self.said, 1)
@@ -169,7 +169,7 @@ class PublishPanel(QDialog):
         below.addWidget(close)
         layout.addLayout(below)
         resize_within_screen(self, 1120, 660)
-        halves.setSizes([self.width() * 42 // 100, self.width() * 58 // 100])
+        halves.setSizes([self.width() * 44 // 100, self.width() * 56 // 100])
 
     def _above(self) -> QHBoxLayout:
         row = QHBoxLayout()

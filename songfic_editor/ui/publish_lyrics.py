@@ -7,11 +7,14 @@ nothing.
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QTreeWidget,
@@ -32,6 +35,9 @@ from songfic_editor.ui.publish_messages import tr
 MOST_LINES: Final = 99
 _INDENT: Final = 12
 """In pixels: a small window has no more to spare beside the names of chapters."""
+_LEAST_ROWS: Final = 6
+_WIDE: Final = 76
+"""In characters: there is room for all columns."""
 SONG, SHOWN, QUOTED, RUN, OF_SONG, OF_STORY = range(6)
 
 
@@ -105,11 +111,16 @@ class LyricsPage(QWidget):
         row.addWidget(self._of)
         row.addWidget(self.share, 2)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
+        inner = QWidget(self)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.songs, 1)
         layout.addLayout(row)
         layout.addWidget(self.none)
         layout.addWidget(self.rules)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(6, 6, 6, 6)
+        outer.addWidget(scrolled(inner))
 
     @property
     def current(self) -> SongId | None:
@@ -141,6 +152,18 @@ class LyricsPage(QWidget):
         self.rules.setText(said or tr("No rule of {0} about lyrics is known here.").format(site.title))
         self._show_share()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short of room, the songs keep their names: what goes out of one is chosen below, too, and the last
+        figures can be scrolled to.
+        """
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _WIDE
+        self.songs.setColumnHidden(SHOWN, is_narrow)
+        mode = QHeaderView.ResizeMode
+        self.songs.header().setSectionResizeMode(SONG, mode.Interactive if is_narrow else mode.Stretch)
+        if is_narrow:
+            self.songs.setColumnWidth(SONG, self.width() * 3 // 8)
+
     def _list(self) -> QTreeWidget:
         found = QTreeWidget(self)
         found.setObjectName("publishSongs")
@@ -148,22 +171,29 @@ class LyricsPage(QWidget):
         found.setAllColumnsShowFocus(True)
         found.setUniformRowHeights(True)
         found.setIndentation(_INDENT)
+        found.setMinimumHeight(found.fontMetrics().lineSpacing() * _LEAST_ROWS)
         found.setHeaderLabels(
             [
                 tr("Song"),
                 tr("Goes out"),
-                tr("Lines quoted"),
-                tr("In a row"),
-                tr("Of the song"),
-                tr("Of the story"),
+                tr("Lines"),
+                tr("Run"),
+                tr("Of song"),
+                tr("Of story"),
             ]
         )
         found.header().setStretchLastSection(False)
         found.header().setResizeContentsPrecision(0)
         found.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         found.header().setSectionResizeMode(SONG, QHeaderView.ResizeMode.Stretch)
-        tip = tr("Different lines that are quoted; in all, each as often as it stands there")
-        found.headerItem().setToolTip(QUOTED, tip)
+        for column, tip in (
+            (SHOWN, tr("How much of it the site is given")),
+            (QUOTED, tr("Different lines that are quoted; in all, each as often as it stands there")),
+            (RUN, tr("The most lines that are quoted in a row")),
+            (OF_SONG, tr("Share of the song's words that is quoted")),
+            (OF_STORY, tr("Share of the story's words that is this song's")),
+        ):
+            found.headerItem().setToolTip(column, tip)
         found.currentItemChanged.connect(lambda *_: self._show_share())
         return found
 
@@ -220,6 +250,16 @@ class LyricsPage(QWidget):
         if song is not None:
             own = None if choice is None else SongLyrics(song, choice, self.share.lines.value())
             self.share_changed.emit(song, own)
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Scrolls up and down, where a small window has no room for all that is in it."""
+    room = QScrollArea()
+    room.setFrameShape(QFrame.Shape.NoFrame)
+    room.setWidgetResizable(True)
+    room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    room.setWidget(inner)
+    return room
 
 
 def shrink(box: QComboBox) -> None:
