@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from songfic_editor.recognition import marks
 from songfic_editor.recognition.header_fields import by_line
 from songfic_editor.recognition.layout import LONG_LINE, Layout, columns, is_full
-from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.note_words import is_note_line, may_hold_notes
 from songfic_editor.recognition.passages import Passage, sung
 from songfic_editor.recognition.scoring import Feature
 from songfic_editor.recognition.stage_words import is_stage_line
@@ -266,7 +266,8 @@ def _talk(shape: Shape) -> float:
 
 
 def _notes(shape: Shape) -> float:
-    return float(any(is_note_line(text[:_GLANCE]) for text in shape.texts[:12]))
+    texts = [text[:_GLANCE] for text in shape.texts[:12]]
+    return float(may_hold_notes("\n".join(texts)) and any(map(is_note_line, texts)))
 
 
 def _look(shape: Shape, name: str, found: bool) -> float:

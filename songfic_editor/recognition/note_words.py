@@ -141,6 +141,7 @@ PHRASES: Final = (
 _LONGEST_ENDING: Final = 40
 _ENDING: Final = next(phrase.pattern for phrase in PHRASES if phrase.code == "ends-it")
 _SURE: Final = tuple(phrase.pattern for phrase in PHRASES if phrase.sure)
+_PLAIN_HINTS: Final = tuple(hint for hint in note_phrases.HINTS if hint.isascii())
 _OPENING: Final = re.compile(
     r"\W{0,4}(?:a\s?/\s?n\b|author['’]?s?['’]? notes?\b|(?:end |chapter |chapter end )notes?\s?[:~-]"
     r"|an\s?:|notes?\s?:)",
@@ -148,12 +149,18 @@ _OPENING: Final = re.compile(
 )
 
 
+def may_hold_notes(text: str) -> bool:
+    """Whether a text of any lines has a word in it that a line has to have to be an author's: most have none,
+    and are not to be looked through for phrases.
+    """
+    plain = text.casefold()
+    hints = _PLAIN_HINTS if plain.isascii() else note_phrases.HINTS
+    return any(map(plain.__contains__, hints))
+
+
 def is_note_line(line: str) -> bool:
     """Whether a line is an author's beyond doubt."""
-    plain = line.casefold()
-    return any(hint in plain for hint in note_phrases.HINTS) and any(
-        pattern.search(line) for pattern in _SURE
-    )
+    return may_hold_notes(line) and any(pattern.search(line) for pattern in _SURE)
 
 
 def is_ending(line: str) -> bool:

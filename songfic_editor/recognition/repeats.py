@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 Lines = tuple[str, ...]
 
@@ -32,6 +32,10 @@ _FEWEST_SHARED: Final = 4
 _FEWEST_BEGUN: Final = 3
 _BREAKS_OFF: Final = re.compile(r"(?:\.{2,}|…|[-–—~])\W{0,3}$")
 _BUCKET: Final = 24
+_MOST_COMPARED: Final = 8_000
+"""Of one stanza's lines with those of others, in pairs: whole songs in one piece are compared with the
+likeliest others only, stanzas of up to 18 lines with all that are in a bucket.
+"""
 _MOST_LINES: Final = 60
 _NOT_WORDS: Final = re.compile(r"[^\w\s]|_")
 
@@ -147,7 +151,8 @@ def _bases(forms: list[_Form], alone: Container[int]) -> list[int]:
             heads.append(place)
             groups[place] = [place]
             continue
-        like = next((heads[other] for other in _near(form, index) if _alike(form, forms[other])), place)
+        near = _near(form, forms, index)
+        like = next((heads[other] for other in near if _alike(form, forms[other])), place)
         heads.append(like)
         groups.setdefault(like, []).append(place)
         for key in _keys(form):
@@ -161,12 +166,17 @@ def _bases(forms: list[_Form], alone: Container[int]) -> list[int]:
     return chosen
 
 
-def _near(form: _Form, index: dict[str, list[int]]) -> list[int]:
+def _near(form: _Form, forms: Sequence[_Form], index: dict[str, list[int]]) -> Iterator[int]:
     """Forms worth comparing, the most likely first."""
     shared: Counter[int] = Counter()
     for key in _keys(form):
         shared.update(index.get(key, ()))
-    return [place for place, _ in shared.most_common(_BUCKET)]
+    compared = 0
+    for place, _ in shared.most_common(_BUCKET):
+        compared += min(len(form.plain), _MOST_LINES) * min(len(forms[place].plain), _MOST_LINES)
+        yield place
+        if compared > _MOST_COMPARED:
+            return
 
 
 def _keys(form: _Form) -> Iterator[str]:
@@ -215,14 +225,7 @@ def _shared(small: _Form, large: _Form, of_small: float, of_large: float) -> boo
 
 def _pairs(one: Lines, other: Lines) -> list[tuple[int, int]]:
     """The longest row of like lines in both, in the same order. A line that both have is like no other."""
-    same = {*one} & {*other}
-    like = [
-        [
-            line == against != "" if line in same or against in same else lines_alike(line, against)
-            for against in other
-        ]
-        for line in one
-    ]
+    like = _likenesses(one, other)
     best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for left in range(len(one) - 1, -1, -1):
         for right in range(len(other) - 1, -1, -1):
@@ -241,24 +244,53 @@ def _pairs(one: Lines, other: Lines) -> list[tuple[int, int]]:
     return found
 
 
+def _likenesses(one: Lines, other: Lines) -> list[list[bool]]:
+    """For each line of one which lines of the other are like it."""
+    same = {*one} & {*other}
+    choices = [None if line in same else line for line in other]
+    words = [line.split() for line in other]
+    ends: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, line in enumerate(choices):
+        if line:
+            ends[words[at][0], words[at][-1]].append(at)
+    found: list[list[bool]] = []
+    for line in one:
+        row = [line == against != "" for against in other]
+        if line and line not in same:
+            near = process.extract(line, choices, scorer=fuzz.ratio, score_cutoff=LINE_ALIKE, limit=None)
+            own = line.split()
+            alike = [at for at in ends.get((own[0], own[-1]), ()) if _ends_alike(own, words[at])]
+            for at in (*(at for _, _, at in near), *alike):
+                row[at] = _of_like_length(line, other[at])
+        found.append(row)
+    return found
+
+
 def lines_alike(line: str, other: str) -> bool:
     """Whether two lines of plain words are one, with a change at the most."""
     if line == other:
         return bool(line)
-    if not line or not other or min(len(line), len(other)) < 0.7 * max(len(line), len(other)):
-        return False
-    return fuzz.ratio(line, other, score_cutoff=LINE_ALIKE) > 0 or _ends_alike(line.split(), other.split())
+    return _of_like_length(line, other) and (
+        fuzz.ratio(line, other, score_cutoff=LINE_ALIKE) > 0 or _ends_alike(line.split(), other.split())
+    )
+
+
+def _of_like_length(line: str, other: str) -> bool:
+    return min(len(line), len(other)) >= 0.7 * max(len(line), len(other), 1)
 
 
 def _ends_alike(one: list[str], other: list[str]) -> bool:
     """Whether two lines differ only by a few words in their middle."""
+    if one[0] != other[0] or one[-1] != other[-1]:
+        return False
     most = min(len(one), len(other))
-    first = next((place for place in range(most) if one[place] != other[place]), most)
-    last = next(
-        (place for place in range(most - first) if one[-1 - place] != other[-1 - place]), most - first
-    )
-    shared = first + last
-    return first > 0 and last > 0 and shared >= max(_FEWEST_SHARED, ENDS_SHARED * max(len(one), len(other)))
+    first = 1  # loops, for this is asked more often than all else
+    while first < most and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < most - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    return last > 0 and first + last >= max(_FEWEST_SHARED, ENDS_SHARED * max(len(one), len(other)))
 
 
 def _cut_ones(forms: list[_Form], bases: list[int]) -> list[int]:
