@@ -1,4 +1,4 @@
-"""Comments in a page out of Google Docs: a sign in the text for each, and what they say below all of it.
+"""Comments in a page out of Google Docs or Word: a sign in the text for each, and what they say below it all.
 
 Called by the HTML reader, for pages that have any. What it takes out is no part of the story: the signs go,
 and what is said goes to the author's remarks.
@@ -11,9 +11,12 @@ from typing import Final
 from songfic_editor.formats.reading.remarks import Remarks
 from songfic_editor.text.html_tokens import Token, attributes
 
-HAS_ANY: Final = re.compile(r"<a\s[^>]{0,200}\bhref=[\"']?#cmnt_ref\d", re.IGNORECASE)
-_SIGN: Final = re.compile(r"#cmnt(\d{1,6})")
-_BACK: Final = re.compile(r"#cmnt_ref(\d{1,6})")
+HAS_ANY: Final = re.compile(r"<a\s[^>]{0,300}\bhref=[\"']?#(?:cmnt_ref|_msoanchor_)\d", re.IGNORECASE)
+_SIGN: Final = re.compile(r"#(?:cmnt|_msocom_)(\d{1,6})")
+_BACK: Final = re.compile(r"#(?:cmnt_ref|_msoanchor_)(\d{1,6})")
+_RULE: Final = "msocomoff"
+"""What Word calls the line above all comments."""
+
 _REACH: Final = 100
 """Of characters before a sign that are kept: what a comment is about, the page does not say better."""
 
@@ -23,15 +26,15 @@ def taken_out(source: Iterator[Token], remarks: Remarks) -> Iterator[Token]:
     around = ""
     held: Token | None = None  # a <sup>, which stays if no sign follows it
     for token in source:
+        number = _number(_SIGN, token)
+        if number:
+            remarks.begin(number)
+            remarks.words(around.rpartition("\n")[2][-_REACH:])
+            remarks.end(number)
+            _skip(source, "sup" if held else "a")
+            held = None
+            continue
         if held is not None:
-            number = _number(_SIGN, token)
-            if number:
-                remarks.begin(number)
-                remarks.words(around.rpartition("\n")[2][-_REACH:])
-                remarks.end(number)
-                _skip(source, "sup")
-                held = None
-                continue
             yield held
             held = None
         back = _number(_BACK, token)
@@ -41,6 +44,8 @@ def taken_out(source: Iterator[Token], remarks: Remarks) -> Iterator[Token]:
             yield Token("close", "div")
         elif token.kind == "open" and token.value == "sup":
             held = token
+        elif token.value == "hr" and _RULE in token.attributes:
+            continue
         else:
             around = _with(around, token)
             yield token
@@ -49,7 +54,7 @@ def taken_out(source: Iterator[Token], remarks: Remarks) -> Iterator[Token]:
 
 
 def _number(pattern: re.Pattern[str], token: Token) -> str:
-    if token.kind != "open" or token.value != "a" or "cmnt" not in token.attributes:
+    if token.kind != "open" or token.value != "a" or "#" not in token.attributes:
         return ""
     found = pattern.fullmatch(attributes(token.attributes).get("href", ""))
     return found[1] if found else ""

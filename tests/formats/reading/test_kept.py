@@ -260,6 +260,20 @@ def test_comments_of_google_docs_are_taken_out_of_the_page() -> None:
     assert fic.remarks == (Remark("She heard the kettle", "Which one?\nThe old one?"),)
 
 
+def test_comments_of_word_are_taken_out_of_the_page() -> None:
+    page = (
+        '<div class=WordSection1><p class=MsoNormal>The <a name="_anchor_1">kettle</a><span '
+        'class=MsoCommentReference><a class=msocomanchor id="_anchor_1" href="#_msocom_1" '
+        'name="_msoanchor_1">[M1]</a></span> sings.</p></div><div><hr class=msocomoff align=left size=1>'
+        '<div><div id="_com_1" class=msocomtxt><a name="_msocom_1"></a><p class=MsoCommentText>'
+        '<span class=MsoCommentReference>&nbsp;<a class=msocomoff href="#_msoanchor_1">[M1]</a></span>'
+        "Which one?</p></div></div></div>"
+    )
+    fic = html.read(page)
+    assert told(fic) == ["The kettle sings."]
+    assert fic.remarks == (Remark("The kettle", "Which one?"),)
+
+
 def test_long_words_under_a_comment_are_shortened_and_hostile_numbers_of_them_bounded() -> None:
     many = "".join(rb"{\*\annotation x}".decode() for _ in range(6_000))
     fic = rtf.read(rf"{{\rtf1 {{\*\atrfstart 1}}{'word ' * 100}{{\*\atrfend 1}}{many}\par}}".encode())
