@@ -9,6 +9,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from songfic_editor.recognition import credits, marks
+from songfic_editor.recognition.note_words import is_ending
 from songfic_editor.recognition.sections import Label, label, singers
 
 Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", "head-note", "end-note"]
@@ -43,7 +44,7 @@ def _known_form(text: str) -> LineForm:
     if marks.is_chapter(text):
         return LineForm("chapter", text)
     title = marks.break_title(text)
-    if title:
+    if title and not is_ending(title):
         return LineForm("scene-title", title)
     section = label(text)
     if section is not None:

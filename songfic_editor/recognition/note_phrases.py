@@ -6,17 +6,30 @@ of (characters, rights, readers, reviews): "it isn't mine" alone is said in many
 
 from typing import Final
 
+OPENINGS: Final = (
+    r"(?:n/a|n\.?d\.?a\.?|п/а)(?=\s?[:：.)\]—–-])|notas? (?:del?|da|do|de la) autora?\b|notes? de l['’]aut\w+"
+    r"|note d['’]aut\w+|anmerkung(?:en)? (?:der|des|von der|vom) aut\w+"
+    r"|(?:anm(?:erkung(?:en)?|\.)|nachwort|vorwort)\s?:"
+    r"|(?:примечани[ея](?: автора)?|от автора|прим\. ?авт\w*\.?)\s?:"
+    r"|(?:あとがき|後書き?|前書き?|まえがき)\s?(?:[:：]|$)"
+    r"|作者(?:的?话|的話|有话说?|有話說?|注|より)\s?(?:[:：]|$)|(?:后记|後記|前言|备注|備註|注|註)\s?[:：]"
+    r"|not[ae] dell['’] ?aut(?:rice|ore)|(?:not(?:a|ka) )?od autor(?:a|ki)\s?:"
+    r"|작가의? ?(?:말|노트)|लेखक की ओर से|ملاحظ(?:ة|ات)(?: (?:ال)?(?:مؤلف|كاتب)\w*)?\s?:"
+)
+"""What opens a note and names it, whatever follows."""
+
 PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "authors-note": (
         r"\bnotas? (?:del?|da|do|de la|de los|das|dos) autor\w*",
-        r"^^(?:n/a|nda|п/а)\s{0,2}:",
+        r"^^(?:n/a|n\.?d\.?a\.?|п/а)\s{0,2}:",
         r"\bnotes? de l'aut\w+|\bnote d'aut\w+",
         r"\banmerkung(?:en)? (?:der|des|von der|vom) aut\w+"
         r"|^^(?:anmerkung(?:en)?|vorwort|nachwort)\s?:",
         r"\bпримечани[ея] автора"
         r"|^^(?:от автора|примечани[ея])\s?:",
         r"^^(?:あとがき|後書き?|前書き?|まえがき|作者より|注意(?:書き|事項)?)\s?(?:[:：]|$)",
-        r"^^作者(?:的?话|的話|有话说|有話說)\s?(?:[:：]|$)|^^(?:前言|后记|後記|备注)\s?(?:[:：]|$)",
+        r"^^作者(?:的?话|的話|有话说?|有話說?)\s?(?:[:：]|$)|^^(?:前言|后记|後記|备注|備註)\s?(?:[:：]|$)"
+        r"|^^(?:注|註)\s?[:：]",
         r"^^not[ae] dell' ?aut(?:rice|ore)|^^not(?:a|ka) (?:od )?autor\w*|^^od autor(?:a|ki)\s?:",
         r"^^작가의? ?(?:말|노트)|^^लेखक की ओर से",
         r"^^ملاحظ(?:ة|ات) (?:ال)?(?:مؤلف|كاتب)\w*",
@@ -63,8 +76,13 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         r"^^ende (?:von |des )?kapitels?.{0,12}$|^^(?:ende|fortsetzung folgt)\W{0,5}$",
         r"^^fim(?: do cap[íi]tulo.{0,12})?\W{0,5}$|^^continua\W{0,5}$",
         r"^^конец(?: \w+ главы| главы.{0,12})?\W{0,5}$|^^продолжение следует\W{0,5}$",
-        r"^\W{0,3}(?:第.{1,4}章 ?)?(?:終わり|おわり|完|つづく|続く|待续|未完待续|未完待續)\W{0,3}$",
-        r"^\W{0,3}(?:النهاية|يتبع)\W{0,3}$",
+        r"^\W{0,3}(?:第.{1,4}章 ?)?(?:終わ?り?|おわり|お?しまい|全文?(?:完结?|終)|(?:本篇|正文)?完结?|完結"
+        r"|剧终|劇終|つづく|続く|(?:未完)?待续|未完待續|下章待续)\W{0,3}$",
+        r"^\W{0,3}(?:النهاية|تمت|يتبع)\W{0,3}$|^\W{0,3}(?:끝|완결?|계속)\W{0,3}$|^\W{0,3}(?:समाप्त|क्रमशः)\W{0,3}$",
+        r"^^(?:owari|tsuzuku|koniec|c\.? ?d\.? ?n\.?|ciąg dalszy nastąpi|tamat|bersambung|vége|einde|loppu"
+        r"|τέλος)\W{0,5}$",
+        r"^^(?-i:FINE|[~*_-]{1,4} ?Fine ?(?=[~*_-]))\W{0,5}$"
+        r"|^^(?:fin del|fine della?|fim da?) (?:historia|storia|hist[óo]ria)\W{0,3}$",
     ),
     "thanks": (
         r"(?<!las )\bgracias por (?:leer|la lectura|sus? (?:reviews?|comentarios?))\b"

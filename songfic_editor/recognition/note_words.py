@@ -144,9 +144,12 @@ _SURE: Final = tuple(phrase.pattern for phrase in PHRASES if phrase.sure)
 _PLAIN_HINTS: Final = tuple(hint for hint in note_phrases.HINTS if hint.isascii())
 _OPENING: Final = re.compile(
     r"\W{0,4}(?:a\s?/\s?n\b|author['’]?s?['’]? notes?\b|(?:end |chapter |chapter end )notes?\s?[:~-]"
-    r"|an\s?:|notes?\s?:)",
+    rf"|an\s?:|notes?\s?:|{note_phrases.OPENINGS})",
     re.IGNORECASE,
 )
+_INLINE: Final = re.compile(r"[*_~ ]{0,4}[(\[{（［【]")
+_CLOSED: Final = re.compile(r"[)\]}）］】][*_~ .]{0,4}$")
+_QUOTES: Final = "\"“”„«»‘'「『"
 
 
 def may_hold_notes(text: str) -> bool:
@@ -165,9 +168,15 @@ def is_note_line(line: str) -> bool:
 
 def is_ending(line: str) -> bool:
     """Whether a line says that the story or a chapter is over, and no more: "The End", "Fin", "Конец"."""
-    return len(line) < _LONGEST_ENDING and _ENDING.search(line) is not None
+    return len(line) < _LONGEST_ENDING and line[:1] not in _QUOTES and _ENDING.search(line) is not None
 
 
 def opens_notes(text: str) -> bool:
     """Whether a text begins as an author's note: "A/N: …", "Author's Note", "(End notes: …"."""
     return _OPENING.match(text[:80]) is not None
+
+
+def is_inline(text: str) -> bool:
+    """Whether a text is an author's note that stands in brackets as a whole: it says where it ends."""
+    bracketed = _INLINE.match(text) is not None and _CLOSED.search(text[-6:]) is not None
+    return bracketed and opens_notes(text)

@@ -1,7 +1,7 @@
 """Finds what the author says before and after a story: walks in from both ends of a chapter.
 
 Called by `recognise` for each chapter, once stanzas are known. It stops at the first stanza and at the first
-passage that is not a note, unless more notes follow right behind it.
+passage that is not a note, unless more notes follow right behind it, or an opening that `closing` knows.
 """
 
 from collections.abc import Sequence
@@ -9,25 +9,25 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.recognition import credits, header_fields
+from songfic_editor.recognition import closing, credits, header_fields
+from songfic_editor.recognition.closing import BARRIERS
 from songfic_editor.recognition.credits import Credit
 from songfic_editor.recognition.note_features import FEATURES, NOTE_FROM, REACH, opens_speech, view
-from songfic_editor.recognition.note_words import PHRASES, opens_notes
+from songfic_editor.recognition.note_words import PHRASES, is_inline
 from songfic_editor.recognition.passages import Passage, flowing
 from songfic_editor.recognition.scoring import Kind, Reason, Score, score
 
 _REACH: Final = 30
 _BETWEEN: Final = 2
 _TO_BREAK: Final = 5
-_OPENED: Final = 8
 _CREDITED: Final = 300
 """How much of a passage is read for the song that it names."""
 
 
 _BEFORE_HEADING: Final = Score(NOTE_FROM, (Reason("before-a-heading", NOTE_FROM),))
 _AFTER_OPENING: Final = Score(2 * NOTE_FROM, (Reason("opened-by-a-label", 2 * NOTE_FROM),))
+_MAYBE_AFTER_OPENING: Final = Score(NOTE_FROM, (Reason("opened-by-a-label", NOTE_FROM),))
 _NOTED: Final = Score(2 * NOTE_FROM, (Reason("noted-in-the-file", 2 * NOTE_FROM),))
-_BARRIERS: Final = frozenset(("stanza", "chapter", "song-head", "label", "scene-title"))
 _HEADERS: Final = frozenset(("title", "header", "head-note"))
 _SET_OFF: Final[dict[Kind, float]] = {
     "break": 1.0,
@@ -60,10 +60,15 @@ def find(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: i
         after = last
     inward = range(last - 1, max(last - 1 - _REACH, after - 1), -1)
     tail = _walk(passages, kinds, inward, scores)
-    before = _opened(passages, kinds, after, last if tail is None else tail, last)
+    tail = last if tail is None else tail
+    opening = closing.begins(passages, kinds, after, tail, last)
+    further = range(opening - 1, max(last - 1 - _REACH, after - 1), -1)
+    above = _walk(passages, kinds, further, scores) if opening < tail else None
+    before = opening if above is None else above
     if not prelude and not _has_story(kinds, after, before):
         return Ends(_past_headers(kinds, first, last), below, {})
-    opened = dict.fromkeys(range(before, last), _AFTER_OPENING) | dict.fromkeys(range(last, below), _NOTED)
+    opened = {at: _behind_opening(passages[at]) for at in range(before, last)}
+    opened |= dict.fromkeys(range(last, below), _NOTED)
     outside = {index: found for index, found in scores.items() if not after <= index < before}
     return Ends(after, before, opened | outside)
 
@@ -75,20 +80,14 @@ def _above_noted(passages: Sequence[Passage], first: int, last: int) -> int:
     return last
 
 
-def _opened(passages: Sequence[Passage], kinds: Sequence[Kind], after: int, before: int, last: int) -> int:
-    """Where the end notes begin: all that follows an "A/N:" near the end is notes, whatever it says."""
-    for index in range(before - 1, max(after, last - _OPENED) - 1, -1):
-        if kinds[index] in _BARRIERS:
-            break
-        if kinds[index] == "prose" and opens_notes(passages[index].text):
-            return index
-    return before
+def _behind_opening(passage: Passage) -> Score:
+    return _MAYBE_AFTER_OPENING if closing.may_be_told(passage) else _AFTER_OPENING
 
 
 def _is_chatter(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, last: int) -> bool:
     """Whether the few passages between notes and the first chapter's heading are notes too: nobody speaks."""
     return last - first <= _TO_BREAK and not any(
-        kinds[index] in _BARRIERS or _speaks(passages[index].text) for index in range(first, last)
+        kinds[index] in BARRIERS or _speaks(passages[index].text) for index in range(first, last)
     )
 
 
@@ -111,12 +110,14 @@ def _walk(
     waiting: list[int] = []
     follows = innermost is not None
     for index in range(past, order.stop, order.step):
-        if kinds[index] in _BARRIERS:
+        if kinds[index] in BARRIERS:
             break
         if kinds[index] == "break":
             follows = False
             continue
         found = _score(passages, kinds, index, order, follows)
+        if waiting and is_inline(passages[index].text):
+            break  # it stands amid the story
         if found.points >= NOTE_FROM:
             scores[index] = found
             scores.update({each: Score(NOTE_FROM, (Reason("between-notes", NOTE_FROM),)) for each in waiting})
