@@ -66,9 +66,7 @@ def _of_several(paths: Sequence[Path], hints: Hints, folder: str, left_out: Sequ
     if not problems:
         return Made(project, lines)
     names = ", ".join(Path(one.path).name for one in problems)
-    return Made(
-        project, lines, f"{len(problems)} of {len(paths)} files are not in it, the others are: {names}"
-    )
+    return Made(project, lines, f"all but {len(problems)} of {len(paths)} files are in it; not {names}")
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:

@@ -913,7 +913,7 @@ def test_one_of_several_files_that_cannot_be_read_stops_no_other(
 
     ran = songfic("import", fic, bad, "-o", out)
     assert ran.code == 1
-    assert ran.err == f"songfic: {out}: 1 of 2 files are not in it, the others are: bad.pdf\n"
+    assert ran.err == f"songfic: {out}: all but 1 of 2 files are in it; not bad.pdf\n"
     assert len(loaded(out).chapters) == 1
     assert f"{bad}: cannot be read: it is a PDF" in ran.out
     other = tmp_path / "none.songfic"

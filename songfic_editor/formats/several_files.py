@@ -147,10 +147,13 @@ def chapter_titles(paths: Sequence[Path]) -> tuple[str, tuple[str, ...]]:
     """What the names of files say: the story's title, and each chapter's; "" for what they don't.
 
     "03 - The Lighthouse.docx" is "The Lighthouse"; what all names begin with before they count is the story.
+    "Chapter 1 - The Quay" stays whole behind a prologue: by its place it would be the second.
     """
     stems = [_spaced(_stem(path)) for path in paths]
     story = _common(stems) if len(stems) > 1 else ""
-    return story, tuple(_title(stem[len(story) :].lstrip(" -–—_.,:")) for stem in stems)
+    rests = [stem[len(story) :].lstrip(" -–—_.,:") for stem in stems]
+    are_shifted = any(_word(rest) in FIRST for rest in rests)
+    return story, tuple(_title(rest, are_shifted) for rest in rests)
 
 
 def _stem(path: Path) -> str:
@@ -182,15 +185,20 @@ def _counts(rest: str) -> bool:
     """Whether what is left of a name begins as a chapter's does."""
     if not rest or rest[0].isalnum():
         return False
-    word = _WORD.search(rest)
-    if word is None:
-        return False
-    told = word.group().casefold()
+    told = _word(rest)
     return told.isdecimal() or told in COUNTED | FIRST | LAST
 
 
-def _title(words: str) -> str:
-    """The words without the number that they begin with; a number alone is no title, "Chapter 3" is one."""
+def _word(text: str) -> str:
+    """The first word or number of a text, "" for none."""
+    word = _WORD.search(text)
+    return word.group().casefold() if word is not None else ""
+
+
+def _title(words: str, keep_count: bool) -> str:
+    """The words without the number that they begin with; a number alone is no title, "Chapter 3" is one.
+    `keep_count`: let "Chapter 3" stand before other words, too.
+    """
     words = _DATE.sub("", words)
     count = _COUNT.match(words)
     if count is None:
@@ -198,7 +206,7 @@ def _title(words: str) -> str:
     else:
         named = (count["word"] or "").strip(" ._-").casefold()
         title = words[count.end() :] if not named or named in COUNTED else words
-        if named in COUNTED and not title.strip():
+        if named in COUNTED and (keep_count or not title.strip()):
             title = words
     title = title.strip(" -–—_.,:")
     return title[:1].upper() + title[1:] if title.islower() else title

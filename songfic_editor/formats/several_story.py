@@ -12,13 +12,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from songfic_editor.edit.merge_names import ids_of
 from songfic_editor.edit.rebuild import with_songs
 from songfic_editor.formats import registry
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.registry import ImportReport, Reading
 from songfic_editor.model.document import Project, new_project
 from songfic_editor.model.ids import ChapterId, SongId
-from songfic_editor.recognition.bring_in import Brought, brought
+from songfic_editor.recognition.bring_in import Brought, brought, with_own_ids
 from songfic_editor.recognition.recognise import Recognised
 from songfic_editor.recognition.review_files import SongKey
 from songfic_editor.recognition.same_songs import same_songs
@@ -94,6 +95,7 @@ class StoryOfFiles:
         self._files: list[FileRead] | None = []
         self._came: list[Came] = []
         self._titles: list[_Titles] = []
+        self._ids: set[str] = set()
         self._keys: dict[SongId, list[SongKey]] = {}
 
     def add(self, file: FileRead, found: Recognised | None) -> Came:
@@ -128,6 +130,8 @@ class StoryOfFiles:
         else:
             return Came(file.path, problem=file.problem)
         there = len(before.songs)
+        one = with_own_ids(one, self._ids)
+        self._ids.update(ids_of(one))
         into = brought(before, replace(one, title=""))
         self.project = _unmarked(into.project)
         for song, keys in zip(into.songs, found.keys if found is not None else (), strict=False):

@@ -6,6 +6,7 @@ its songs is lost.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -45,12 +46,13 @@ class Brought(Struct, frozen=True):
 
 def bring_in(project: Project, found: Project, before: ChapterId | None = None) -> Edited:
     """As `brought`; the cursor stands in the first of the chapters. Raises NotFound."""
-    made = brought(project, found, before)
+    made = brought(project, with_own_ids(found, {*ids_of(project)}), before)
     return Edited(made.project, caret(made.came[0].blocks[0].id))
 
 
 def brought(project: Project, found: Project, before: ChapterId | None = None) -> Brought:
-    """The chapters of `found` before the chapter `before` (None: at the end).
+    """The chapters of `found`, which shares no id with the story, before the chapter `before` (None: at the
+    end).
 
     A song that is there already is linked, and its new stanzas come to it. The notes of the whole of `found`
     go to its first and last chapter; its details fill what the story does not say of itself. A story without
@@ -58,7 +60,6 @@ def brought(project: Project, found: Project, before: ChapterId | None = None) -
     """
     index = len(project.chapters) if before is None else lookup.chapter_index(project, before)
     kept = () if _is_blank(project.chapters) else project.chapters
-    found = _with_own_ids(found, {*ids_of(project)})
     pairs = same_songs(project.songs, found.songs)
     changed, stanzas = with_songs_of(project, found, pairs)
     linked = [replace(one, blocks=linked_blocks(found, one.blocks, stanzas)) for one in found.chapters]
@@ -77,7 +78,8 @@ def brought(project: Project, found: Project, before: ChapterId | None = None) -
     return Brought(changed, tuple(came), tuple(pairs.get(song.id, song.id) for song in found.songs))
 
 
-def _with_own_ids(found: Project, taken: set[str]) -> Project:
+def with_own_ids(found: Project, taken: AbstractSet[str]) -> Project:
+    """The story with other ids in the place of those that are taken."""
     clashing = [name for name in ids_of(found) if name in taken]
     return renamed(found, {name: new_id() for name in clashing}) if clashing else found
 

@@ -10,6 +10,9 @@ from typing import Final
 
 _PARTS: Final = re.compile(r"\d{1,40}|[^\W\d_]+")
 _ROMAN: Final = re.compile(r"(?=[ivxlc])(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3})")
+_ROMAN_FIRST: Final = re.compile(r"(?:[IVXL]{1,7}|[ivxl]{2,7})(?=[\s_]*(?:[-–—.:)_]|$))")
+"""A Roman number that a name begins with, set off from what follows: "IV - Rain", but not "I Went Home"."""
+
 _ROMAN_DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CJK_NUMBER: Final = re.compile(
     r"(?<=第)[〇零一二三四五六七八九十百两]{1,7}|[〇零一二三四五六七八九十百两]{1,7}(?=[章回話话節节])"
@@ -56,6 +59,9 @@ FIRST: Final = frozenset(
         "intro",
         "introduction",
         "foreword",
+        "preface",
+        "prefacio",
+        "vorwort",
         "пролог",
         "序",
         "序章",
@@ -69,6 +75,7 @@ LAST: Final = frozenset(
         "epilog",
         "epilogo",
         "afterword",
+        "nachwort",
         "outro",
         "coda",
         "эпилог",
@@ -111,7 +118,8 @@ Key = tuple[tuple[tuple[int, int, str], ...], str]
 
 def natural_key(name: str) -> Key:
     """What a name is sorted by; equal for no two names that differ."""
-    parts = [match.group() for match in _PARTS.finditer(_CJK_NUMBER.sub(_cjk_number, _folded(name)))]
+    folded = _folded(_ROMAN_FIRST.sub(_roman_number, name, 1) if _ROMAN_FIRST.match(name) else name)
+    parts = [match.group() for match in _PARTS.finditer(_CJK_NUMBER.sub(_cjk_number, folded))]
     found: list[tuple[int, int, str]] = []
     place = 0
     while place < len(parts):
@@ -152,6 +160,11 @@ def _roman(letters: str) -> int:
     return sum(
         -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+def _roman_number(match: re.Match[str]) -> str:
+    letters = match.group().lower()
+    return str(_roman(letters)) if _ROMAN.fullmatch(letters) else match.group()
 
 
 def _cjk_number(match: re.Match[str]) -> str:

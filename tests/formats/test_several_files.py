@@ -108,6 +108,11 @@ def test_a_folder_that_can_not_be_looked_into_is_told(
         (["03 - The Lighthouse.docx", "04. Rain.docx"], "", ("The Lighthouse", "Rain")),
         (["ch03_the_lighthouse.md", "ch04_rain.md"], "", ("The lighthouse", "Rain")),
         (["Chapter 3 - The Lighthouse.txt", "Chapter 4.txt"], "", ("The Lighthouse", "Chapter 4")),
+        (
+            ["Prologue.txt", "Chapter 1 - The Quay.txt", "02 - Rain.txt"],
+            "",
+            ("Prologue", "Chapter 1 - The Quay", "Rain"),
+        ),
         (["Harbour Lights 1.txt", "Harbour Lights 2.txt"], "Harbour Lights", ("", "")),
         (
             ["Harbour Lights - Chapter 1 - The Quay.odt", "Harbour Lights - Epilogue.odt"],

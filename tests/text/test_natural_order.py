@@ -16,6 +16,8 @@ from songfic_editor.text.natural_order import natural_key
         ["My Fic - Prolog", "My Fic - Kapitel 2", "My Fic - Kapitel 11", "My Fic - Epilog"],
         ["Chapter One", "Chapter Two", "Chapter Ten", "Chapter Twenty-One", "Chapter Thirty"],
         ["Part I", "Part II", "Part IV", "Part V", "Part IX", "Part X"],
+        ["I", "II", "IV", "V", "IX", "X"],
+        ["Preface", "II - The Quay", "ix. Rain", "XII_Home", "I Went Home"],
         ["capítulo 2", "Capitulo 3", "CAPÍTULO 10"],
         ["第一章", "第二章", "第十章", "第十二章", "第二十章", "第一百零三章"],
         ["第２話", "第10話"],
