@@ -6,7 +6,7 @@ if one can't be, those that were replaced come back.
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,16 +22,22 @@ def there(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if os.path.lexists(folder / name))
 
 
-def write(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    """Put the files into a folder, which is made where there is none. OSError comes as it is: then what was
-    there is there as it was.
+class Stopped(Exception):
+    """Nobody waits for the files any more; none of them is there."""
+
+
+def write(
+    folder: Path, files: Sequence[tuple[str, bytes]], is_stopped: Callable[[], bool] = lambda: False
+) -> None:
+    """Put the files into a folder, which is made where there is none. OSError comes as it is, and Stopped
+    once `is_stopped`: then what was there is there as it was.
     """
     is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     try:
         stage = Path(mkdtemp(prefix=_STAGE, dir=folder))
         try:
-            _put(folder, stage, files)
+            _put(folder, stage, files, is_stopped)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
     except BaseException:
@@ -42,7 +48,9 @@ def write(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     atomic.sync_folder(folder)
 
 
-def _put(folder: Path, stage: Path, files: Sequence[tuple[str, bytes]]) -> None:
+def _put(
+    folder: Path, stage: Path, files: Sequence[tuple[str, bytes]], is_stopped: Callable[[], bool]
+) -> None:
     new, old = stage / "new", stage / "old"
     new.mkdir()
     old.mkdir()
@@ -50,6 +58,8 @@ def _put(folder: Path, stage: Path, files: Sequence[tuple[str, bytes]]) -> None:
         if (folder / name).is_dir():
             raise IsADirectoryError(str(folder / name))
         atomic.write(new / name, data)
+        if is_stopped():
+            raise Stopped
     moved: list[tuple[Path, Path]] = []
     try:
         for name, _data in files:

@@ -4,6 +4,7 @@ Called by the Publish panel. All is made and written off the UI thread; what is 
 once. The story itself is never changed.
 """
 
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -73,14 +74,20 @@ class SiteExports:
         if taken and not self._may_replace(folder, taken):
             return
         files = [(one.name, one.data) for one in made]
+        stopped = threading.Event()
 
         def write() -> None:
             try:
-                file_set.write(folder, files)
+                file_set.write(folder, files, stopped.is_set)
             except OSError as error:
                 raise CannotWrite(folder, reason(error)) from error
 
-        self._hub.run(write, lambda _none: self._tell(folder, len(files)), title=tr("Writing the chapters"))
+        self._hub.run(
+            write,
+            lambda _none: self._tell(folder, len(files)),
+            title=tr("Writing the chapters"),
+            cancelled=stopped.set,
+        )
 
     def _may_replace(self, folder: Path, taken: tuple[str, ...]) -> bool:
         box = QMessageBox(self._window)

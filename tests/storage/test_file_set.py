@@ -43,6 +43,17 @@ def test_where_one_can_not_be_put_all_is_as_it_was(tmp_path: Path, monkeypatch: 
     assert contents(tmp_path) == {"a.txt": b"old"}
 
 
+def test_stopped_between_two_files_all_is_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    asked = iter((False, True))
+    with pytest.raises(file_set.Stopped):
+        file_set.write(tmp_path, FILES, lambda: next(asked))
+    assert contents(tmp_path) == {"a.txt": b"old"}
+    with pytest.raises(file_set.Stopped):
+        file_set.write(tmp_path / "new", FILES, lambda: True)
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_folder_that_was_made_for_nothing_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_args: object) -> None:
         raise OSError(28, os.strerror(28))

@@ -1,6 +1,7 @@
 """The Publish panel, as a writer uses it: what is copied for each site, and what the site keeps and says."""
 
 import shutil
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import details, publishing
@@ -21,7 +22,7 @@ from songfic_editor.model.publishing import LyricEdition
 from songfic_editor.publishing.editions import settings_of
 from songfic_editor.publishing.sites import sites
 from songfic_editor.storage import file_set, project_file
-from songfic_editor.ui import file_dialogs
+from songfic_editor.ui import file_dialogs, tasks
 from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.publish_dialog import PublishDialog
@@ -597,6 +598,28 @@ def test_a_target_that_takes_nothing_is_told(
     assert "could not be written: the disk is full" in said(window)
     assert found.said.text() == said(window)
     assert not (tmp_path / "out").exists()
+
+
+def test_cancelled_in_the_middle_no_chapter_is_written(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, write = threading.Event(), file_set.atomic.write
+
+    def slow(path: Path, data: bytes) -> None:
+        write(path, data)
+        assert may_end.wait(20)
+
+    monkeypatch.setattr(file_set.atomic, "write", slow)
+    monkeypatch.setattr(file_dialogs, "ask_folder", lambda *_args: tmp_path)
+    found = panel(window, qtbot)
+    found.to_files.trigger()
+    qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is not None)
+    window.findChild(QProgressDialog).findChild(QPushButton).click()
+    may_end.set()
+    assert tasks.wait_for_all(20)
+    QApplication.processEvents()
+    assert list(tmp_path.iterdir()) == []
+    assert found.said.text() == ""
 
 
 def test_a_zip_and_one_file(
