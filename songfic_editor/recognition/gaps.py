@@ -30,9 +30,16 @@ def scenes(passages: Sequence[Passage], kinds: Sequence[Kind], layout: Layout) -
             if kinds[index] == "prose" and kinds[index - 1] == before and _is_one(passages[index])
         ]
         parted = [index for index in behind if passages[index].gap >= wider]
+        if before == "prose":
+            parted = [index for index in parted if _look(passages[index]) == _look(passages[index - 1])]
         if len(parted) * often <= len(behind):
             found.update(parted)
     return frozenset(found)
+
+
+def _look(passage: Passage) -> tuple[str, bool, bool]:
+    """How a passage is set: where that changes, blank lines set off a letter, a motto and the like."""
+    return passage.align, passage.set_in, passage.quoted
 
 
 def _is_one(passage: Passage) -> bool:

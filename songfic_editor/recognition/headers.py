@@ -44,7 +44,7 @@ def take(
             break
         elif kind == "prose" and _has_field(passage, first=known or index == opens):
             kinds[index] = "header"
-            left[index] = _rest(header, passage.lines, wrapped)
+            left[index] = _rest(header, passage.lines, wrapped, _is_set_off(passage))
         elif kind == "prose" and not known and not _is_note(passage):
             if index > _UNDER_TITLE or not _stands_over_fields(passages, kinds, index):
                 break
@@ -117,7 +117,12 @@ def _has_field(passage: Passage, first: bool) -> bool:
     lines = [line.text for line in passage.lines]
     if any(header_fields.field(line) for line in lines):
         return True
-    return first and bool(header_fields.by_line(lines[0]))
+    return first and bool(header_fields.by_line(lines[0], _is_set_off(passage)))
+
+
+def _is_set_off(passage: Passage) -> bool:
+    """Whether a passage is a line in the middle of the page, as what belongs to a title is."""
+    return passage.align == "center" and len(passage.lines) == 1
 
 
 def _rest(

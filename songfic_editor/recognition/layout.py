@@ -26,7 +26,7 @@ _WIDEST: Final = 110
 class Layout(Struct, frozen=True):
     """`wrap`: the width at which lines were broken by an editor, 0 for none. `width`: how long a line of the
     fic's prose is, in characters. `line_a_paragraph`: paragraphs follow each other without a blank line.
-    `mostly`: looks that are the fic's usual ones, and so say nothing: "center", "italic", "indented".
+    `mostly`: looks that are the fic's usual ones, and so say nothing: "center", "italic", "bold", "indented".
     `gap`: the empty paragraphs that usually stand between two of its paragraphs. `first_lines_set_in`:
     paragraphs of a wrapped text begin with an indent, so that they need no blank line between them.
     """
@@ -70,10 +70,10 @@ def is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(word) > width - 2
 
 
-def is_italic(runs: Runs) -> bool:
-    """Whether all letters are italic."""
-    return any("i" in run.style for run in runs) and all(
-        "i" in run.style or not run.text.strip() for run in runs
+def is_all(runs: Runs, style: str) -> bool:
+    """Whether all letters are of a style: "i" italic, "b" bold."""
+    return any(style in run.style for run in runs) and all(
+        style in run.style or not run.text.strip() for run in runs
     )
 
 
@@ -140,7 +140,8 @@ def _usual_looks(blocks: tuple[LooseBlock, ...]) -> Iterator[str]:
     half = sum(sizes) * 0.5
     looks: tuple[tuple[str, Callable[[LooseBlock], bool]], ...] = (
         ("center", lambda block: block.align == "center"),
-        ("italic", lambda block: is_italic(block.runs)),
+        ("italic", lambda block: is_all(block.runs, "i")),
+        ("bold", lambda block: is_all(block.runs, "b")),
         ("indented", is_set_in),
     )
     for name, has_look in looks:

@@ -279,6 +279,11 @@ def _italic(shape: Shape) -> float:
     return _look(shape, "italic", sum(line.italic for line in lines) > 0.8 * len(lines))
 
 
+def _bold(shape: Shape) -> float:
+    lines = shape.passage.lines
+    return _look(shape, "bold", sum(line.bold for line in lines) > 0.8 * len(lines))
+
+
 OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("several-lines", 1.0, _several),
     Feature("short-lines", 1.0, _short),
@@ -288,6 +293,7 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("rhymes", 0.5, _rhymes),
     Feature("refrains", 0.4, _refrains),
     Feature("italic", 1.0, _italic),
+    Feature("bold", 0.3, _bold),  # so are headings
     Feature("centred", 1.0, lambda it: _look(it, "center", it.passage.align == "center")),
     Feature("indented", 0.4, lambda it: _look(it, "indented", it.passage.set_in)),
     Feature("marked", 1.2, lambda it: it.wrapped_share),
@@ -340,7 +346,7 @@ AROUND: Final[tuple[Feature[Around], ...]] = (
     Feature("row-of-lines", 0.8, lambda it: it.row),
     Feature("row-rhymes", 0.5, lambda it: it.row_rhymes),
     Feature("row-is-sung", 1.2, lambda it: float(it.row_company and it.song_named)),
-    Feature("other-stanzas", 0.3, lambda it: float(it.company)),
+    Feature("other-stanzas", 0.3, lambda it: float(it.company and not it.no_song)),
 )
 """What stands around it."""
 
@@ -355,6 +361,7 @@ def is_plain_line(passage: Passage, layout: Layout) -> bool:
     return (
         len(passage.lines) == 1
         and not line.italic
+        and not line.bold
         and passage.align in ("start", "justify")
         and line.wrapping is None
         and not (passage.set_in and "indented" not in layout.mostly)

@@ -47,7 +47,7 @@ _NUMBERED: Final = re.compile(
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 _MIRRORED: Final = {"<": ">", ">": "<"}
-_MUSIC: Final = "♪♫♬♩"
+_MUSIC: Final = "♪♫♬♩🎵🎶🎼🎤"
 _WRAP_SIGNS: Final = "*~_/#=+|^<>" + _MUSIC
 _WRAP_REACH: Final = 6
 

@@ -21,8 +21,8 @@ from songfic_editor.recognition.layout import (
     Layout,
     columns,
     indent,
+    is_all,
     is_full,
-    is_italic,
     is_set_in,
 )
 from songfic_editor.recognition.line_forms import TEXT, Form, LineForm, line_form
@@ -52,6 +52,7 @@ class Line(Struct, frozen=True, gc=False):
     block: int
     indent: int = 0
     italic: bool = False
+    bold: bool = False
     wrapping: Wrapping | None = None
     chords: bool = False
     said: LineForm = TEXT
@@ -129,7 +130,14 @@ def _line(runs: Runs, block: int) -> Line:
     raw = plain(runs)
     text = raw.strip()
     return Line(
-        stripped(runs), text, block, indent(raw), is_italic(runs), marks.wrapping(text), said=line_form(text)
+        stripped(runs),
+        text,
+        block,
+        indent(raw),
+        is_all(runs, "i"),
+        is_all(runs, "b"),
+        marks.wrapping(text),
+        said=line_form(text),
     )
 
 
@@ -322,6 +330,7 @@ def looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
         return None
     found = (
         line.italic and "italic" not in layout.mostly,
+        line.bold and "bold" not in layout.mostly,
         passage.align == "center" and "center" not in layout.mostly,
         passage.set_in and "indented" not in layout.mostly,
         _marks(line),

@@ -315,7 +315,7 @@ def _whole_of(forms: list[_Form], place: int, index: dict[str, list[int]], used:
     form = forms[place]
     near = {base for line in form.plain[:_MOST_LINES] for base in index.get(line, ())}
     for base in sorted(near, key=lambda base: (-used[base], base)):
-        longer = len(forms[base].lines) > len(form.lines) and used[base] >= used[place]
+        longer = len(forms[base].lines) > len(form.lines) and used[base] >= form.count
         if longer and _is_piece(form, forms[base]):
             return base
     return place

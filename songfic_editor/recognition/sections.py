@@ -43,17 +43,45 @@ _KINDS: Final[dict[str, StanzaKind]] = {
     "introduction": "intro",
     "outro": "outro",
     "coda": "outro",
+    "refrão": "refrain",
+    "refrao": "refrain",
+    "pré-refrão": "pre-chorus",
+    "ritornello": "refrain",
+    "refren": "refrain",
+    "refrén": "refrain",
+    "refräng": "refrain",
+    "zwrotka": "verse",
+    "куплет": "verse",
+    "припев": "chorus",
+    "бридж": "bridge",
+    "aメロ": "verse",
+    "bメロ": "pre-chorus",
+    "サビ": "chorus",
+    "大サビ": "chorus",
+    "主歌": "verse",
+    "副歌": "chorus",
+    "桥段": "bridge",
+    "절": "verse",
+    "후렴": "chorus",
+    "후렴구": "chorus",
+    "브릿지": "bridge",
+    "اللازمة": "refrain",
+    "لازمة": "refrain",
+    "الكورس": "chorus",
+    "المقطع": "verse",
 }
 _NAMES: Final = "|".join(sorted(_KINDS, key=len, reverse=True))
 _SECTION: Final = rf"(?:final |last )?(?P<kind>{_NAMES})(?: ?(?:\d{{1,2}}|[ivx]{{1,4}}))?(?: ?\(?x ?\d\)?)?"
+_OPENING, _CLOSING = r"[\[({<*~【（［〔]{1,3}", r"[\])}>*~】）］〕]{1,3}"
 _BRACKETED: Final = re.compile(
-    rf"[\[({{<*~]{{1,3}} ?{_SECTION}(?: ?[:\-–—] ?[^\])}}>]{{0,40}})? ?:?[\])}}>*~]{{1,3}}:?", re.IGNORECASE
+    rf"{_OPENING} ?{_SECTION}(?: ?[:：\-–—] ?[^\])}}>】）］〕]{{0,40}})? ?[:：]?{_CLOSING}[:：]?",
+    re.IGNORECASE,
 )
 _SUNG_BY: Final = re.compile(
     r"\[(?:both|all|together|him|her|he|she|everyone|everybody|girls?|boys?|men|women|crowd|choir|solo)\]",
     re.IGNORECASE,
 )
-_WITH_COLON: Final = re.compile(rf"{_SECTION} ?:", re.IGNORECASE)
+_WITH_COLON: Final = re.compile(rf"{_SECTION} ?[:：]", re.IGNORECASE)
 _BARE: Final = re.compile(_SECTION, re.IGNORECASE)
 
 
@@ -79,7 +107,7 @@ def label(line: str) -> Label | None:
         match = _BARE.fullmatch(line)
     if match is None:
         return None
-    return Label(line.strip("[](){}<>*~: "), _KINDS[match["kind"].lower()])
+    return Label(line.strip("[](){}<>*~:：【】（）［］〔〕 "), _KINDS[match["kind"].lower()])
 
 
 def singers(line: str) -> Label | None:

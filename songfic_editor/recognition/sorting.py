@@ -57,7 +57,9 @@ def _names_song(cut: Sequence[Passage]) -> bool:
     """Whether the fic's first or last passages name a song, as songfics do."""
     for passage in (*cut[:_HEAD], *cut[max(_HEAD, len(cut) - _TAIL) :]):
         text = passages.flowing(passage)[: credits.REACH]
-        if (passage.form == "song-head" or is_note_line(text)) and credits.find(text):
+        found = credits.find(text)
+        said = passage.form == "song-head" or is_note_line(text) or credits.says_only_that(text)
+        if found and (said or credits.is_outright(found)):
             return True
     return False
 

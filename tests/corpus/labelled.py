@@ -31,7 +31,7 @@ _TAG: Final = re.compile(r"<[^<>]*>")
 _UNSEEN: Final = re.compile(r"<(style|script|select|button)\b.*?</\1>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BBCODE: Final = re.compile(r"\[/?(?:b|i|u|s|center|quote|small|hr|right)(?:=[^\]]*)?\]")
 _MARKDOWN: Final = re.compile(r"^(?:#{1,6} |> ?)|[*_\\]+")
-_WRAP_SIGNS: Final = ' *~_/#=+|^♪♫"“”'
+_WRAP_SIGNS: Final = ' *~_/#=+|^♪♫🎵🎶🎼🎤"“”'
 
 
 class Line(Struct, frozen=True):
