@@ -31,6 +31,11 @@ def direction(text: str) -> Direction | None:
     return None
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether anything in it goes to the left, and what stands beside it may be taken along."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
 def side(align: Align, text: str) -> Side:
     """Where a text with this alignment stands."""
     return (_MIRRORED if direction(text) == "rtl" else _SIDES)[align]

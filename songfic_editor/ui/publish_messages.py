@@ -14,8 +14,10 @@ from songfic_editor.publishing.fields import TAGS, Filled, Slot
 from songfic_editor.publishing.findings import BEYOND, Finding
 from songfic_editor.publishing.posting import State
 from songfic_editor.publishing.sites import Rule, Site, SiteProblem
+from songfic_editor.text import direction
 from songfic_editor.ui import names
 
+_APART, _APART_ENDS = "\u2068", "\u2069"
 _MOST_OF_NAME: Final = 60
 """So many characters of a title or a song's name stand in a sentence."""
 
@@ -124,10 +126,11 @@ def posted(state: State) -> str:
 def copied(filled: Filled, name: str, site: Site) -> str:
     """What is on the clipboard now."""
     if not filled.is_html:
-        kind = tr("BBCode") if site.form == "bbcode" and "chapter" in filled.slot.kind else tr("plain text")
+        is_marked = filled.slot.kind == "chapter" or "notes" in filled.slot.kind
+        kind = tr("BBCode") if site.form == "bbcode" and is_marked else tr("plain text")
     else:
         kind = tr("formatted text") if site.form == "rich" else tr("HTML, for its HTML editor")
-    return tr("Copied: {0} ({1}).").format(name, kind)
+    return tr("Copied: {0} ({1}).").format(_short(name), kind)
 
 
 def empty(stands: bool) -> str:
@@ -225,8 +228,11 @@ def place_name(found: Finding, project: Project) -> str:
 
 
 def _short(name: str) -> str:
-    """A name in a sentence: one that fills a page would leave nothing of the sentence to be seen."""
-    return name if len(name) <= _MOST_OF_NAME else f"{name[: _MOST_OF_NAME - 1].rstrip()}…"
+    """A name in a sentence: one that fills a page would leave nothing of the sentence to be seen, and one in
+    Hebrew or Arabic would take the numbers beside it to its own side.
+    """
+    shown = name if len(name) <= _MOST_OF_NAME else f"{name[: _MOST_OF_NAME - 1].rstrip()}…"
+    return f"{_APART}{shown}{_APART_ENDS}" if direction.has_right_to_left(shown) else shown
 
 
 def problem(found: SiteProblem) -> str:

@@ -206,6 +206,18 @@ def test_what_was_written_a_moment_ago_is_copied_too(window: MainWindow, qtbot: 
     assert found.preview.toPlainText().endswith("And the boat came in.\nLate.")
 
 
+def test_a_name_that_goes_to_the_left_takes_no_number_along(window: MainWindow, qtbot: QtBot) -> None:
+    verse = stanza("la la", id="v")
+    told = project(chapter(placed(verse), title="שלום " * 1_000), songs=[song("שיר", verse)])
+    put(window, told)
+    found = panel(window, qtbot)
+    assert found.advice.rows.item(1).text() == "\u2068שיר\u2069: 1 of its 1 lines are quoted"
+    found.copier.click()
+    assert found.said.text().startswith("Copied: \u20681  שלום")
+    assert found.said.text().endswith("…\u2069 (HTML, for its HTML editor).")
+    assert len(found.said.text()) < 120
+
+
 def test_nothing_is_copied_of_an_empty_chapter(window: MainWindow, qtbot: QtBot) -> None:
     put(window, project(chapter(para(""))))
     found = panel(window, qtbot)
