@@ -25,18 +25,18 @@ _TOLD_BEFORE: Final = 30
 _NOTED: Final = 0.5
 _SURELY_NOTED: Final = 0.7
 _NARRATED: Final = -0.4
-_LONG: Final = 25
+_LONG: Final = 20
 _MIDDLING: Final = 12
 """How many words nobody says without a sign of who speaks and to whom, and how many where the story has
 such signs as well.
 """
 
 _ADDRESSED: Final = 0.04
-_LETTERS_OF_WORD: Final = 6
+_WORDS_OF_SIGN: Final = 0.6
 _PERSONS: Final = re.compile(
-    r"\b(?:I|I['’]\w+|my|me|you|your|guys|yo|mis?|ustedes|vosotr[oa]s|les|je|moi|mon|mes|vous|votre|vos|ich|mir"
-    r"|mich|mein\w{0,2}|ihr|euch|eure\w?|eu|meus?|minhas?|voc[êe]s?|vcs|io|mio|voi|vostr[aeio]|я|мне|меня|мо[йяию]"
-    r"|вы|вам|вас|ваш\w{0,2}|mnie|mój|moj[aei]|wam|was|wasz\w{0,2}|saya|aku|kalian|nektek|أنا|لكم|أنتم)\b"
+    r"\b(?:I|I['’]\w+|my|me|you|your|guys|yo|mis?|ustedes|vosotr[oa]s|je|moi|mon|vous|votre|vos|ich|mir"
+    r"|mich|mein\w{0,2}|euch|eure\w?|eu|meus?|minhas?|voc[êe]s?|vcs|io|mio|voi|vostr[aeio]|я|мне|меня|мо[йяию]"
+    r"|вы|вам|вас|ваш\w{0,2}|mnie|mój|moj[aei]|wam|wasz\w{0,2}|saya|aku|kalian|nektek|أنا|لكم|أنتم)\b"
     r"|\bj['’]|私|僕|作者|皆さ[んま]|皆様|みなさ[んま]|あなた|我|笔者|大家|你们|各位|여러분|제가|저는|मैं|मेर[ाीे]|आप",
     re.IGNORECASE,
 )
@@ -58,6 +58,14 @@ def begins(passages: Sequence[Passage], kinds: Sequence[Kind], first: int, befor
     return found
 
 
+def is_any_told(
+    passages: Sequence[Passage], kinds: Sequence[Kind], chosen: Sequence[int], story: range
+) -> bool:
+    """Whether one of the chosen passages is the story's, which has those of `story` at least."""
+    telling = _telling(passages, kinds, story)
+    return any(_is_told(passages[at], telling) for at in chosen)
+
+
 def may_be_told(passage: Passage) -> bool:
     """Whether a passage behind an opening is not short and shows by nothing of its own that it is a note."""
     text = flowing(passage)[:_GLANCE]
@@ -77,9 +85,7 @@ def _goes_on(passages: Sequence[Passage], kinds: Sequence[Kind], story: range, b
     opening = passages[story.stop]
     strict = is_inline(opening.text) or _is_sentence(opening)
     telling = _telling(passages, kinds, story)
-    return any(
-        not _is_noted(passages[at], telling) if strict else _is_told(passages[at], telling) for at in behind
-    )
+    return any(not _is_noted(passages[at]) if strict else _is_told(passages[at], telling) for at in behind)
 
 
 def _is_sentence(passage: Passage) -> bool:
@@ -101,7 +107,7 @@ def _persons(text: str) -> float:
 
 def _words(text: str) -> int:
     """Of Chinese and Japanese, which part none, as many as would fill the room."""
-    return max(len(text.split()), (columns(text) - len(text)) * 2 // _LETTERS_OF_WORD)
+    return max(len(text.split()), int((columns(text) - len(text)) * _WORDS_OF_SIGN))
 
 
 def _is_addressed(text: str, telling: float) -> bool:
@@ -109,10 +115,9 @@ def _is_addressed(text: str, telling: float) -> bool:
     return persons >= _ADDRESSED and persons > 2 * telling
 
 
-def _is_noted(passage: Passage, telling: float) -> bool:
-    text = flowing(passage)[:_GLANCE]
-    points, speaks = _points(passage, text)
-    return not speaks and (points >= _NOTED or _is_addressed(text, telling))
+def _is_noted(passage: Passage) -> bool:
+    points, speaks = _points(passage, flowing(passage)[:_GLANCE])
+    return points >= _NOTED and not speaks
 
 
 def _is_told(passage: Passage, telling: float) -> bool:

@@ -20,6 +20,7 @@ from songfic_editor.recognition.scoring import Kind, Reason, Score, score
 _REACH: Final = 30
 _BETWEEN: Final = 2
 _TO_BREAK: Final = 5
+_TOLD_BEYOND: Final = 30
 _CREDITED: Final = 300
 """How much of a passage is read for the song that it names."""
 
@@ -116,9 +117,9 @@ def _walk(
             follows = False
             continue
         found = _score(passages, kinds, index, order, follows)
-        if waiting and is_inline(passages[index].text):
-            break  # it stands amid the story
         if found.points >= NOTE_FROM:
+            if waiting and _stands_amid_story(passages, kinds, index, waiting):
+                break
             scores[index] = found
             scores.update({each: Score(NOTE_FROM, (Reason("between-notes", NOTE_FROM),)) for each in waiting})
             innermost, follows, waiting = index, True, []
@@ -128,6 +129,16 @@ def _walk(
         if innermost is None or len(waiting) > _BETWEEN or _is_story(found):
             break
     return innermost if innermost is None else _to_break(passages, kinds, order, innermost, scores)
+
+
+def _stands_amid_story(
+    passages: Sequence[Passage], kinds: Sequence[Kind], index: int, outside: Sequence[int]
+) -> bool:
+    """Whether a note has some of the story on its outer side: in brackets, or behind a paragraph of it."""
+    story = range(index, 0, -1) if outside[0] > index else range(index, len(passages))
+    return is_inline(passages[index].text) or closing.is_any_told(
+        passages, kinds, outside, story[:_TOLD_BEYOND]
+    )
 
 
 def _score(

@@ -77,6 +77,11 @@ def test_a_note_in_brackets_near_the_top_ends_no_notes() -> None:
     assert note_texts(project.notes)[0] == ["I own nothing."]
 
 
+def test_the_first_paragraph_over_a_note_is_the_story_s() -> None:
+    project = imported("Title: The Drum", "I own nothing.", THIRD[0], OPEN, *THIRD)
+    assert paragraphs(project) == [THIRD[0], OPEN, *THIRD]
+
+
 def test_a_note_in_brackets_near_the_end_begins_no_notes() -> None:
     parts = [*THIRD, INLINE, "It was a long evening.", "She left."]
     project = imported(*parts, "Please review!")
