@@ -5,10 +5,12 @@ from what is pasted only what those can hold.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QKeyCombination, QMimeData, Qt
 from PySide6.QtGui import (
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QTextBlockFormat,
@@ -29,6 +31,9 @@ from songfic_editor.model.ids import new_block_id
 from songfic_editor.model.text import Runs
 from songfic_editor.projection.rows import Row
 
+_PASTE_PLAIN: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
+)
 _PLAIN = Formats(PageLook(LIGHT, paragraphs="space", line_height=100))
 
 
@@ -38,7 +43,9 @@ class NotesEdit(QTextEdit):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setToolTip(self.tr("Bold Ctrl+B, italic Ctrl+I, underline Ctrl+U"))
+        self.setToolTip(
+            self.tr("Bold Ctrl+B, italic Ctrl+I, underline Ctrl+U, paste as plain text Ctrl+Shift+V")
+        )
         self.setTabChangesFocus(True)
         self._given: tuple[Paragraph, ...] = ()
 
@@ -68,6 +75,9 @@ class NotesEdit(QTextEdit):
         return tuple(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() == _PASTE_PLAIN:
+            self.paste_plain()
+            return
         made = QTextCharFormat()
         now = self.currentCharFormat()
         if event.matches(QKeySequence.StandardKey.Bold):
@@ -85,7 +95,14 @@ class NotesEdit(QTextEdit):
         return clipboard.can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        fragment = clipboard.read(source)
+        self._take(clipboard.read(source))
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard alone."""
+        words = QGuiApplication.clipboard().text()
+        self._take(paste.from_plain(words) if words and not self.isReadOnly() else None)
+
+    def _take(self, fragment: Fragment | None) -> None:
         paragraphs = _as_paragraphs(fragment) if fragment is not None else []
         if not any(paragraph.runs for paragraph in paragraphs):
             return  # nothing comes, so nothing goes
@@ -118,7 +135,7 @@ class NotesEdit(QTextEdit):
         look: QTextBlockFormat = _PLAIN.block(row)
         if new_block:
             cursor.insertBlock(look)
-        else:
+        elif not cursor.block().text():  # what has words of its own keeps its side
             cursor.mergeBlockFormat(look)
         _insert(cursor, paragraph.runs)
 

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import paste
@@ -129,3 +130,24 @@ def test_copying_gives_plain_text(field: NotesEdit) -> None:
     field.show_paragraphs((styled(("one ", ""), ("two", "b")), para("three")))
     field.selectAll()
     assert field.createMimeDataFromSelection().text() == "one two\n\nthree"
+
+
+def test_plain_paste_takes_the_words_alone(field: NotesEdit, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setHtml("<p align=center><b>Bold</b> and</p><p><i>slanted</i></p>")
+    data.setText("Bold and\n\nslanted")
+    QApplication.clipboard().setMimeData(data)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(field, Qt.Key.Key_V, both)
+    assert runs(field) == [[("Bold and", "")], [("slanted", "")]]
+    assert field.paragraphs()[0].align == "start"
+
+
+def test_what_is_pasted_behind_words_leaves_them_on_their_side(field: NotesEdit) -> None:
+    field.show_paragraphs([para("Thanks")])
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setHtml("<p align=center>to <i>her</i></p><p align=right>and him</p>")
+    field.insertFromMimeData(data)
+    assert [paragraph.align for paragraph in field.paragraphs()] == ["start", "end"]
+    assert runs(field)[0] == [("Thanksto ", ""), ("her", "i")]
