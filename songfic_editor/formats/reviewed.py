@@ -4,7 +4,7 @@ Called by the window's review, off its thread; what a writer says in between is 
 nothing and keeps nothing: what was made before comes in again, so that only what is different is made anew.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from songfic_editor.formats import registry, several_story
 from songfic_editor.formats.registry import ImportReport, Reading
 from songfic_editor.formats.several_story import Several
 from songfic_editor.model.document import Project
-from songfic_editor.model.ids import SongId
+from songfic_editor.model.ids import ChapterId, SongId
 from songfic_editor.model.songs import Song
 from songfic_editor.recognition import review as reviews
 from songfic_editor.recognition import review_files
@@ -23,6 +23,7 @@ from songfic_editor.recognition.recognise import Recognised
 from songfic_editor.recognition.review import Review
 from songfic_editor.recognition.review_files import Reviewed, SongKey
 from songfic_editor.recognition.same_songs import same_songs
+from songfic_editor.recognition.there_already import Paragraphs, paragraphs, there_already
 from songfic_editor.text import stats
 from songfic_editor.text.stats import StoryCounts
 
@@ -30,7 +31,8 @@ from songfic_editor.text.stats import StoryCounts
 class Made(Struct, frozen=True):
     """What comes of it. `linked`: the songs that the open story has, by their ids there. `keys`: for each
     song what it is named by. `told`: each file's name ("" for one alone) and what is to be told of it.
-    `found`: what came of each part, with the review that it came of. `several`: None for one alone.
+    `there`: chapters that the open story has already, by their ids there. `found`: what came of each part,
+    with the review that it came of. `several`: None for one alone.
     """
 
     project: Project
@@ -38,8 +40,16 @@ class Made(Struct, frozen=True):
     linked: Mapping[SongId, SongId]
     keys: tuple[tuple[SongKey, ...], ...]
     told: tuple[tuple[str, ImportReport], ...]
+    there: Mapping[ChapterId, ChapterId]
     found: tuple[tuple[Review, Recognised], ...]
     several: Several | None = None
+
+
+class Own(Struct, frozen=True):
+    """What is to be known of the open story."""
+
+    songs: tuple[Song, ...] = ()
+    paragraphs: Paragraphs = {}
 
 
 class Read(Struct, frozen=True):
@@ -54,10 +64,13 @@ class Read(Struct, frozen=True):
     is_guessed: bool = False
 
 
-def read(path: Path, own: Iterable[Song], encoding: str = "") -> Read:
-    """One file. `own`: the open story's songs. Raises ReadProblem."""
-    own = tuple(own)
-    reading = registry.read_fic(path, own, encoding)
+def of_story(project: Project) -> Own:
+    return Own(project.songs, paragraphs(project))
+
+
+def read(path: Path, own: Own, encoding: str = "") -> Read:
+    """One file. `own`: of the open story. Raises ReadProblem."""
+    reading = registry.read_fic(path, own.songs, encoding)
     reviewed = review_files.of([(path.name, Review(reading.fic, reading.found))])
     return Read(
         reviewed,
@@ -68,47 +81,48 @@ def read(path: Path, own: Iterable[Song], encoding: str = "") -> Read:
     )
 
 
-def of_several(several: Several, own: Iterable[Song]) -> Read | None:
+def of_several(several: Several, own: Own) -> Read | None:
     """Several files, as `several` has read them; None where there is nothing in them to be reviewed."""
     readings = [(file.path.name, file.reading) for file in several.files if file.reading is not None]
     if not readings:
         return None
     reviewed = review_files.of((name, Review(reading.fic, reading.found)) for name, reading in readings)
-    make = partial(_made_of_several, several, tuple(own))
+    make = partial(_made_of_several, several, own)
     return Read(reviewed, make(reviewed, None), make)
 
 
-def _made_of_one(reading: Reading, own: tuple[Song, ...], reviewed: Reviewed, before: Made | None) -> Made:
+def _made_of_one(reading: Reading, own: Own, reviewed: Reviewed, before: Made | None) -> Made:
     found = _found(reviewed, before)
     one = found[0][1]
     imported = registry.imported(reading, one)
     return Made(
         one.project,
         stats.count(one.project),
-        same_songs(own, one.project.songs),
+        same_songs(own.songs, one.project.songs),
         tuple(tuple((0, key) for key in keys) for keys in one.keys),
         (("", imported.report),),
+        there_already(own.paragraphs, one.project.chapters),
         found,
     )
 
 
-def _made_of_several(
-    several: Several, own: tuple[Song, ...], reviewed: Reviewed, before: Made | None
-) -> Made:
+def _made_of_several(several: Several, own: Own, reviewed: Reviewed, before: Made | None) -> Made:
     found = _found(reviewed, before)
     numbers = [number for number, file in enumerate(several.files) if file.reading is not None]
     by_file = {number: each for number, (_review, each) in zip(numbers, found, strict=True)}
     made = several_story.of(several.files, by_file, several.name)
     assert made.project is not None  # each of the parts is in it
+    there = there_already(own.paragraphs, made.project.chapters)
     parts = {number: part for part, number in enumerate(numbers)}
     return Made(
         made.project,
         stats.count(made.project),
-        same_songs(own, made.project.songs),
+        same_songs(own.songs, made.project.songs),
         tuple(tuple((parts[number], key) for number, key in keys) for keys in made.keys),
         tuple((came.path.name, came.report) for came in made.came if came.report is not None),
+        there,
         found,
-        replace(made, files=several.files),
+        replace(made, files=several.files, there=there),
     )
 
 

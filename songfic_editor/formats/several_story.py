@@ -61,7 +61,8 @@ class Came(Struct, frozen=True):
 class Several(Struct, frozen=True):
     """`project`: None where no file could be read. `name`: what the story is called where the files do not
     say it. `files`: as they were read, none where they are too much to be reviewed. `keys`: for each song
-    those of what it was taken for in the files, by their numbers.
+    those of what it was taken for in the files, by their numbers. `there`: chapters that the open story has
+    already, by their ids there.
     """
 
     project: Project | None
@@ -69,6 +70,7 @@ class Several(Struct, frozen=True):
     name: str = ""
     files: tuple[FileRead, ...] = ()
     keys: tuple[tuple[SongKey, ...], ...] = ()
+    there: Mapping[ChapterId, ChapterId] = {}
 
 
 class _Titles(Struct, frozen=True):

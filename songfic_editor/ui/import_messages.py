@@ -3,10 +3,15 @@
 Called by `messages` and the import preview; the reader and the recognition give codes and data.
 """
 
+from collections.abc import Iterator, Mapping
+
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.registry import ImportReport
+from songfic_editor.model.document import Project
+from songfic_editor.model.ids import ChapterId
 from songfic_editor.recognition.loose import LossCode
 from songfic_editor.recognition.scoring import DoubtCode
+from songfic_editor.ui import names
 from songfic_editor.ui.translating import translate
 
 
@@ -63,6 +68,15 @@ def worth_a_look(report: ImportReport) -> list[str]:
     if report.remarks:
         lines.append(_tr("Comments, kept in Story > Remarks: {0}").format(f"{report.remarks:,}"))
     return lines
+
+
+def there_twice(project: Project, there: Mapping[ChapterId, ChapterId]) -> Iterator[str]:
+    """A line for each chapter of an import that the open story has already."""
+    for number, chapter in enumerate(project.chapters, 1):
+        if chapter.id in there:
+            alone = project.title if len(project.chapters) == 1 else ""
+            name = names.chapter_name(chapter.title or alone, number)
+            yield _tr("“{0}” is in the open story already; added to it, it would be there twice").format(name)
 
 
 def doubt_words(code: DoubtCode) -> str:

@@ -217,7 +217,7 @@ class ImportReview(QDialog):
         self.said.setText(review_messages.summary(made.project, doubts))
         self.said.setAccessibleName(self.said.text())
         self.side.show_made(made)
-        self.side.show_remarks(review_messages.remarks(made.told, rows))
+        self.side.show_remarks(review_messages.remarks(made, rows))
 
     def _finish(self, new: bool) -> None:
         self.is_wanted_new = new

@@ -23,6 +23,9 @@ from songfic_editor.ui.translating import translate
 _TITLE: Final = 24
 _PLACE: Final = 40
 _WIDTH: Final = 16
+_EDGES: Final = 24
+"""What stands beside the words of an open list, in pixels."""
+
 _SMALL: Final = 9
 """In letters, of the list of places while it is closed."""
 
@@ -85,6 +88,8 @@ class ImportTarget(QWidget):
         for number, chapter in enumerate(chapters, 1):
             name = _short(names.numbered_chapter(chapter.title, number), _PLACE)
             self.places.addItem(self.tr("Before {0}").format(name), chapter.id)
+        view = self.places.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + _EDGES)
         self.setVisible(self._wanted and self.can_add)
 
     def _current(self) -> Chapter | None:

@@ -22,7 +22,6 @@ from songfic_editor.ui.theme import Theme
 
 if TYPE_CHECKING:
     from songfic_editor.formats.reviewed import Read
-    from songfic_editor.model.songs import Song
     from songfic_editor.ui.import_review import ImportReview
 
 
@@ -56,7 +55,7 @@ class Imports(QObject):
                 self._hub.tell(error)
 
         self._preferences.set(last_folder=str(path.parent))
-        own = self._hub.project.songs
+        own = self._hub.project
         title = self.tr("Reading {0}").format(path.name)
         self._hub.run(lambda: _read(path, own), lambda found: self._review(path, found), failed, title)
 
@@ -73,7 +72,7 @@ class Imports(QObject):
             self._theme,
             self._preferences,
             self._window,
-            is_part=same_title or bool(made.linked),
+            is_part=(same_title or bool(made.linked)) and not made.there,
         )
         dialog.encoding_chosen.connect(lambda encoding: self._read_anew(dialog, path, encoding))
         dialog.accepted.connect(lambda: self._take(dialog, path))
@@ -85,7 +84,7 @@ class Imports(QObject):
             if shiboken6.isValid(dialog):
                 dialog.read_anew(found)
 
-        own = self._hub.project.songs
+        own = self._hub.project
         title = self.tr("Reading {0}").format(path.name)
         self._hub.run(lambda: _read(path, own, encoding), done, title=title)
 
@@ -107,8 +106,8 @@ class Imports(QObject):
         self._hub.tell(Message(words.format(path.name)))
 
 
-def _read(path: Path, own: tuple["Song", ...], encoding: str = "") -> "Read":
+def _read(path: Path, own: Project, encoding: str = "") -> "Read":
     """For the worker: what it needs is imported there."""
     from songfic_editor.formats import reviewed
 
-    return reviewed.read(path, own, encoding)
+    return reviewed.read(path, reviewed.of_story(own), encoding)

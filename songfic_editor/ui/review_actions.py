@@ -74,7 +74,9 @@ class ReviewActions(QObject):
         self.undo = self._add(self.others, _tr("Undo"), "Ctrl+Z", reviewing.undo)
         self.redo = self._add(self.others, _tr("Redo"), "Ctrl+Shift+Z", reviewing.redo)
         self.redo.setShortcuts([self.redo.shortcut(), QKeySequence("Ctrl+Y")])
-        for action in (self.undo, self.redo):
+        for action in (self.undo, self.redo):  # wherever the keyboard is: a song's name is said, too
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            parent.addAction(action)
             _explain(action, "")
         self._draw_icons()
         theme.changed.connect(self._draw_icons)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from songfic_editor.formats.registry import ImportReport
+from songfic_editor.formats.reviewed import Made
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.recognition.review import Row
 from songfic_editor.recognition.scoring import DoubtCode, Kind
 from songfic_editor.recognition.telling import told
 from songfic_editor.ui import messages
-from songfic_editor.ui.import_messages import doubt_words, loss_words
+from songfic_editor.ui.import_messages import doubt_words, loss_words, there_twice
 from songfic_editor.ui.reason_messages import reason_words
 from songfic_editor.ui.translating import translate
 
@@ -128,12 +129,12 @@ def looked_at(doubts: int) -> str:
     return _tr("{0} passages are worth a look.").format(f"{doubts:,}")
 
 
-def remarks(files: Sequence[tuple[str, ImportReport]], rows: Sequence[Row]) -> list[str]:
-    """Doubts that are about no passage, then what is not in the story, each in a line. `files`: of each its
-    name, "" for one alone, and what is to be told of it.
+def remarks(made: Made, rows: Sequence[Row]) -> list[str]:
+    """Chapters that would be there twice, doubts that are about no passage, then what is not in the story,
+    each in a line.
     """
-    lines: list[str] = []
-    for name, report in files:
+    lines = list(there_twice(made.project, made.there))
+    for name, report in made.told:
         found = _remarks(report)
         lines += (f"“{name}”: {line}" for line in found) if name else found
     left = sum(row.kind == "left-out" for row in rows)

@@ -81,13 +81,13 @@ class SeveralImports(QObject):
 
     def _review(self, dialog: SeveralDialog) -> None:
         """Show the passages of all files; what the writer has said of them before is still there."""
-        found, own = dialog.found, self._hub.project.songs
+        found, own = dialog.found, self._hub.project
         before = dialog.findChild(ImportReview)
         if before is not None:
             before.open()
         elif found is not None:
             self._hub.run(
-                lambda: reviewed.of_several(found, own),
+                lambda: reviewed.of_several(found, reviewed.of_story(own)),
                 lambda read: self._show(dialog, read),
                 title=self.tr("Gathering the passages"),
             )

@@ -13,7 +13,7 @@ from songfic_editor.formats.several_story import Came, Several
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Project
 from songfic_editor.ui import messages
-from songfic_editor.ui.import_messages import problem_words, worth_a_look
+from songfic_editor.ui.import_messages import problem_words, there_twice, worth_a_look
 from songfic_editor.ui.translating import translate
 
 _LOOKS_EACH: Final = 20
@@ -57,7 +57,7 @@ def report(found: Several, left_out: Sequence[LeftOut]) -> str:
     """All that is to be told, what needs the writer first."""
     parts = (
         (_tr("Could not be read"), list(_refused(found.came))),
-        (_tr("Worth a look"), list(_looks(found.came))),
+        (_tr("Worth a look"), [*_twice(found), *_looks(found.came)]),
         (_tr("What the files are now"), list(_chapters(found))),
         (_tr("Not taken from the folders"), list(left_out_lines(left_out))),
     )
@@ -110,6 +110,11 @@ def _refused(files: Sequence[Came]) -> Iterator[str]:
     for came in files:
         if came.problem is not None:
             yield f"“{came.path.name}”: {problem_words(came.problem)}"
+
+
+def _twice(found: Several) -> Iterator[str]:
+    if found.project is not None:
+        yield from there_twice(found.project, found.there)
 
 
 def _looks(files: Sequence[Came]) -> Iterator[str]:

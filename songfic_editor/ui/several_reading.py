@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from songfic_editor.model.songs import Song
+from songfic_editor.model.document import Project
 from songfic_editor.ui.hub import Hub
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class SeveralReading(QObject):
         self._timer.timeout.connect(lambda: self.moved.emit(self._count))
 
     def begin(self, files: Sequence[Path], folder: str, failed: Callable[[Exception], None]) -> None:
-        own = self._hub.project.songs
+        own = self._hub.project
 
         def told(_came: "Came") -> bool:
             self._count += 1
@@ -59,9 +60,13 @@ class SeveralReading(QObject):
 
 
 def _read(
-    files: Sequence[Path], own: tuple[Song, ...], folder: str, told: "Callable[[Came], bool]"
+    files: Sequence[Path], own: Project, folder: str, told: "Callable[[Came], bool]"
 ) -> "Several | None":
     from songfic_editor.formats.several import import_several
+    from songfic_editor.recognition.there_already import paragraphs, there_already
     from songfic_editor.session.own_stories import read_own
 
-    return import_several(files, own, read_own=read_own, told=told, folder=folder)
+    found = import_several(files, own.songs, read_own=read_own, told=told, folder=folder)
+    if found is None or found.project is None:
+        return found
+    return replace(found, there=there_already(paragraphs(own), found.project.chapters))

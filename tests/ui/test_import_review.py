@@ -262,6 +262,10 @@ def test_a_song_is_named_in_the_table(opened: Open, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: dialog.reviewing.can_undo)
     settled(dialog, qtbot)
+    QTest.keySequence(table, "Ctrl+Z")
+    assert not dialog.reviewing.can_undo
+    QTest.keySequence(table, "Ctrl+Y")
+    settled(dialog, qtbot)
     assert [song.title for song in dialog.reviewing.made.project.songs] == ["Quick Water"]
     assert dialog.isVisible()
 
@@ -335,6 +339,24 @@ def test_chapters_are_added_where_the_writer_wants_them(
 
     assert window.hub.project.chapters[0].title == "The Winter"
     assert "is in the story now, before “The Keeper”" in said(window)
+
+
+def test_a_chapter_that_is_there_already_is_told_and_added_only_on_purpose(
+    window: MainWindow, opened: Open, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    with qtbot.waitSignal(window.hub.changed):
+        push(dialog, "reviewAdd")
+    qtbot.waitUntil(lambda: window.findChild(ImportReview) is None)
+
+    again = opened()
+
+    told = "“The Winter” is in the open story already; added to it, it would be there twice"
+    assert again.side.remarks.text().startswith(told)
+    add = again.findChild(QPushButton, "reviewAdd")
+    assert add is not None
+    assert not add.isDefault()
+    again.reject()
 
 
 def test_nothing_moves_while_the_cursor_does(opened: Open, qtbot: QtBot) -> None:

@@ -328,6 +328,16 @@ def test_chapters_come_where_the_writer_wants_them(window: MainWindow, folder: P
     assert "The file is in the story now, before “The Sail”." in said(window)
 
 
+def test_files_that_were_brought_in_before_are_told(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    for _often in range(2):
+        dialog = offered(window, qtbot, [folder], 4)
+        report = read(dialog, qtbot)
+        press(dialog, "severalAdd")
+        qtbot.waitUntil(lambda: window.findChild(SeveralDialog) is None)
+
+    assert "“Home” is in the open story already; added to it, it would be there twice" in report
+
+
 def test_another_story_that_is_opened_meanwhile_is_the_one_that_is_offered(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
