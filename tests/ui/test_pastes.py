@@ -339,3 +339,25 @@ def test_pasted_prose_is_not_offered_as_stanzas(page: MainWindow, qtbot: QtBot, 
     paste(page, qtbot, of_file(name))
     qtbot.waitUntil(lambda: not page.hub.tasks.busy)
     assert said(page) == ""
+
+
+REMOTE = "http://192.0.2.1/it"
+HOSTILE = {
+    "pictures": f'<p>One <img src="{REMOTE}" onerror="no()"><b>two</b></p><img src="data:image/png,A">',
+    "scripts": "<script>no()</script><p onclick='no()'>One <b>two</b></p><style>p { color: red }</style>",
+    "frames": f'<iframe src="{REMOTE}">no</iframe><p>One <b>two</b></p><object data="{REMOTE}"></object>',
+    "sheets": f'<link rel=stylesheet href="{REMOTE}"><style>@import "{REMOTE}"</style><p>One <b>two</b></p>',
+    "media": f'<p>One <b>two</b></p><audio src="{REMOTE}"></audio><video poster="{REMOTE}"></video>',
+    "forms": f'<form action="{REMOTE}"><p>One <b>two</b></p><input type="hidden" value="no"></form>',
+    "links": '<p>One <a href="javascript:no()"><b>two</b></a></p>',
+    "depth": "<div><b>" * 60_000 + "</b></div>" * 60_000 + "<p>One <b>two</b></p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_of_a_page_that_means_harm_the_words_come_alone(page: MainWindow, qtbot: QtBot, name: str) -> None:
+    data, before = QMimeData(), page.hub.project
+    data.setHtml(HOSTILE[name])
+    paste(page, qtbot, data)
+    qtbot.waitUntil(lambda: page.hub.project is not before, timeout=20_000)
+    assert [shown(block) for block in came(page)] == [("start", [("One ", "", ""), ("two", "b", "")])]
