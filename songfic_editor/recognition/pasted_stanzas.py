@@ -55,7 +55,7 @@ def find(project: Project, put: Selection, gaps: Sequence[int]) -> Lyrics | None
     openers = frozenset(part.block.id for part in _openers(parts, gaps))
     if looks_like_lyrics(_words(parts, openers) or ""):
         return Lyrics((_stretch(parts, openers),), are_all=True)
-    found = tuple(_stretch(part, openers) for part in _sung(parts, gaps, project.songs))
+    found = tuple(_stretch(part, openers) for part in _sung(parts, gaps, openers, project.songs))
     return Lyrics(found, are_all=False) if found else None
 
 
@@ -140,15 +140,17 @@ def _stretch(parts: Sequence[Covered], openers: Container[BlockId]) -> Stretch:
 
 
 def _sung(
-    parts: Sequence[Covered], gaps: Sequence[int], known: tuple[Song, ...]
+    parts: Sequence[Covered], gaps: Sequence[int], openers: Container[BlockId], known: tuple[Song, ...]
 ) -> Iterator[Sequence[Covered]]:
-    """Whole paragraphs that are stanzas, those that follow each other as one; none where no prose is left."""
+    """Whole paragraphs that are stanzas, those that follow each other as one. Without any prose beside them,
+    as under a heading, they have to be lyrics by themselves.
+    """
     kinds = _kinds(parts, gaps, known)
-    if not any("prose" in each for each in kinds):
-        return
+    alone = not any("prose" in each for each in kinds)
     for sung, group in groupby(range(len(parts)), lambda index: bool(kinds[index]) and kinds[index] <= _SUNG):
-        if sung:
-            yield [parts[index] for index in group]
+        found = [parts[index] for index in group]
+        if sung and not (alone and not looks_like_lyrics(_words(found, openers) or "")):
+            yield found
 
 
 def _kinds(parts: Sequence[Covered], gaps: Sequence[int], known: tuple[Song, ...]) -> list[set[str]]:

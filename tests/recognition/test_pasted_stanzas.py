@@ -58,6 +58,11 @@ def test_stanzas_are_told_from_prose_in_plain_text() -> None:
     assert sung(paste.from_plain(text)) == [ONE, TWO]
 
 
+def test_stanzas_under_a_heading_are_those_below_it() -> None:
+    stanzas = "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in (ONE, TWO))
+    assert sung(pasted(html.read(f"<h1>Harbour Lights Lyrics</h1>{stanzas}"))) == [f"{ONE}\n\n{TWO}"]
+
+
 def test_prose_and_talk_and_lists_have_none() -> None:
     for name in ("no_song.txt", "quick_dialogue.txt", "not_lyrics.txt"):
         assert sung(paste.from_plain((FICS / name).read_text())) == []
