@@ -39,10 +39,11 @@ class PublishCommands:
         from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog
 
         window = self._window
+        over = self._panel or window.window  # which has the keyboard again once the dialog is answered
         if chapter:
-            ChapterDialog(window.hub, ChapterId(chapter), window.window).exec()
+            ChapterDialog(window.hub, ChapterId(chapter), over).exec()
         else:
-            DetailsDialog(window.hub, window.window).exec()
+            DetailsDialog(window.hub, over).exec()
 
     def _put_away(self) -> None:
         if self._panel is not None:

@@ -51,7 +51,7 @@ class PublishDialog(PublishPanel):
         self.rules = SiteRules(hub, self)
         self._copying = Copying(self, hub, self.live)
         self._giving = Giving(self, hub, self.live)
-        self._connect(SiteExports(hub, preferences, parent))
+        self._connect(SiteExports(hub, preferences, self))
 
     def begin(self) -> None:
         """Show the story that is in the window now."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import details, publishing
@@ -481,13 +481,19 @@ def test_titles_and_notes_are_shown_in_their_dialogs(window: MainWindow, qtbot: 
         "Title: 300 characters, more than the 255 that fit",
         "Chapter 1: Notes before: 5,007 characters, more than the 5,000 that fit",
     ]
-    seen = answer(DetailsDialog, lambda dialog: dialog.reject())
+    seen: list[tuple[type, object]] = []
+
+    def leave(dialog: QDialog) -> None:
+        seen.append((type(dialog), dialog.parent()))
+        dialog.reject()
+
+    answer(DetailsDialog, leave)
     found.advice.rows.setCurrentRow(0)
     found.advice.goer.click()
-    seen += answer(ChapterDialog, lambda dialog: dialog.reject())
+    answer(ChapterDialog, leave)
     found.advice.rows.setCurrentRow(1)
     found.advice.rows.itemActivated.emit(found.advice.rows.item(1))
-    assert [type(one) for one in seen] == [DetailsDialog]
+    assert seen == [(DetailsDialog, found), (ChapterDialog, found)]
     qtbot.waitUntil(lambda: not QApplication.activeModalWidget())
 
 
@@ -622,7 +628,7 @@ def test_cancelled_in_the_middle_no_chapter_is_written(
         assert may_end.wait(20)
 
     monkeypatch.setattr(file_set.atomic, "write", slow)
-    monkeypatch.setattr(file_dialogs, "ask_folder", lambda *_args: tmp_path)
+    monkeypatch.setattr(file_dialogs, "ask_folder", lambda *_args: tmp_path / "out")
     found = panel(window, qtbot)
     found.to_files.trigger()
     qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is not None)
@@ -630,7 +636,7 @@ def test_cancelled_in_the_middle_no_chapter_is_written(
     may_end.set()
     assert tasks.wait_for_all(20)
     QApplication.processEvents()
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "out").exists()
     assert found.said.text() == ""
 
 
@@ -638,12 +644,17 @@ def test_a_zip_and_one_file(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = panel(window, qtbot, "forum")
-    monkeypatch.setattr(
-        file_dialogs, "ask_save", lambda _parent, _folder, name, suffix: tmp_path / f"{name}.{suffix}"
-    )
+    over: list[object] = []
+
+    def ask(parent: object, _folder: Path, name: str, suffix: str) -> Path:
+        over.append(parent)
+        return tmp_path / f"{name}.{suffix}"
+
+    monkeypatch.setattr(file_dialogs, "ask_save", ask)
     for action in (found.to_zip, found.to_one):
         with qtbot.waitSignal(window.hub.told):
             action.trigger()
+    assert over == [found, found]
     with zipfile.ZipFile(tmp_path / "Harbour Lights (forum).zip") as archive:
         assert archive.namelist() == ["00 Story.txt", "01 The Keeper.bbcode", "02 The Sail.bbcode"]
     assert "[i]sang[/i]" in (tmp_path / "Harbour Lights (forum).bbcode").read_text()
