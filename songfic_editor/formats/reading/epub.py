@@ -18,7 +18,7 @@ from songfic_editor.formats.reading.decoding import decode
 from songfic_editor.formats.reading.html_pages import Page, page_of
 from songfic_editor.formats.reading.html_story import StoryTokens
 from songfic_editor.formats.reading.html_styles import StyleSheet
-from songfic_editor.formats.reading.loose_blocks import known_author, relative
+from songfic_editor.formats.reading.loose_blocks import known_author, relative, without_byline
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
@@ -58,10 +58,13 @@ def read(archive: Archive) -> Fic:
     sheet = _sheet(archive, [_inside(folder, href) for href in listener.sheets[:MAX_SHEETS]])
     book = _read_pages(archive, names, sheet)
     language = said.get("dc:language", "")
+    title = _line(said.get("dc:title", ""))
+    author = known_author(_line(said.get("dc:creator", ""))) or book.author
     return replace(
         book,
-        title=_line(said.get("dc:title", "")),
-        author=known_author(_line(said.get("dc:creator", ""))) or book.author,
+        blocks=tuple(without_byline(list(book.blocks), title, author)),
+        title=title,
+        author=author,
         language=language if _LANGUAGE.fullmatch(language) else "",
         summary=_line(_TAG.sub(" ", said.get("dc:description", ""))),
     )

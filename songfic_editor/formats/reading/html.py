@@ -17,7 +17,7 @@ from songfic_editor.formats.reading.html_marks import Look
 from songfic_editor.formats.reading.html_pages import ANYWHERE, page_of
 from songfic_editor.formats.reading.html_story import StoryTokens
 from songfic_editor.formats.reading.html_styles import StyleSheet
-from songfic_editor.formats.reading.loose_blocks import Pieces, known_author, parts, relative
+from songfic_editor.formats.reading.loose_blocks import Pieces, known_author, parts, relative, without_byline
 from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.remarks import Remarks
@@ -76,10 +76,11 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
     losses = tuple(Loss(code, reader.losses[code]) for code in _CODES if reader.losses[code])
     title = _line("".join(reader.title))
     said = {detail: tuple(map(_line, values)) for detail, values in reader.said.items()}
+    author = said.get("author", ("",))[0] or known_author(_line(reader.author))
     return Fic(
-        tuple(reader.notes.settled(reader.blocks)),
+        tuple(without_byline(reader.notes.settled(reader.blocks), title, author)),
         title=said.get("title", ("",))[0] or ("" if title.casefold() in _NO_TITLES else title),
-        author=said.get("author", ("",))[0] or known_author(_line(reader.author)),
+        author=author,
         language=reader.language,
         losses=losses,
         breaks_are_meant=True,
@@ -127,6 +128,7 @@ class _Reader:
         self._in_title = False
         self._heading = 0
         self._gap = 0
+        self._titled = False  # whether the open <p> is a heading
         self._worded = True  # whether the open <p>, if there is one, has had any words
 
     def take(self, token: Token) -> None:
@@ -178,6 +180,8 @@ class _Reader:
             self._in_title = not self.title
         elif name == "p":
             self._new_paragraph()
+            if source and marks.is_title(source):
+                self._titled, self._heading = True, 1
         elif name == "br":
             self._put("\n", self._look())
         elif name == "hr":
@@ -207,6 +211,11 @@ class _Reader:
             self._names[self._open.pop()[0]] -= 1
             self._gap += not self._worded
         self._worded = False
+        self._untitle()
+
+    def _untitle(self) -> None:
+        if self._titled:
+            self._titled, self._heading = False, 0
 
     def _push(self, name: str, source: str) -> None:
         self._heading = marks.HEADINGS.get(name, self._heading)
@@ -229,6 +238,7 @@ class _Reader:
         if name == "p":
             self._gap += not self._worded
             self._worded = True
+            self._untitle()
         elif name in marks.HEADINGS:
             self._heading = 0
         self._pop(name)

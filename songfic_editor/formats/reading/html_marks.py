@@ -91,6 +91,8 @@ _ALIGNS: Final[dict[str, Align]] = {
     "start": "start",
 }
 _STANDS: Final = {"super": "^", "sub": "_"}
+_TITLED: Final = re.compile(r"\bclass\s*=.{0,200}title", re.IGNORECASE | re.DOTALL)
+_TITLES: Final = frozenset(("title", "subtitle", "msotitle", "msosubtitle"))
 _SMALLER: Final = frozenset(("small", "smaller", "x-small", "xx-small"))
 _REDIRECTED: Final = re.compile(r"https?://(?:www\.)?google\.com/url\?(?:sa=\w&)?q=([^&\s]+)", re.IGNORECASE)
 _INDENT_PIXELS: Final = 30.0
@@ -150,6 +152,12 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
         above.pre or name in ("pre", "textarea"),
         link,
     )
+
+
+def is_title(source: str) -> bool:
+    """Whether a paragraph with these attributes is a title, as word processors write one."""
+    names = attributes(source).get("class", "").lower().split() if _TITLED.search(source) else []
+    return not _TITLES.isdisjoint(names)
 
 
 def with_mark(marks: frozenset[str], mark: str) -> frozenset[str]:

@@ -38,6 +38,10 @@ def known_author(name: str) -> str:
     return "" if _NO_AUTHORS.fullmatch(name) else name
 
 
+_TITLES: Final = 3
+"""Of lines that may be a title, one below the other, at the head of a file."""
+
+
 Pieces = list[tuple[Style, str, list[str]]]
 """An open paragraph: the style, the link and the texts of each stretch."""
 
@@ -152,7 +156,7 @@ class Blocks:
         self._settle_notes()
         title, author = (" ".join(clean(given).split()) for given in (title, author))
         return Fic(
-            relative(self._blocks),
+            relative(without_byline(self._blocks, title, known_author(author))),
             title="" if _NO_TITLES.fullmatch(title) else title,
             author=known_author(author),
             language=language,
@@ -173,6 +177,19 @@ class Blocks:
     def _settle_notes(self) -> None:
         self._blocks += self._notes
         self._notes.clear()
+
+
+def without_byline(blocks: list[LooseBlock], title: str, author: str) -> list[LooseBlock]:
+    """The blocks without a line right below the title that is the author's name alone. Both are known from
+    elsewhere in the file, "" where they are not.
+    """
+    for at, block in enumerate(blocks[: _TITLES + 1] if author else ()):
+        text = plain(block.runs).strip()
+        if at and text == author:
+            return blocks[:at] + blocks[at + 1 :]
+        if not (block.heading or text == title):
+            break
+    return blocks
 
 
 def relative(blocks: Iterable[LooseBlock]) -> tuple[LooseBlock, ...]:

@@ -7,6 +7,7 @@ from songfic_editor.formats.reading.html import read
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.text import plain
 from songfic_editor.recognition.loose import Fic
+from tests.formats.reading.told import told
 
 MANY = 60_000
 
@@ -207,3 +208,18 @@ def test_too_many_paragraphs_or_tags(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "MAX_TOKENS", 10)
     with pytest.raises(ReadProblem, match="too-many-parts"):
         read("<b>" * 20)
+
+
+@pytest.mark.parametrize("name", ["title", "MsoTitle", "c1 title", "c8 Subtitle"])
+def test_what_a_word_processor_calls_a_title_is_a_heading(name: str) -> None:
+    page = f'<p class="{name}"><span>Low Water</span></p><p class="titled">Words.</p>'
+    assert told(html.read(page)) == ["[h1] Low Water", "Words."]
+    assert told(html.read(f"<p class='{name}'>Low Water<p>Words.")) == ["[h1] Low Water", "Words."]
+
+
+def test_the_name_below_the_title_goes_where_the_page_names_the_author_too() -> None:
+    page = (
+        '<meta name="author" content="Ana"><h1>Low Water</h1><p class="author">{}</p><p>Words.</p><p>Ana</p>'
+    )
+    assert told(html.read(page.format("Ana"))) == ["[h1] Low Water", "Words.", "Ana"]
+    assert told(html.read(page.format("Bea"))) == ["[h1] Low Water", "Bea", "Words.", "Ana"]
