@@ -5,6 +5,8 @@ Attached by `desk_features`; the panel is imported when it is first asked for.
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from songfic_editor.model.ids import ChapterId
 from songfic_editor.ui.parts import WindowParts
 
@@ -28,6 +30,7 @@ class PublishCommands:
         if self._panel is None:
             self._panel = PublishDialog(window.hub, window.theme, window.preferences, window.window)
             self._panel.details_wanted.connect(self._show_details)
+            self._panel.credits_wanted.connect(self._ask_for_credits)
         if self._panel.isVisible():
             self._panel.raise_()
             self._panel.activateWindow()
@@ -38,12 +41,20 @@ class PublishCommands:
     def _show_details(self, chapter: str) -> None:
         from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog
 
-        window = self._window
-        over = self._panel or window.window  # which has the keyboard again once the dialog is answered
         if chapter:
-            ChapterDialog(window.hub, ChapterId(chapter), over).exec()
+            ChapterDialog(self._window.hub, ChapterId(chapter), self._over).exec()
         else:
-            DetailsDialog(window.hub, over).exec()
+            DetailsDialog(self._window.hub, self._over).exec()
+
+    def _ask_for_credits(self) -> None:
+        from songfic_editor.ui.credits_dialog import ask_for_credits
+
+        ask_for_credits(self._window.hub, self._over)
+
+    @property
+    def _over(self) -> QWidget:
+        """What has the keyboard again once a dialog is answered."""
+        return self._panel or self._window.window
 
     def _put_away(self) -> None:
         if self._panel is not None:

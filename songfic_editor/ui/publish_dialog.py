@@ -36,10 +36,11 @@ _AT_FIRST: Final = "ao3"
 
 class PublishDialog(PublishPanel):
     """`begin` shows the story that is in the window. `details_wanted(str)`: of the chapter with that id, ""
-    for those of the work.
+    for those of the work. `credits_wanted()`: of its songs.
     """
 
     details_wanted = Signal(str)
+    credits_wanted = Signal()
 
     def __init__(self, hub: Hub, theme: Theme, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(theme, page_face(preferences.settings), parent)
@@ -90,6 +91,7 @@ class PublishDialog(PublishPanel):
         self.rest.clicked.connect(self.preview.show_rest)
         self.rest.clicked.connect(self.rest.hide)
         self.advice.go_wanted.connect(self.go)
+        self.lyrics.credits.clicked.connect(self.credits_wanted)
         self.live.found_more.connect(self._show)
         self._giving.given.connect(self._start_again)
         self.rules.changed.connect(self._list_sites)

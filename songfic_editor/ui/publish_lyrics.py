@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -111,6 +112,10 @@ class LyricsPage(QWidget):
         row.addWidget(self._of)
         row.addWidget(self.share, 2)
         row.addStretch(1)
+        self.credits = QPushButton(tr("Cre&dits…"), self)
+        self.credits.setAutoDefault(False)
+        self.credits.setToolTip(tr("How the songs are credited in the notes"))
+        row.addWidget(self.credits)
         inner = QWidget(self)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)

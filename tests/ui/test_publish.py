@@ -23,6 +23,7 @@ from songfic_editor.publishing.editions import settings_of
 from songfic_editor.publishing.sites import sites
 from songfic_editor.storage import file_set, project_file
 from songfic_editor.ui import file_dialogs, tasks
+from songfic_editor.ui.credits_dialog import CreditsDialog
 from songfic_editor.ui.details_dialogs import ChapterDialog, DetailsDialog
 from songfic_editor.ui.main_window import MainWindow
 from songfic_editor.ui.publish_dialog import PublishDialog
@@ -456,6 +457,33 @@ def test_another_edition_of_the_lyrics_is_a_change(window: MainWindow, qtbot: Qt
     assert rows(found, POSTED)[1] == ("● changed since",)
     choose_site(found, "forum", window, qtbot)
     assert rows(found, POSTED)[1] == ("",)
+
+
+def test_credits_are_put_in_from_here_and_kept_current(window: MainWindow, qtbot: QtBot) -> None:
+    put(window, replace(story(), notes=Notes()))
+    found = panel(window, qtbot)
+
+    def choose(dialog: CreditsDialog) -> None:
+        dialog.place.setCurrentIndex(dialog.place.findData("end"))
+        dialog.accept()
+
+    answer(CreditsDialog, choose)
+    found.lyrics.credits.click()
+    settled(found, window, qtbot)
+    go_to(found, "End notes")
+    assert "“Harbour Lights” by The Keepers" in found.preview.toPlainText()
+    found.posted.click()
+    settled(found, window, qtbot)
+    verse = stanza("Low tide", id="lt")
+    more = replace(song("Ebb", verse), artist="The Pier")
+    now = replace(window.hub.project, songs=(*window.hub.project.songs, more))
+    last = now.chapters[-1]
+    now = replace(now, chapters=(*now.chapters[:-1], replace(last, blocks=(*last.blocks, placed("lt")))))
+    window.hub.apply(Step(now, Label.PASTE))
+    settled(found, window, qtbot)
+    assert found.preview.toPlainText().count("Harbour Lights") == 1
+    assert "“Ebb” by The Pier" in found.preview.toPlainText()
+    assert dict(rows(found, FIELD, POSTED))["End notes"] == "● changed since"
 
 
 # --- advice ---
