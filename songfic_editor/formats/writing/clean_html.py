@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from songfic_editor.formats.writing import addresses
 from songfic_editor.formats.writing.edition import Resolver, SongLink, WrittenBlock
 from songfic_editor.formats.writing.escaping import escape, quoted
 from songfic_editor.formats.writing.stanza_html import StanzaHtml
@@ -91,21 +92,22 @@ def _is_quote(block: Block) -> bool:
 
 def _link(link: SongLink) -> Iterator[str]:
     yield f"<p{_attributes('center', link.name)}>{song_anchor(link)}</p>"
-    if link.player:
+    if _address(link.player):
         look = f'width="100%" height="80" frameborder="0" title={quoted(link.name)}'
-        yield f"<iframe src={_address(link.player)} {look}></iframe>"
+        yield f"<iframe src={quoted(_address(link.player))} {look}></iframe>"
 
 
 def song_anchor(link: SongLink) -> str:
     """A song's name with the address of its words behind it, where that leads anywhere in the web."""
-    if not link.address.startswith(_WEB):
+    address = _address(link.address)
+    if not address:
         return escape(plain(link.runs))
-    return f'<a href={_address(link.address)} rel="nofollow">{escape(link.name)}</a>'
+    return f'<a href={quoted(address)} rel="nofollow">{escape(link.name)}</a>'
 
 
 def _address(text: str) -> str:
-    """An address as the value of an attribute, with what no address has written as archives write it."""
-    return quoted(text.translate(_NO_ADDRESS))
+    """An address of the web with what none has written as archives write it; "" where it is none."""
+    return addresses.written(text.translate(_NO_ADDRESS)) if text.startswith(_WEB) else ""
 
 
 def _stanza(stanzas: StanzaHtml, written: Sung) -> str:
@@ -146,7 +148,8 @@ def inline(runs: Runs, end: str = "<br>") -> str:
 
 
 def _linked(link: str, words: str) -> str:
-    return f'<a href={quoted(link)} rel="nofollow">{words}</a>' if link else words
+    address = addresses.written(link) if link else ""
+    return f'<a href={quoted(address)} rel="nofollow">{words}</a>' if address else words
 
 
 def _marked(runs: Runs, end: str) -> str:

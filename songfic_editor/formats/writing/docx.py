@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from songfic_editor.formats.writing import addresses
 from songfic_editor.formats.writing.docx_parts import (
     ALIGNS,
     CONTENT_TYPES,
@@ -27,7 +28,7 @@ from songfic_editor.formats.writing.docx_parts import (
 from songfic_editor.formats.writing.pieces import BREAK, Piece
 from songfic_editor.formats.writing.xml_text import DECLARATION, escape, zipped
 from songfic_editor.model.songs import LyricStyle
-from songfic_editor.model.text import Align, Run, Runs, Style, plain
+from songfic_editor.model.text import Align, Run, Runs, Style, canonical, plain
 from songfic_editor.text.direction import direction
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -79,7 +80,7 @@ class _Writer:
 
     def paragraphs(self, pieces: Iterable[Piece]) -> Iterator[str]:
         for piece in pieces:
-            runs = (Run(BREAK),) if piece.kind == "break" else piece.runs
+            runs = (Run(BREAK),) if piece.kind == "break" else _sound(piece.runs)
             right_to_left = direction(plain(runs)) == "rtl"
             yield (
                 f"<w:p>{self._paragraph(piece, right_to_left)}{self._runs(piece, runs, right_to_left)}</w:p>"
@@ -157,3 +158,10 @@ def _text(text: str) -> str:
         for parts in (line.split("\t") for line in text.split("\n"))
     )
     return "<w:br/>".join(lines)
+
+
+def _sound(runs: Runs) -> Runs:
+    """The runs without links that lead nowhere: Word calls a file with one of them broken."""
+    if not any(run.link for run in runs):
+        return runs
+    return canonical(Run(run.text, run.style, run.link and addresses.written(run.link)) for run in runs)
