@@ -24,9 +24,12 @@ SCROLL_MS: Final = 30
 
 
 class Drops(QObject):
-    """`stepped(Step)`: something was dropped."""
+    """`stepped(Step)`: something was dropped. `text_dropped(QMimeData)`: text that was not dragged from this
+    page, at the cursor, which is there by then: that is a paste.
+    """
 
     stepped = Signal(object)
+    text_dropped = Signal(object)
 
     def __init__(self, edit: QTextEdit, sheet: Sheet, overlays: Overlays) -> None:
         super().__init__(edit)
@@ -127,11 +130,9 @@ class Drops(QObject):
         if event.source() in (self._edit, self._edit.viewport()) and not copies:
             moved = paste.move(project, before, place)
             return Step(moved.project, Label.MOVE_TEXT, before, moved.selection)
-        fragment = clipboard.read(event.mimeData())
-        if fragment is None:
-            return None
-        put = paste.insert(project, Selection(place, place), fragment)
-        return Step(put.project, Label.PASTE, before, put.selection)
+        self._sheet.select(Selection(place, place))
+        self.text_dropped.emit(event.mimeData())
+        return None
 
     def _show(self, y: float | None) -> None:
         marks = self._overlays

@@ -100,6 +100,7 @@ class TextView(HandedOn):
             source.stepped.connect(self.stepped)
         self.pasting.stepped.connect(self.stepped)
         self.pasting.pasted.connect(self.pasted)
+        self.drops.text_dropped.connect(self.pasting.take)
         self.commands.plain_paste_wanted.connect(self.paste_plain)
         self.badge.wanted.connect(self.commands.run)
         self.commands.undo_wanted.connect(self.undo_wanted)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from songfic_editor.formats.lyrics.draft import SongDraft
     from songfic_editor.recognition.pasted_stanzas import Lyrics
 
-LONGEST: Final = 400_000
-"""Signs: what is longer is a whole fic, for which there is the import."""
+LONGEST: Final = 200_000
+"""Signs: what is longer is a whole fic, for which there is the import. So many take a fifth of a second."""
 
 PASTED: Final = "pasted"
 """What the offer is about: it goes with what was pasted."""
@@ -70,12 +70,14 @@ class PastedLyrics(QObject):
         put = None if self._change is None else what_came(self._change, pasted.put)
         self._change = None
         project = self._hub.project
-        if put is None or sum(part.last - part.first for part in covered(project, put)) > LONGEST:
+        if put is None:
             return
 
         def find() -> "Lyrics | None":
             from songfic_editor.recognition import pasted_stanzas
 
+            if sum(part.last - part.first for part in covered(project, put)) > LONGEST:
+                return None
             return pasted_stanzas.find(project, put, pasted.gaps)
 
         self._hub.run(find, partial(self._found, project))

@@ -1,7 +1,8 @@
 """Lyrics pasted from elsewhere: offered as stanzas wherever the cursor was, parted and named as they were."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -193,6 +194,19 @@ def test_so_are_those_of_rich_text(page: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "A part of what you pasted" in said(page))
     _accept(page)
     assert _shown(page) == ["Before", PROSE[0], f"Verse 1: {ONE}", PROSE[1], "After"]
+
+
+def test_so_are_those_of_text_that_is_dragged_here(page: MainWindow, qtbot: QtBot) -> None:
+    view, data = page.desk.view, QMimeData()
+    data.setText("\n\n".join((PROSE[0], ONE, PROSE[1])))
+    put_cursor(page, "c", 5)
+    at, copy = view.cursorRect().center(), Qt.DropAction.CopyAction
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(at, copy, data, *held))
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(at), copy, data, *held))
+    qtbot.waitUntil(lambda: "A part of what you pasted" in said(page))
+    _accept(page)
+    assert _shown(page) == ["Before", "", f"After{PROSE[0]}", f"Verse 1: {ONE}", PROSE[1]]
 
 
 @pytest.mark.parametrize("mark", ["*", "~", "//"])
