@@ -6,7 +6,7 @@ nothing.
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,7 +36,7 @@ from songfic_editor.ui.publish_messages import tr
 MOST_LINES: Final = 99
 _INDENT: Final = 12
 """In pixels: a small window has no more to spare beside the names of chapters."""
-_LEAST_ROWS: Final = 6
+_LEAST_ROWS: Final = 7
 _WIDE: Final = 76
 """In characters: there is room for all columns."""
 SONG, SHOWN, QUOTED, RUN, OF_SONG, OF_STORY = range(6)
@@ -170,7 +170,7 @@ class LyricsPage(QWidget):
             self.songs.setColumnWidth(SONG, self.width() * 3 // 8)
 
     def _list(self) -> QTreeWidget:
-        found = QTreeWidget(self)
+        found = _Songs(self)
         found.setObjectName("publishSongs")
         found.setAccessibleName(tr("Songs, and how much of them is quoted"))
         found.setAllColumnsShowFocus(True)
@@ -255,6 +255,13 @@ class LyricsPage(QWidget):
         if song is not None:
             own = None if choice is None else SongLyrics(song, choice, self.share.lines.value())
             self.share_changed.emit(song, own)
+
+
+class _Songs(QTreeWidget):
+    """Asks for no more room than it needs: what is below is seen, too."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
