@@ -4,7 +4,7 @@ Held by the review of an import, as `review` is for each of them. The lines are 
 so that a line's number names a passage of all of them. Values all through.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -97,24 +97,32 @@ def give_to_song(reviewed: Reviewed, starts: Iterable[int], title: str, artist: 
     return _each(reviewed, starts, lambda review, own: reviews.give_to_song(review, own, title, artist))
 
 
-def alike(reviewed: Reviewed, shown: Rows, start: int) -> tuple[int, ...]:
-    """The passages of all files that look like this one, itself left out, see `review.looks`."""
-    found = [
-        (row.start, look)
-        for part, known in zip(reviewed.parts, shown.known, strict=True)
-        for row, look in zip(known.rows, reviews.looks(part.review, known.own), strict=True)
-    ]
-    wanted = _look_of(found, start)
-    return tuple(at for at, look in found if look == wanted and at != start)
+class Looks:
+    """How passages look, see `review.looks`. Mutable: it keeps what it found of a part while that is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[_Known, list[Look]]] = {}
+
+    def alike(self, shown: Rows, start: int) -> tuple[int, ...]:
+        """The passages of all files that look like this one, itself left out."""
+        found = [
+            (row.start, look)
+            for number, part in enumerate(shown.known)
+            for row, look in zip(part.rows, self._of(number, part), strict=True)
+        ]
+        wanted = next(look for at, look in found if at == start)
+        return tuple(at for at, look in found if look == wanted and at != start)
+
+    def _of(self, number: int, part: _Known) -> list[Look]:
+        kept = self._known.get(number)
+        if kept is None or kept[0] is not part:
+            kept = self._known[number] = (part, reviews.looks(part.review, part.own))
+        return kept[1]
 
 
 def is_last(shown: Rows, start: int) -> bool:
     """Whether a passage is the last one of its file."""
     return any(known.rows and known.rows[-1].start == start for known in shown.known)
-
-
-def _look_of(found: Sequence[tuple[int, Look]], start: int) -> Look:
-    return next(look for at, look in found if at == start)
 
 
 def _known(part: Part) -> _Known:

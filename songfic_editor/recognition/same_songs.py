@@ -5,12 +5,20 @@ for word or nearly; what two songs say differently of themselves makes them two.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from songfic_editor.model.ids import SongId
 from songfic_editor.model.songs import Song, Stanza
 from songfic_editor.recognition.known_songs import KnownSongs
-from songfic_editor.recognition.repeats import Folded, Lines, fold, same_words
+from songfic_editor.recognition.repeats import (
+    Folded,
+    Lines,
+    breaks_off,
+    fold,
+    line_keys,
+    same_words,
+)
 
 _SHARED: Final = 1 / 3
 """How many lines of one of two songs have to be the other's, where one has no title: stories quote a chorus
@@ -56,15 +64,37 @@ def onto(own: Lines, found: Lines) -> Folded | None:
 def same_stanza(own: Sequence[Stanza], found: Stanza) -> Stanza | None:
     """The one that says the same: word for word if there is one, else the first that is nearly it."""
     nearly: Stanza | None = None
-    words = tuple(map(same_words, found.lines))
+    wanted = _words(found.lines)
     for stanza in own:
-        if not _takes(stanza, found):
+        here = _words(stanza.lines)
+        if not _may_be_one(here, wanted) or not _takes(stanza, found):
             continue
-        if tuple(map(same_words, stanza.lines)) == words:
+        if here.plain == wanted.plain:
             return stanza
         if nearly is None and onto(stanza.lines, found.lines) is not None:
             nearly = stanza
     return nearly
+
+
+class _Words(NamedTuple):
+    """A stanza's lines as words, and what they are found by."""
+
+    plain: Lines
+    keys: frozenset[str]
+    is_cut: bool
+
+
+@lru_cache(maxsize=20_000)
+def _words(lines: Lines) -> _Words:
+    """Kept, because each stanza of a story is compared with all that come with each of many files."""
+    plain = tuple(map(same_words, lines))
+    keys = frozenset(key for line in plain for key in line_keys(line))
+    return _Words(plain, keys, breaks_off(lines[-1]))
+
+
+def _may_be_one(own: _Words, found: _Words) -> bool:
+    """Whether it is worth looking closer: most stanzas share nothing, not even how a line begins."""
+    return own.is_cut or found.is_cut or not own.keys.isdisjoint(found.keys)
 
 
 def _share(own: _Sung, found: _Sung) -> float:

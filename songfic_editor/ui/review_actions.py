@@ -161,7 +161,7 @@ class ReviewActions(QObject):
     def _say_all_alike(self) -> None:
         row, reviewing = self._list.current, self._reviewing
         if row is not None:
-            others = reviews.alike(reviewing.review, reviewing.shown, row.start)
+            others = reviewing.alike(row.start)
             reviewing.take(reviews.say(reviewing.review, (row.start, *others), row.kind))
 
     def _confirm(self) -> None:
@@ -185,7 +185,7 @@ class ReviewActions(QObject):
 
     def _count_alike(self) -> None:
         row, reviewing = self._list.current, self._reviewing
-        found = reviews.alike(reviewing.review, reviewing.shown, row.start) if row is not None else ()
+        found = reviewing.alike(row.start) if row is not None else ()
         self._count_as(len(found))
         self.alike.setEnabled(bool(found))
 

@@ -29,6 +29,7 @@ class Reviewing(QObject):
         super().__init__(parent)
         self._hub = hub
         self._asked = 0
+        self._looks = review_files.Looks()
         self._timer = QTimer(self, singleShot=True, interval=MADE_AFTER_MS)
         self._timer.timeout.connect(self._make)
         self._begin(found)
@@ -79,6 +80,10 @@ class Reviewing(QObject):
         if self._undone:
             self._past.append(self._undone.pop())
             self._show()
+
+    def alike(self, start: int) -> tuple[int, ...]:
+        """The passages that look like this one, itself left out."""
+        return self._looks.alike(self.shown, start)
 
     def when_made(self, done: Callable[[], None]) -> None:
         """Call `done` when what comes of the review as it is now is known."""

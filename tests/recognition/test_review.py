@@ -228,7 +228,7 @@ def test_a_stanza_goes_to_another_song_and_songs_of_one_title_are_one(review: Re
 
 def _alike(review: Review, here: int) -> tuple[int, ...]:
     one = review_files.of([("", review)])
-    return review_files.alike(one, review_files.rows(one), here)
+    return review_files.Looks().alike(review_files.rows(one), here)
 
 
 def test_what_looks_alike_is_found(review: Review) -> None:

@@ -68,7 +68,9 @@ def test_only_the_file_that_changed_is_gone_through_again(both: Reviewed) -> Non
 def test_what_looks_alike_is_found_in_all_files(both: Reviewed) -> None:
     shown = review_files.rows(both)
 
-    found = review_files.alike(both, shown, start(shown, "The gulls have"))
+    looks = review_files.Looks()
+    found = looks.alike(shown, start(shown, "The gulls have"))
+    assert looks.alike(shown, start(shown, "The gulls have")) == found
 
     texts = {row.start: row.passage.text for row in shown.rows}
     assert [texts[one].split()[0] for one in found] == ["Oh,", "Where", "Oh,"]
