@@ -107,6 +107,9 @@ _PIXELS: Final = {
     "%": 8.0,
 }
 
+_KEPT_AS_IT_IS: Final = ("pre", "break-spaces")
+"""How the ways begin in which a style keeps the line ends and blanks of the source."""
+
 
 class Look(Struct, frozen=True, gc=False):
     """How an element shows its text, after all that it inherits. `link`: where it leads, "" for nowhere that
@@ -126,7 +129,7 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
     `sheet`: what the page's styles say.
     """
     marks, align, indent = above.marks, above.align, above.indent
-    link = above.link
+    link, pre = above.link, above.pre or name in ("pre", "textarea")
     if name in MARK_TAGS:
         marks = with_mark(marks, MARK_TAGS[name])
     if name == "center":
@@ -142,6 +145,8 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
             # Google Docs underlines what is around a link, for the link's sake.
             marks = marks - {"u"} if style.get("text-decoration") == "inherit" else marks
         marks = _styled(marks, style, bool(link))
+        space = style.get("white-space-collapse", "") or style.get("white-space", "")
+        pre = space.startswith(_KEPT_AS_IT_IS) if space else pre
         if name in BLOCKS:
             indent += _steps(style.get("margin-left", "") or style.get("padding-left", ""))
     return Look(
@@ -149,7 +154,7 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
         align,
         above.quoted or name == "blockquote",
         min(indent, 9),
-        above.pre or name in ("pre", "textarea"),
+        pre,
         link,
     )
 

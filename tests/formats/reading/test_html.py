@@ -57,6 +57,17 @@ def test_preformatted_text_keeps_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    "style", ["white-space: pre-wrap", "white-space:pre-line", "white-space-collapse: preserve; color: red"]
+)
+def test_so_does_text_whose_style_says_it(style: str) -> None:
+    assert texts(f'<p>x\ny</p><div style="{style}">One\n<b>two</b></div>') == ["x y", "One\ntwo"]
+    assert texts(f'<div style="{style}">One\n<p style="white-space: normal">two\nthree') == [
+        "One",
+        "two three",
+    ]
+
+
+@pytest.mark.parametrize(
     ("tag", "style"),
     [
         ("b", "b"),
