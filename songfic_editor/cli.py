@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from songfic_editor import cli_options
+from songfic_editor.cli_options import Failure
 
 if TYPE_CHECKING:
     from songfic_editor.model.document import Project
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from songfic_editor.storage.project_file import Opened
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-
-
-class Failure(Exception):
-    """What could not be done, as the one line that is shown."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,8 +100,9 @@ def _export(options: argparse.Namespace) -> int:
     site = _site(options.site) if options.site else None
     project = _open(options.file).project
     target = _target(options.out, options.force, Path(options.file))
-    if site is not None and _is_pasted(site, options.to):
-        data = _pasted(project, site, options).encode()
+    pasted = _pasted(project, site, options) if site is not None else None
+    if pasted is not None:
+        data = pasted.encode()
     else:
         settled = editions.settings_of(project, site.name).edition if site is not None else "full"
         options.lyrics = options.lyrics or settled
@@ -123,29 +121,11 @@ def _takes_bytes(stream: TextIO) -> bool:
     return isinstance(stream, io.TextIOWrapper) and not stream.isatty()
 
 
-def _is_pasted(site: "Site", to: str) -> bool:
-    """Whether a chapter goes out as it is pasted. In a format that no site's form takes, the story does as a
-    file, with the lyrics that this site is given.
-    """
-    from songfic_editor.formats.writing import for_sites
+def _pasted(project: "Project", site: "Site", options: argparse.Namespace) -> str | None:
+    """One chapter's content as it is pasted into a site; None in a format that no form takes."""
+    from songfic_editor import cli_sites
 
-    return to in ("html", "bbcode", for_sites.format_of(site))
-
-
-def _pasted(project: "Project", site: "Site", options: argparse.Namespace) -> str:
-    """One chapter's content as it is pasted into a site."""
-    from songfic_editor.formats.writing import for_sites
-
-    wanted = for_sites.format_of(site)
-    if options.to != wanted:
-        shown = {"html": "HTML", "bbcode": "BBCode"}.get(wanted, "plain text")
-        raise Failure(f"--site {options.site}: that is pasted as {shown}; give --to {wanted}")
-    count = len(project.chapters)
-    if options.chapter is None and count > 1:
-        raise Failure(
-            f"{options.file}: a site takes one chapter at a time; give --chapter, from 1 to {count}"
-        )
-    return for_sites.chapter(project, site, options.chapter or 1, options.lyrics, options.translations)
+    return cli_sites.pasted(project, site, options)
 
 
 def _site(name: str) -> "Site":

@@ -20,6 +20,10 @@ _CODES = "Exit codes: 0 done, 1 could not (one line on standard error says why),
 _Parser = argparse.ArgumentParser
 
 
+class Failure(Exception):
+    """What could not be done, as the one line that is shown."""
+
+
 def parser() -> argparse.ArgumentParser:
     """Puts the command's name into `command`, as in "export" or "song add", and its input into `file`."""
     # Shortened names are not taken: they would mean another option, or none, when options are added.
@@ -99,6 +103,10 @@ def _export_options(found: _Parser) -> None:
         default="none",
         help="and romanisations: under each line, or beside it (default: none)",
     )
+    _text_options(found)
+
+
+def _text_options(found: _Parser) -> None:
     found.add_argument(
         "--marks", choices=("*", "/"), default="", help="in text: around a stanza's lines and italics"
     )

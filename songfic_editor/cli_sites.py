@@ -1,11 +1,14 @@
-"""What `songfic check --site` prints: a site's findings with their rules, and how much of a song is quoted.
+"""What `songfic export --site` pastes and `songfic check --site` prints: a site's findings with their rules, and
+how much of a song is quoted.
 
-Called by `cli.py` alone; each function gives the lines. The sites are ours and those of the user's folder.
+Called by `cli.py` alone. The sites are ours and those of the user's folder.
 """
 
+from argparse import Namespace
 from collections.abc import Iterator
 from typing import Final
 
+from songfic_editor.cli_options import Failure
 from songfic_editor.formats.writing import for_sites
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
@@ -49,6 +52,24 @@ _PROBLEMS: Final = {
 
 def all_sites() -> Sites:
     return sites(config_folder() / "sites")
+
+
+def pasted(project: Project, site: Site, options: Namespace) -> str | None:
+    """One chapter's content as it is pasted into a site; None in a format that no form takes: there the story
+    is a file, with the lyrics that the site is given. Raises Failure.
+    """
+    wanted = for_sites.format_of(site)
+    if options.to not in ("html", "bbcode", wanted):
+        return None
+    if options.to != wanted:
+        shown = {"html": "HTML", "bbcode": "BBCode"}.get(wanted, "plain text")
+        raise Failure(f"--site {site.name}: that is pasted as {shown}; give --to {wanted}")
+    count = len(project.chapters)
+    if options.chapter is None and count > 1:
+        raise Failure(
+            f"{options.file}: a site takes one chapter at a time; give --chapter, from 1 to {count}"
+        )
+    return for_sites.chapter(project, site, options.chapter or 1, options.lyrics, options.translations)
 
 
 def report(project: Project, site: Site) -> Report:
