@@ -5,6 +5,7 @@ as a note.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -94,6 +95,15 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE_FIELD: Final = re.compile(rf"\W{{0,3}}(?:{_NOTE_LABELS})\W{{0,2}}\s?[:：]", re.IGNORECASE)
+_KEYED: Final = re.compile(
+    r"\W{0,3}(?=\S{0,30}[^\W\d_])[^\W_][^\s:：]{0,29}(?: [^\s:：]{1,20}){0,3}? ?"
+    r"(?:[:：]\W{0,2}\s|：)\W{0,8}\w"
+)
+_MAIL: Final = re.compile(
+    r"(?:from|to|cc|bcc|subject|sent|de|para|à|pour|objet|asunto|assunto|von|an|betreff|от|кому|тема|da|oggetto"
+    r"|od|do|temat|差出人|宛先|件名|发件人|收件人|主题|من|إلى|الموضوع)\s?[:：]",
+    re.IGNORECASE,
+)
 _BY_LINE: Final = re.compile(
     r"\W{0,3}(?:written |a (?:song)?fic )?by:?\s+"
     r"(?P<who>(?:[^\n.!?,;:]|(?<=[\s.][^\W\d_])\.){1,60}"
@@ -189,6 +199,16 @@ def bare(line: str) -> Detail | Literal["notes"] | None:
 def is_labelled_note(line: str) -> bool:
     """Whether a line opens with a label that heads notes: "Disclaimer:", "Song:", "Spoilers:"."""
     return _NOTE_FIELD.match(line) is not None
+
+
+def is_keyed(line: str) -> bool:
+    """Whether a line has the form of a header's, "Key: value", whatever the key is."""
+    return _KEYED.match(line) is not None
+
+
+def is_mail(lines: Sequence[str]) -> bool:
+    """Whether lines are what stands above a mail: who writes to whom, about what."""
+    return sum(_MAIL.match(line) is not None for line in lines) > 1 and all(map(is_keyed, lines))
 
 
 def by_line(line: str, below_title: bool = False) -> str:

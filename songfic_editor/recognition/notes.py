@@ -155,8 +155,15 @@ def _score(
             outermost=index == order.start,
             set_off=_SET_OFF.get(kinds[inner], 0.0) if 0 <= inner < len(kinds) else 0.0,
             names_song=credits.says_only_that(text) or credits.is_outright(named),
-            labelled=header_fields.is_labelled_note(passages[index].lines[0].text[:200]),
+            labelled=_is_labelled(passages[index]),
         ),
+    )
+
+
+def _is_labelled(passage: Passage) -> bool:
+    first = passage.lines[0].text[:200]
+    return header_fields.is_labelled_note(first) and not header_fields.is_mail(
+        [line.text[:200] for line in passage.lines]
     )
 
 

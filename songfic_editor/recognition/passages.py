@@ -198,7 +198,7 @@ def _ends_fields(before: str, after: str) -> bool:
     if found is None or found.detail == "summary" or header_fields.field(after[: marks.GLANCE]) is not None:
         return False
     more = header_fields.is_labelled_note(after) or header_fields.by_line(after) or is_note_line(after[:300])
-    return not more
+    return not more and not header_fields.is_keyed(after[: marks.GLANCE])
 
 
 def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:

@@ -94,7 +94,7 @@ def assemble(
 ) -> Recognised:
     """What the passages make, each being of its kind. No word is lost but those that are to be left out."""
     hints = Hints(*(" ".join(clean(each).split()) for each in astuple(hints)))
-    header, left = headers.read(found.passages, found.kinds, found.layout.wrap > 0)
+    header, left = headers.read(found.passages, found.kinds, found.layout.wrap)
     work = _Work(fic, found, header, left, chapters.stretches(found.kinds))
     standing = _standing(work, said)
     named = _named(work)

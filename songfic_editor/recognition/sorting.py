@@ -38,11 +38,13 @@ def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
     cut = passages.cut(fic, look)
     scores = stanzas.judge(cut, look, _names_song(cut), KnownSongs(known))
     kinds = _kinds(cut, scores)
-    title = chapters.title(cut, fic.title)
+    over = headers.above(cut)
+    title = None if over else chapters.title(cut, fic.title)
     for index, heading in chapters.headings(cut, title[0] if title else None).items():
         kinds[index] = heading
         scores[index] = title[1] if title and index == title[0] else Score()
-    headers.take(cut, kinds, look.wrap > 0)
+    kinds[:over] = ["head-note" if kind != "break" else kind for kind in kinds[:over]]
+    headers.take(cut, kinds, look.wrap)
     scores = [Score() if kind == "head-note" else found for kind, found in zip(kinds, scores, strict=True)]
     for head, last in chapters.stretches(kinds):
         prelude = head < 0 and last < len(kinds)
