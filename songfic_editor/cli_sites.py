@@ -1,5 +1,5 @@
-"""What `songfic export --site` pastes and `songfic check --site` prints: a site's findings with their rules, and
-how much of a song is quoted.
+"""What `songfic export --site` pastes and `songfic check --site` prints: a site's findings with their rules,
+and how much of a song is quoted.
 
 Called by `cli.py` alone. The sites are ours and those of the user's folder.
 """
