@@ -1,7 +1,8 @@
 """Markdown to loose blocks: headings, rules, quotes, footnotes and stress, in a text whose lines are kept.
 
 Called by the registry. A subset for stories: lists keep their signs as text, an indent makes no code, and a
-line break is one, as writers of fics mean it; recognition tells where an editor broke the lines.
+line break is one, as writers of fics mean it; recognition tells where an editor broke the lines. A file whose
+breaks have a backslash before them, as pandoc's, has no others, where a line could not have been longer.
 """
 
 import re
@@ -33,6 +34,10 @@ _BLOCK_OPEN: Final = re.compile(
 _BLOCK_CLOSE: Final = re.compile(r"</(center|div|p)>\s*$", re.IGNORECASE)
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "end", "left": "start", "justify": "justify"}
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_BREAK: Final = re.compile(r"[^\\]\\\n(?!\n)")
+_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)])[ \t]|\s*\|")
+_NARROWEST, _WIDEST = 60, 100
+_NO_END: Final = 1 << 30
 _MAX_NOTES: Final = 10_000
 
 
@@ -54,6 +59,10 @@ class _Reader:
         self._notes: dict[str, list[str]] = {}
         self._called: dict[str, str] = {}
         self._held: list[str] = []
+        self._says_breaks = False
+        self._width = 0  # that an editor broke lines at, 0 for none known
+        self._room = _NO_END  # what could still have stood in the line before
+        self._joined = 0  # lines of the open paragraph that go on with the one before
         self._quoted = False
         self._align: Align = "start"
 
@@ -70,6 +79,9 @@ class _Reader:
         if "<!--" in text:
             text = self._without_comments(text)
         lines = text.split("\n")
+        longest = max(map(len, lines))
+        self._says_breaks = longest >= _NARROWEST and _BREAK.search(text) is not None
+        self._width = longest if self._says_breaks and longest <= _WIDEST else 0
         return self._without_notes(lines) if "[^" in text else lines
 
     def _without_comments(self, text: str) -> str:
@@ -113,7 +125,20 @@ class _Reader:
             self._flush()
             self._lined.newline(PLAIN)
         elif not self._block(line):
-            self._held.append(line.rstrip().removesuffix("\\") if line[-2:] != "\\\\" else line)
+            self._hold(line)
+
+    def _hold(self, line: str) -> None:
+        """One more line of the open paragraph. It goes on with the one before if an editor parted them."""
+        text = line.rstrip()
+        slash = text[-1:] == "\\" and text[-2:] != "\\\\"
+        text = text[:-1] if slash else text
+        if self._held and self._room < len(text.split(maxsplit=1)[0]) and not _ITEM.match(line):
+            self._held[-1] += f" {text.strip()}"
+            self._joined += 1
+        else:
+            self._held.append(text)
+        meant = slash or line.endswith("  ") or not self._width
+        self._room = _NO_END if meant else self._width - len(text) - 1
 
     def _block(self, line: str) -> bool:
         """Take a line that is a block by itself; False for one of a paragraph."""
@@ -169,7 +194,8 @@ class _Reader:
         if self._held:
             held, self._held = self._held, []
             self._write("\n".join(held), self._look())
-            self._lined.line += len(held) - 1
+            self._lined.line += len(held) - 1 + self._joined
+            self._joined = 0
             self._lined.touch()
             self._lined.newline(PLAIN)
 
@@ -208,7 +234,7 @@ class _Reader:
             self._said.get("title", ""),
             self._said.get("author", ""),
             language if _LANGUAGE.fullmatch(language) else "",
-            meant=False,
+            meant=self._says_breaks,
         )
 
 

@@ -72,3 +72,22 @@ def test_footnotes_stand_behind_their_part() -> None:
 
 def test_what_only_looks_like_details_is_the_story() -> None:
     assert told(markdown.read("---\nHe said it\n---\nand went.")) == ["---", "He said it", "---", "and went."]
+
+
+def test_a_file_that_says_where_its_breaks_are_has_no_others() -> None:
+    """As pandoc writes it: lines are broken where the next word does not fit, also inside of stress."""
+    text = (
+        "The flood came on a Sunday and by the evening there were **paper\n"
+        "boats** in the high street, and nobody knew.\n\n"
+        "la la la la\\\nso la\n\n- one red boat\n- two\n\nshort\nlines\n"
+    )
+    fic = markdown.read(text)
+    assert told(fic) == [
+        "The flood came on a Sunday and by the evening there were <b>paper boats</> in the high street, "
+        "and nobody knew.",
+        "la la la la\nso la",
+        "- one red boat\n- two",
+        "short\nlines",
+    ]
+    assert fic.breaks_are_meant
+    assert not markdown.read(text.replace("\\", "")).breaks_are_meant
