@@ -150,6 +150,7 @@ def _source(data: bytes, path: str, encoding: str = "") -> Source:
     if len(data) > MAX_BYTES:
         raise ReadProblem("too-large", path, str(MAX_BYTES))
     try:
+        data = kinds.unpacked(data)
         packed = kinds.of_bytes(data, path)
     except ReadProblem as problem:
         raise ReadProblem(problem.code, path, problem.detail) from None

@@ -23,7 +23,7 @@ def _stories() -> str:
 def _importable() -> str:
     return _tr(
         "Stories in other formats (*.docx *.odt *.rtf *.epub *.html *.htm *.xhtml *.txt *.text "
-        "*.md *.markdown *.bbcode)"
+        "*.md *.markdown *.bbcode *.zip)"
     )
 
 

@@ -9,8 +9,10 @@ import pytest
 from songfic_editor.formats import registry
 from songfic_editor.formats.registry import ReadProblem, import_bytes, import_file, read_fic
 from songfic_editor.model import check
+from songfic_editor.model.document import Paragraph
 from songfic_editor.text.summary import summary
 from tests.builders import song, stanza
+from tests.formats.reading.made import zipped
 from tests.formats.reading.stories import STORIES
 from tests.recognition.shown import FICS, all_words, doubts, losses, note_texts, paragraphs, texts, words
 
@@ -276,3 +278,17 @@ def test_songs_that_the_writer_has_help_to_find_their_lines() -> None:
 
     assert import_bytes(text).project.songs == ()
     assert len(import_bytes(text, known=[own]).project.songs) == 1
+
+
+def test_a_page_is_read_out_of_the_zip_that_google_docs_saves_it_in() -> None:
+    page = f'<html><body><p class="c4">{TEXT}</p><p>She sat down and waited for it.</p></body></html>'
+    parts: dict[str, str | bytes] = {
+        "Tide.html": page,
+        "s.css": ".c4 {text-align: center}",
+        "images/image1.png": b"\x89PNG",
+    }
+    found = import_bytes(zipped(parts), "Tide.zip")
+    assert found.report.kind == "html"
+    blocks = found.project.chapters[0].blocks
+    assert [block.align for block in blocks if isinstance(block, Paragraph)] == ["center", "start"]
+    assert refused(zipped({"a.html": page, "b.html": page})) == "not-text"

@@ -26,6 +26,8 @@ _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 """The name of what a DOCX under a password holds, which is wrapped as the old formats were."""
 
 ZIP: Final = b"PK"
+_PACKED: Final = b"PK\x03\x04"
+_OF_DOCUMENTS: Final = frozenset(("mimetype", "META-INF", "[Content_Types].xml", "word"))
 _FLAT: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,200}<\?xml[^>]{0,200}>\s{0,200}<office:document\s[^>]{0,20000}?"
     rb"\boffice:mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.text(?:-template)?[\"']"
@@ -89,6 +91,21 @@ def of_bytes(data: bytes, path: str) -> FileKind | None:
         code = _REFUSED.get(kind, "binary")
         raise ReadProblem(code, path, kind)
     return "odt" if _FLAT.match(data) else None
+
+
+def unpacked(data: bytes) -> bytes:
+    """The page in a zip that holds one page and what it shows, as Google Docs saves it, with its style sheets
+    behind it; all other data as it is. Raises ReadProblem.
+    """
+    if not data.startswith(_PACKED):
+        return data
+    archive = Archive(data)
+    names = [name for name in archive.names() if not name.startswith("__MACOSX/")]
+    pages = [name for name in names if name.lower().endswith((".html", ".htm", ".xhtml"))]
+    if len(pages) != 1 or not _OF_DOCUMENTS.isdisjoint(name.partition("/")[0] for name in names):
+        return data
+    sheets = (archive.part(name) for name in names if name.lower().endswith(".css"))
+    return archive.part(pages[0]) + b"".join(b"\n<style>%s</style>" % sheet for sheet in sheets)
 
 
 def _of_archive(data: bytes, path: str) -> FileKind:
