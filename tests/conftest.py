@@ -4,8 +4,10 @@ Used by pytest alone. Nothing in a test may read or write the folders of whoever
 pointed at an empty temporary home before any module of ours or of Qt is imported.
 """
 
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -182,6 +184,25 @@ def pdf_links() -> Callable[[Path], list[str]]:
             ["pdfinfo", "-url", str(file)], capture_output=True, encoding="utf-8", check=True
         )
         return [line.split()[-1] for line in asked.stdout.splitlines()[1:]]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def pdf_outline() -> Callable[[Path], list[tuple[int, int, str]]]:
+    """The outline of a PDF as poppler finds it: how deep each entry stands, its page from 1, its title."""
+    assert shutil.which("pdftohtml"), "poppler is not here; packaging/test --full installs it"
+
+    def read(file: Path) -> list[tuple[int, int, str]]:
+        asked = ["pdftohtml", "-xml", "-i", "-stdout", "-enc", "UTF-8", str(file)]
+        said = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
+        found: list[tuple[int, int, str]] = []
+        depth = -1
+        for line in said.splitlines():
+            depth += {"<outline>": 1, "</outline>": -1}.get(line, 0)
+            if item := re.fullmatch('<item page="([0-9]+)">(.*)</item>', line):
+                found.append((depth, int(item[1]), html.unescape(item[2])))
+        return found
 
     return read
 

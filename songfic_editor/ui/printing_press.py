@@ -15,8 +15,11 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from songfic_editor import __version__
+from songfic_editor.formats.writing.pdf_outline import Mark, outlined
+from songfic_editor.formats.writing.pieces import PieceKind
 from songfic_editor.formats.writing.registry import ExportOptions
 from songfic_editor.model.document import Project
+from songfic_editor.model.text import plain
 from songfic_editor.storage.settings import PrintLook, Settings
 from songfic_editor.ui import printing_book, printing_pages
 from songfic_editor.ui.printing_book import Book
@@ -32,6 +35,8 @@ PAPERS: Final = {
     "Letter": QPageSize.PageSizeId.Letter,
     "Legal": QPageSize.PageSizeId.Legal,
 }
+_LEVELS: Final[dict[PieceKind, int]] = {"chapter": 0, "scene": 1}
+"""What a PDF's outline leads to."""
 _LEAST: Final = 72.0
 """Of a text's width and height, in points: margins that leave less are made smaller."""
 
@@ -111,6 +116,16 @@ class Press:
         if not some:
             yield ()
 
+    def marks(self, page: Page, number: int) -> Iterator[Mark]:
+        """The chapters and scenes that begin on page `number`, from 1."""
+        paper = self._job.paper
+        for slot in page:
+            piece = self._job.book.printed[slot.box].piece
+            if not slot.first and piece.kind in _LEVELS:
+                title = " ".join(plain(piece.runs).split())
+                height = paper.height - paper.edge - slot.top / POINT
+                yield Mark(title, _LEVELS[piece.kind], number - 1, height)
+
     def paint(self, painter: QPainter, page: Page, number: int) -> None:
         """Page `number`, from 1, at the painter's origin, in units."""
         left, top = self._job.paper.side * POINT, self._job.paper.edge * POINT
@@ -137,6 +152,7 @@ def pdf(job: Job, is_stopped: Callable[[], bool]) -> bytes:
     if hasattr(writer, "setAuthor"):  # from Qt 6.9 on
         writer.setAuthor(job.book.author)
     press = Press(job)
+    marks: list[Mark] = []
     painter = QPainter(writer)
     try:
         for number, page in enumerate(press.pages(), 1):
@@ -145,9 +161,10 @@ def pdf(job: Job, is_stopped: Callable[[], bool]) -> bytes:
             if number > 1:
                 writer.newPage()
             press.paint(painter, page, number)
+            marks += press.marks(page, number)
     finally:
         painter.end()
-    return bytes(buffer.data().data())
+    return outlined(bytes(buffer.data().data()), marks)
 
 
 def print_pages(job: Job, printer: QPrinter, is_stopped: Callable[[], bool]) -> bool:

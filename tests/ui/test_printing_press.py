@@ -165,3 +165,33 @@ def test_who_does_not_wait_any_more_gets_no_file(qapp: QApplication) -> None:
     job = printing_press.job(story(), ExportOptions(), Settings(), page_face(Settings()))
     with pytest.raises(Stopped):
         printing_press.pdf(job, lambda: True)
+
+
+def test_a_pdf_leads_to_its_chapters_and_scenes(
+    qapp: QApplication, tmp_path: Path, pdf_outline: Callable[[Path], list[tuple[int, int, str]]]
+) -> None:
+    told = project(
+        chapter(
+            head("Morning"), para("x"), head(), para("y"), head("Night"), para("z"), title="(The <Keeper>)"
+        ),
+        chapter(para("x " * 3_000), head(HEBREW), para("z"), title="Tide \\ & \U0001f3b5"),
+        chapter(para("x"), title=HEBREW),
+        title="Lights",
+    )
+    found = pdf_outline(made(told, tmp_path))
+    last = max(page for _depth, page, _title in found)
+    assert found == [
+        (0, 1, "(The <Keeper>)"),
+        (1, 1, "Morning"),
+        (1, 1, "Night"),
+        (0, 2, "Tide \\ & \U0001f3b5"),
+        (1, last - 1, HEBREW),
+        (0, last, HEBREW),
+    ]
+    assert last > 4
+
+
+def test_a_pdf_with_one_place_has_no_outline(
+    qapp: QApplication, tmp_path: Path, pdf_outline: Callable[[Path], list[tuple[int, int, str]]]
+) -> None:
+    assert pdf_outline(made(project(chapter(para("x"), title="One"), title="Lights"), tmp_path)) == []
