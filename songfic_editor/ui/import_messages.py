@@ -37,6 +37,7 @@ def problem_words(error: ReadProblem) -> str:
         "not-text": _tr(
             "it is a kind of file that is not read ({0}); save the story as DOCX, ODT, HTML or text"
         ),
+        "packed": _tr("it is an archive of files ({0}); unpack it, and import the story that is in it"),
         "pdf": _tr("it is a PDF; save the story as DOCX, ODT or text where it was written, and import that"),
         "old-word": _tr(
             "it is in Word's old format; save it as DOCX or ODT in a word processor, and import that"
@@ -49,6 +50,9 @@ def problem_words(error: ReadProblem) -> str:
         "own-format": _tr("it is a story of this program already; rename it to end in .songfic and open it"),
         "too-large": _tr("it is too large; import it in parts"),
         "too-many-parts": _tr("it has more parts than any story; import it in parts"),
+        "too-deep": _tr(
+            "its text is nested deeper than any story's; save it again, or as plain text, and import that"
+        ),
         "newer-story": _tr(
             "a newer version of this program wrote it; update the program, and import it then"
         ),

@@ -32,7 +32,7 @@ from songfic_editor.formats.lyrics.draft import (
 )
 from songfic_editor.formats.lyrics.prose import is_prose
 from songfic_editor.formats.reading.decoding import Decoded, decode, decode_as
-from songfic_editor.formats.reading.files import SIGNATURES, opened
+from songfic_editor.formats.reading.files import kind_of, opened
 from songfic_editor.model.text import clean
 
 __all__ = ["MOST_BYTES", "MOST_CHARACTERS", "read_bytes", "read_file", "read_text", "recognised"]
@@ -80,9 +80,9 @@ def read_file(path: Path, encoding: str = "") -> SongDraft:
 
 def read_bytes(data: bytes, name: str = "", encoding: str = "") -> SongDraft:
     """The same for what is in memory. `name` stands for the path."""
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature) and kind not in _SOUNDS:
-            raise SongProblem("binary", kind, path=name)
+    kind = kind_of(data)
+    if kind and kind not in _SOUNDS:
+        raise SongProblem("binary", kind, path=name)
     if len(data) > MOST_BYTES:
         raise SongProblem("too-large", str(MOST_BYTES), path=name)
     try:

@@ -4,6 +4,7 @@ Called by the registries of stories and of songs. It never reads more than it is
 """
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import BinaryIO, Final
 
 from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
 
-SIGNATURES: Final = (
+_SIGNATURES: Final = (
     (b"PK\x03\x04", "zip"),
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
@@ -22,6 +23,15 @@ SIGNATURES: Final = (
     (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xdb\xa5\x2d\x00", "doc"),
+    (b"\xfe\x37\x00\x23", "doc"),
+    (b"\xffWPC", "WordPerfect"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"bplist00", "property list"),
     (b"\x7fELF", "program"),
     (b"MZ\x90\x00", "program"),
     (b"RIFF", "riff"),
@@ -32,6 +42,18 @@ SIGNATURES: Final = (
 )
 """How files begin that are no text, and what they are."""
 
+_FURTHER_ON: Final = (
+    (4, b"ftyphei", "heic"),
+    (4, b"ftypavif", "avif"),
+    (4, b"ftyp", "video"),
+    (8, b"WEBPVP8", "webp"),
+    (60, b"BOOKMOBI", "Kindle"),
+    (257, b"ustar", "tar"),
+)
+"""The same for what stands behind something else."""
+_PDF: Final = re.compile(rb"(?:[^\n]{0,300}\n){0,4}%PDF-\d")
+"""There may be something before it: a byte order mark, what a mail server said."""
+
 _OS_CODES: Final[dict[int, ProblemCode]] = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
@@ -39,6 +61,15 @@ _OS_CODES: Final[dict[int, ProblemCode]] = {
     errno.EACCES: "no-permission",
     errno.EPERM: "no-permission",
 }
+
+
+def kind_of(data: bytes) -> str:
+    """What a file is by its first bytes, "" where they may be those of a text."""
+    for place, sign, kind in _FURTHER_ON:
+        if data.startswith(sign, place):
+            return kind
+    found = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+    return found or ("pdf" if _PDF.match(data, 0, 1024) or data[3:8] == b"%PDF-" else "")
 
 
 @contextmanager

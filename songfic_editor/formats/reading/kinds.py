@@ -6,7 +6,7 @@ Called by the registry. It looks at the first bytes, at a sample of the text, an
 import re
 from typing import Final, Literal
 
-from songfic_editor.formats.reading.files import SIGNATURES
+from songfic_editor.formats.reading.files import kind_of
 from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
 from songfic_editor.formats.reading.zipped import Archive
 
@@ -21,7 +21,36 @@ _REFUSED: Final[dict[str, ProblemCode]] = {
     "png": "image",
     "jpeg": "image",
     "gif": "image",
+    "tiff": "image",
+    "heic": "image",
+    "avif": "image",
+    "webp": "image",
+    **dict.fromkeys(("gzip", "7z", "rar", "bzip2", "xz", "zstd", "tar"), "packed"),
 }
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
+_OTHERS: Final = frozenset(("WordPerfect", "Kindle"))
+"""Programs' own formats, which these programs can write in another one."""
+_HEAD: Final = 8192
+_OTHER_TEXTS: Final = tuple(
+    (re.compile(form, re.DOTALL), name)
+    for form, name in (
+        (
+            rb"(?:[A-Za-z-]{2,40}:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,20}){0,40}?MIME-Version:",
+            "MHTML or e-mail",
+        ),
+        (rb".{0,400}<key>WebMainResource</key>", "a webarchive of Safari"),
+        (rb".{0,200}<ScrivenerProject[\s>]", "a project of Scrivener"),
+        (rb"\s{0,20}\{[^{}]{0,600}\"doc_id\"\s?:", "a link to Google Docs"),
+    )
+)
+"""Files of text around a story, or instead of one, that would be read as its words."""
+_OF_PARTS: Final[tuple[tuple[str, str], ...]] = (
+    ("Index/Document.iwa", "Pages"),
+    ("Index.zip", "Pages"),
+    ("buildVersionHistory.plist", "Pages"),
+    ("xl/workbook.xml", "Excel"),
+    ("ppt/presentation.xml", "PowerPoint"),
+)
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 """The name of what a DOCX under a password holds, which is wrapped as the old formats were."""
 
@@ -79,17 +108,20 @@ def of_bytes(data: bytes, path: str) -> FileKind | None:
     """The kind of what is no plain text, None for what may be one. Raises ReadProblem for all else."""
     if _OWN.match(data, 0, 200):
         raise ReadProblem("own-format", path)
-    for signature, kind in SIGNATURES:
-        if not data.startswith(signature):
-            continue
-        if kind == "rtf":
-            return "rtf"
-        if kind == "zip":
-            return _of_archive(data, path)
-        if kind == "doc" and _ENCRYPTED_PACKAGE in data:
-            raise ReadProblem("protected", path, "DOCX")
-        code = _REFUSED.get(kind, "binary")
-        raise ReadProblem(code, path, kind)
+    kind = kind_of(data)
+    if kind == "rtf":
+        return "rtf"
+    if kind == "zip":
+        return _of_archive(data, path)
+    if kind == "doc" and _ENCRYPTED_PACKAGE in data:
+        raise ReadProblem("protected", path, "DOCX")
+    if kind in _OTHERS or (kind == "property list" and b"WebMainResource" in data[:_HEAD]):
+        raise ReadProblem("not-text", path, kind if kind in _OTHERS else "a webarchive of Safari")
+    if kind:
+        raise ReadProblem(_REFUSED.get(kind, "binary"), path, kind)
+    for form, name in _OTHER_TEXTS:
+        if form.match(data, 0, _HEAD):
+            raise ReadProblem("not-text", path, name)
     return "odt" if _FLAT.match(data) else None
 
 
@@ -113,13 +145,19 @@ def _of_archive(data: bytes, path: str) -> FileKind:
     kind = archive.part("mimetype")[:80].strip() if archive.has("mimetype") else b""
     if kind == b"application/epub+zip" or archive.has("META-INF/container.xml"):
         return "epub"
-    if kind.startswith(b"application/vnd.oasis.opendocument.text") or (
+    if kind.startswith(_OPEN_DOCUMENT) and not kind.startswith(_OPEN_DOCUMENT + b"text"):
+        name = kind.removeprefix(_OPEN_DOCUMENT).decode("ascii", "replace")
+        raise ReadProblem("not-text", path, f"OpenDocument’s {name}")
+    if kind.startswith(_OPEN_DOCUMENT) or (
         archive.has("content.xml") and archive.has("META-INF/manifest.xml")
     ):
         return "odt"
     if archive.has("word/document.xml") or any(name.startswith("word/") for name in archive.names()):
         return "docx"
-    raise ReadProblem("not-text", path, "zip")
+    for part, name in _OF_PARTS:
+        if archive.has(part):
+            raise ReadProblem("not-text", path, name)
+    raise ReadProblem("packed", path, "zip")
 
 
 def of_text(text: str, name: str) -> FileKind:

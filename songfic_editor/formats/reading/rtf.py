@@ -50,7 +50,7 @@ class _State(Struct, frozen=True, gc=False):
 
 
 def read(data: bytes) -> Fic:
-    """Raises ReadProblem("too-many-parts") over MAX_TOKENS or MAX_DEPTH."""
+    """Raises ReadProblem("too-many-parts") over MAX_TOKENS, "too-deep" over MAX_DEPTH."""
     reader = _Reader()
     reader.run(data.decode("latin-1"))
     said = {name: "".join(found) for name, found in reader.gathered.items()}
@@ -112,7 +112,7 @@ class _Reader:
         self._to_skip = 0
         if brace == "{":
             if len(self._open) >= MAX_DEPTH:
-                raise ReadProblem("too-many-parts", detail=str(MAX_DEPTH))
+                raise ReadProblem("too-deep")
             self._open.append(self._state)
             return
         if not self._open:

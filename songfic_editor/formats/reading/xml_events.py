@@ -31,7 +31,7 @@ class Events:
 
 def walk(pieces: Iterable[bytes], listener: Events, namespaces: Mapping[str, str], part: str) -> None:
     """Read a part. Raises ReadProblem: "broken" for what is no XML or has a document type of its own that
-    declares entities, "too-many-parts" beyond the bounds. `part`: what the file calls it.
+    declares entities, "too-many-parts" and "too-deep" beyond the bounds. `part`: what the file calls it.
     """
     _Walk(listener, namespaces, part).run(pieces)
 
@@ -62,8 +62,10 @@ class _Walk:
     def _opened(self, name: str, attributes: Attributes) -> None:
         self._count += 1
         self._depth += 1
-        if self._count > MAX_ELEMENTS or self._depth > MAX_DEPTH:
+        if self._count > MAX_ELEMENTS:
             raise ReadProblem("too-many-parts", detail=str(MAX_ELEMENTS))
+        if self._depth > MAX_DEPTH:
+            raise ReadProblem("too-deep")
         known = {self._short(key): value for key, value in attributes.items()} if attributes else attributes
         self._listener.opened(self._short(name), known)
 

@@ -101,7 +101,7 @@ def test_what_programs_call_a_story_is_no_title(junk: str) -> None:
         ({"word/styles.xml": "<a/>"}, "broken"),
         ({"word/document.xml": "<w:document"}, "broken"),
         ({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "broken"),
-        ({"word/document.xml": f'<w:p xmlns:w="{W}">' * 2_000}, "too-many-parts"),
+        ({"word/document.xml": f'<w:p xmlns:w="{W}">' * 2_000}, "too-deep"),
     ],
 )
 def test_what_can_not_be_read(parts: dict[str, str], code: str) -> None:

@@ -71,5 +71,5 @@ def test_braces_and_words_that_do_not_fit(body: bytes) -> None:
 
 
 def test_too_deep() -> None:
-    with pytest.raises(ReadProblem, match="too-many-parts"):
+    with pytest.raises(ReadProblem, match="too-deep"):
         one(b"{" * (rtf.MAX_DEPTH + 1))
