@@ -308,4 +308,4 @@ def test_a_page_is_read_out_of_the_zip_that_google_docs_saves_it_in() -> None:
     assert found.report.kind == "html"
     blocks = found.project.chapters[0].blocks
     assert [block.align for block in blocks if isinstance(block, Paragraph)] == ["center", "start"]
-    assert refused(zipped({"a.html": page, "b.html": page})) == "not-text"
+    assert refused(zipped({"a.html": page, "b.html": page})) == "packed"
