@@ -135,7 +135,7 @@ def _site(name: str) -> "Site":
     known = cli_sites.all_sites()
     for problem in known.problems:
         _complain(cli_sites.problem_text(problem))
-    site = known.get(name)
+    site = known.called(name)
     if site is None:
         names = ", ".join(sorted(one.name for one in known.found))
         raise Failure(f"--site {name}: there is no such site; give one of {names}")

@@ -110,6 +110,12 @@ def test_every_site_takes_a_chapter_in_its_form(songfic: Run, name: str) -> None
     assert songfic(story(), "check", "--site", name)[0] == 0
 
 
+@pytest.mark.parametrize("name", ["AO3", "Archive of our own", "FanFiction.net", "SquidgeWorld"])
+def test_a_site_is_known_by_its_title_too(songfic: Run, name: str) -> None:
+    assert songfic(story(), "check", "--site", name)[0] == 0
+    assert songfic(story(), "export", "--to", "html", "--site", name, "--chapter", "1")[0] == 0
+
+
 def test_a_chapter_in_bbcode(songfic: Run) -> None:
     told = project(chapter(para("a"), head(), para("b"), title="One", notes=Notes((para("n"),))), title="T")
     assert songfic(told, "export", "--to", "bbcode", "--site", "forum")[1] == "a\n\n[hr]\n\nb\n"

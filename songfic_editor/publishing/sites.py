@@ -107,6 +107,11 @@ class Sites(Struct, frozen=True):
     def get(self, name: str) -> Site | None:
         return next((site for site in self.found if site.name == name), None)
 
+    def called(self, words: str) -> Site | None:
+        """The site of this name or title, in small letters or in capitals."""
+        wanted = words.strip().casefold()
+        return next((site for site in self.found if wanted in (site.name, site.title.casefold())), None)
+
 
 def sites(folder: Path | None = None) -> Sites:
     """All sites. `folder`: the user's own, which need not exist."""
