@@ -29,7 +29,7 @@ from songfic_editor.text.stats import StoryCounts
 
 
 class Made(Struct, frozen=True):
-    """What comes of it. `linked`: the songs that the open story has, by their ids there. `keys`: for each
+    """What comes of it. `linked`: for the songs that the open story has their titles there. `keys`: for each
     song what it is named by. `told`: each file's name ("" for one alone) and what is to be told of it.
     `there`: chapters that the open story has already, by their ids there. `found`: what came of each part,
     with the review that it came of. `several`: None for one alone.
@@ -37,7 +37,7 @@ class Made(Struct, frozen=True):
 
     project: Project
     counts: StoryCounts
-    linked: Mapping[SongId, SongId]
+    linked: Mapping[SongId, str]
     keys: tuple[tuple[SongKey, ...], ...]
     told: tuple[tuple[str, ImportReport], ...]
     there: Mapping[ChapterId, ChapterId]
@@ -98,7 +98,7 @@ def _made_of_one(reading: Reading, own: Own, reviewed: Reviewed, before: Made | 
     return Made(
         one.project,
         stats.count(one.project),
-        same_songs(own.songs, one.project.songs),
+        _linked(own, one.project),
         tuple(tuple((0, key) for key in keys) for keys in one.keys),
         (("", imported.report),),
         there_already(own.paragraphs, one.project.chapters),
@@ -117,13 +117,18 @@ def _made_of_several(several: Several, own: Own, reviewed: Reviewed, before: Mad
     return Made(
         made.project,
         stats.count(made.project),
-        same_songs(own.songs, made.project.songs),
+        _linked(own, made.project),
         tuple(tuple((parts[number], key) for number, key in keys) for keys in made.keys),
         tuple((came.path.name, came.report) for came in made.came if came.report is not None),
         there,
         found,
         replace(made, files=several.files, there=there),
     )
+
+
+def _linked(own: Own, project: Project) -> Mapping[SongId, str]:
+    titles = {song.id: song.title for song in own.songs}
+    return {song: titles[there] for song, there in same_songs(own.songs, project.songs).items()}
 
 
 def _found(reviewed: Reviewed, before: Made | None) -> tuple[tuple[Review, Recognised], ...]:

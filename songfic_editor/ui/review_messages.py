@@ -66,19 +66,26 @@ def kind_tip(kind: Kind) -> str:
 
 
 def why(row: Row) -> str:
-    """What speaks for a passage's being what it is taken for, and what against it; "" where nothing does."""
+    """What speaks for a passage's being what it is taken for, then what does not; "" where nothing does.
+    Where that is in doubt it is about what the passage may be instead.
+    """
     if row.said:
         return _tr("By your word")
-    if row.kind not in _WEIGHED:
+    if row.kind not in _WEIGHED or not row.score.reasons:
         return ""
     found = told(row.score.reasons)
-    parts = [_lines(len(row.passage.lines), found.short)] if row.kind in ("stanza", "prose") else []
-    parts += filter(None, map(reason_words, found.speaks_for))
-    against = ", ".join(filter(None, map(reason_words, found.against)))
-    if not row.score.reasons or not (found.speaks_for or found.against or found.short):
+    if not (found.speaks_for or found.against or found.short):
         return ""
-    text = ", ".join(parts)
-    return _tr("{0}; but {1}").format(text, against) if against and text else text or against
+    weighed = [_lines(len(row.passage.lines), found.short)] if row.kind in ("stanza", "prose") else []
+    weighed += filter(None, map(reason_words, found.speaks_for))
+    speaks_for, against = ", ".join(weighed), ", ".join(filter(None, map(reason_words, found.against)))
+    is_other = row.kind != "prose" if row.doubt else row.kind == "prose"
+    if not is_other:
+        return _tr("{0}; but {1}").format(speaks_for, against) if against else speaks_for
+    if not speaks_for:
+        return against
+    only = _tr("only {0}").format(speaks_for)
+    return _tr("{0}; though {1}").format(against, speaks_for) if against else only
 
 
 def _lines(count: int, short: bool) -> str:
@@ -135,7 +142,7 @@ def remarks(made: Made, rows: Sequence[Row]) -> list[str]:
     """
     lines = list(there_twice(made.project, made.there))
     for name, report in made.told:
-        found = _remarks(report)
+        found = _remarks(report, all(song.title or song.id in made.linked for song in made.project.songs))
         lines += (f"“{name}”: {line}" for line in found) if name else found
     left = sum(row.kind == "left-out" for row in rows)
     if left:
@@ -152,8 +159,10 @@ def _doubt_words(code: DoubtCode) -> str:
     return here.get(code) or doubt_words(code)
 
 
-def _remarks(report: ImportReport) -> list[str]:
-    lines = [_doubt_words(doubt.code).format(doubt.detail) for doubt in report.doubts if not doubt.reasons]
+def _remarks(report: ImportReport, are_named: bool) -> list[str]:
+    """`are_named`: every song has a title, or one in the open story."""
+    doubts = [doubt for doubt in report.doubts if not (are_named and doubt.code == "song-unnamed")]
+    lines = [_doubt_words(doubt.code).format(doubt.detail) for doubt in doubts if not doubt.reasons]
     lines = [line[:1].upper() + line[1:] for line in lines]
     lines += [f"{_tr('Dropped')}: {loss.count:,} × {loss_words(loss.code)}" for loss in report.losses]
     if report.remarks:

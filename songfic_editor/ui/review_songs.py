@@ -27,6 +27,7 @@ from songfic_editor.ui.review_list import ReviewList
 from songfic_editor.ui.reviewing import Reviewing
 
 TITLE, ARTIST, STANZAS = range(3)
+_INSTEAD = int(Qt.ItemDataRole.UserRole)
 
 
 class SongTable(QTableWidget):
@@ -50,8 +51,8 @@ class SongTable(QTableWidget):
         self.setItemDelegate(_Names(self))
         self.itemChanged.connect(self._changed)
 
-    def show_songs(self, songs: tuple[Song, ...], linked: Mapping[SongId, SongId]) -> None:
-        """`linked`: those that are in the open story already."""
+    def show_songs(self, songs: tuple[Song, ...], linked: Mapping[SongId, str]) -> None:
+        """`linked`: the titles of those that are in the open story already."""
         with QSignalBlocker(self):
             row = self.currentRow()
             self.setRowCount(len(songs))
@@ -61,7 +62,9 @@ class SongTable(QTableWidget):
                 tip = self.tr("This song is in the open story; added there, it is linked.")
                 counted = _item(known, editable=False)
                 counted.setToolTip(tip if song.id in linked else "")
-                self.setItem(number, TITLE, _item(song.title))
+                title = _item(song.title)
+                title.setData(_INSTEAD, linked.get(song.id) or self.tr("No title yet"))
+                self.setItem(number, TITLE, title)
                 self.setItem(number, ARTIST, _item(song.artist))
                 self.setItem(number, STANZAS, counted)
             if songs:
@@ -74,14 +77,14 @@ class SongTable(QTableWidget):
 
 
 class _Names(QStyledItemDelegate):
-    """Says of a song without a title that it has none."""
+    """Says of a song without a title that it has none, or what the open story calls it."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
         if index.column() == TITLE and not option.text:
-            option.text = self.tr("No title yet")
+            option.text = index.data(_INSTEAD)
             option.font.setItalic(True)
 
 

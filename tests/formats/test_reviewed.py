@@ -78,7 +78,7 @@ def test_the_open_story_s_songs_and_chapters_are_known_again(tmp_path: Path) -> 
 
     again = reviewed.read(path, reviewed.of_story(first)).made
 
-    assert list(again.linked.values()) == [first.songs[0].id]
+    assert again.linked == {again.project.songs[0].id: "Harbour Lights"}
     assert list(again.there.values()) == [first.chapters[0].id]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from songfic_editor.edit.step import Label
 from songfic_editor.model import lookup
 from songfic_editor.recognition import lyric_features, note_features
 from songfic_editor.recognition.review import CHOICES
-from songfic_editor.recognition.scoring import Kind
+from songfic_editor.recognition.scoring import DoubtCode, Kind, Reason, Score
 from songfic_editor.ui import dialog_size, reason_messages, review_messages
 from songfic_editor.ui.import_review import ImportReview
 from songfic_editor.ui.main_window import MainWindow
@@ -382,6 +383,10 @@ def test_a_song_of_the_story_is_known_again_and_linked(
     )
     dialog = opened(page.replace('The song is "Slow Water" by Nan Winter.', ""))
     assert "known" in dialog.songs.table.item(0, 2).text()
+    table = dialog.songs.table
+    assert table.item(0, 0).text() == ""
+    assert table.item(0, 0).data(Qt.ItemDataRole.UserRole) == "Harbour Lights"
+    assert "No title" not in dialog.side.remarks.text()
     add = dialog.findChild(QPushButton, "reviewAdd")
     assert add is not None
     assert add.isDefault()
@@ -487,6 +492,32 @@ def test_every_reason_has_words() -> None:
 
     assert not [code for code in codes if not reason_messages.reason_words(code)]
     assert reason_messages.reason_words("of-a-newer-kind") == "of a newer kind"
+
+
+@pytest.mark.parametrize(
+    ("kind", "doubt", "words"),
+    [
+        ("stanza", None, "4 short lines, indented; but few words"),
+        ("stanza", "stanza-doubtful", "May be prose: few words; though 4 short lines, indented"),
+        ("prose", None, "few words; though 4 short lines, indented"),
+        ("prose", "prose-doubtful", "May be lyrics: 4 short lines, indented; but few words"),
+        ("label", None, ""),
+    ],
+)
+def test_what_is_told_first_is_what_is_spoken_of(
+    opened: Open, kind: Kind, doubt: DoubtCode | None, words: str
+) -> None:
+    dialog = opened()
+    row = next(row for row in dialog.reviewing.rows if len(row.passage.lines) == 4)
+    reasons = tuple(
+        Reason(code, points)
+        for code, points in (("short-lines", 1.0), ("indented", 1.0), ("few-words", -1.0))
+    )
+
+    told = review_messages.doubtful(replace(row, kind=kind, doubt=doubt, score=Score(0.5, reasons)))
+
+    assert told == words
+    dialog.reject()
 
 
 @pytest.mark.parametrize("kind", CHOICES)
