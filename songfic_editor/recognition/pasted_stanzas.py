@@ -20,6 +20,7 @@ from songfic_editor.model.text import Run
 from songfic_editor.recognition import marks
 from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.loose import Fic, LooseBlock
+from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.pasted import looks_like_lyrics
 from songfic_editor.recognition.sorting import sort
 
@@ -159,12 +160,19 @@ def _kinds(parts: Sequence[Covered], gaps: Sequence[int], known: tuple[Song, ...
     blocks, owners = _typed(parts, gaps) if _is_typed(parts) else _laid_out(parts, gaps)
     found = sort(Fic(blocks, breaks_are_meant=not _is_typed(parts)), known)
     kinds: list[set[str]] = [set() for _ in parts]
+    sung = [passage for passage, kind in zip(found.passages, found.kinds, strict=True) if kind == "stanza"]
+    marked = sum(map(_is_marked_line, sung)) > 1
     for passage, kind in zip(found.passages, found.kinds, strict=True):
-        if kind == "stanza" and len(passage.lines) == 1 and not songs.share((passage.text,)):
+        lone = kind == "stanza" and len(passage.lines) == 1
+        if lone and not (marked and _is_marked_line(passage)) and not songs.share((passage.text,)):
             kind = "prose"  # a heading in a part of a story looks no different
         for line in passage.lines:
             kinds[owners[line.block].pop(0)].add(kind)
     return kinds
+
+
+def _is_marked_line(passage: Passage) -> bool:
+    return len(passage.lines) == 1 and passage.lines[0].wrapping is not None
 
 
 def _is_typed(parts: Sequence[Covered]) -> bool:

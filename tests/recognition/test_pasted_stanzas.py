@@ -63,6 +63,13 @@ def test_stanzas_under_a_heading_are_those_below_it() -> None:
     assert sung(pasted(html.read(f"<h1>Harbour Lights Lyrics</h1>{stanzas}"))) == [f"{ONE}\n\n{TWO}"]
 
 
+def test_single_lines_are_told_by_their_marks_where_there_are_several() -> None:
+    first, second, third = (f"~ {line} ~" for line in ONE.split("\n"))
+    text = "\n\n".join((PROSE[0], first, PROSE[1], second, PROSE[0], third, PROSE[1]))
+    assert sung(paste.from_plain(text)) == ONE.split("\n")
+    assert sung(paste.from_plain("\n\n".join((PROSE[0], first, PROSE[1])))) == []
+
+
 def test_prose_and_talk_and_lists_have_none() -> None:
     for name in ("no_song.txt", "quick_dialogue.txt", "not_lyrics.txt"):
         assert sung(paste.from_plain((FICS / name).read_text())) == []
