@@ -108,8 +108,11 @@ def _width(texts: list[str]) -> int:
 
 
 def _is_line_a_paragraph(texts: list[str]) -> bool:
-    lines = [line for text in texts if "\n" in text for line in text.split("\n")]
-    return len(lines) > 5 and sum(len(line) > LONG_LINE for line in lines) > 0.2 * len(lines)
+    blocks = [[columns(line) > LONG_LINE for line in text.split("\n")] for text in texts]
+    several = [block for block in blocks if len(block) > 1]
+    lines, long = sum(map(len, several)), sum(map(sum, several))
+    mixed = sum(len(block) for block in several if any(block))
+    return lines > 5 and (long > 0.2 * lines or mixed > 0.5 * sum(map(len, blocks)))
 
 
 def indent(line: str) -> int:

@@ -4,18 +4,21 @@ Called by `stanzas` once for a fic. One such line says little by itself; all tha
 together whether they are sung: verses run on, thoughts and calls end as sentences do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.recognition.layout import Layout
+from songfic_editor.recognition.layout import LONG_LINE, Layout, columns
+from songfic_editor.recognition.line_rows import is_bare, looks
 from songfic_editor.recognition.lyric_features import STANZA_FROM, rhymes, shape, share_of_ends
-from songfic_editor.recognition.passages import Passage, looks
+from songfic_editor.recognition.passages import Passage
 from songfic_editor.recognition.scoring import Score
 
 _LEAST_WORDS: Final = 3
 _ENOUGH: Final = 3
+_LISTED: Final = 16
+_BARE: Final = ("bare",)
 _MOST: Final = 400
 """More lines of one look are read no further: they are the fic's way of writing something else."""
 
@@ -35,11 +38,26 @@ class Row(Struct, frozen=True, gc=False):
 NONE: Final = Row()
 
 
-def rows(passages: Sequence[Passage], layout: Layout, scores: Sequence[Score]) -> dict[int, Row]:
-    """By the index of each lone line that has fellows."""
+def bare(passages: Sequence[Passage], layout: Layout) -> frozenset[int]:
+    """The indices of lines without any look that may be a song's: in a story, and in no list."""
+    found: set[int] = set()
+    told = False
+    for index, passage in enumerate(passages):
+        told = told or passage.wrapped or columns(passage.lines[0].text) > LONG_LINE
+        if told and is_bare(passage, layout) and not _is_listed(passages, index):
+            found.add(index)
+    return frozenset(found)
+
+
+def rows(
+    passages: Sequence[Passage], layout: Layout, scores: Sequence[Score], bare: Container[int] = ()
+) -> dict[int, Row]:
+    """By the index of each lone line that has fellows. `bare`: those of no look that may be sung."""
     alike: dict[tuple[bool | str, ...], list[int]] = {}
     for index, passage in enumerate(passages):
         look = looks(passage, layout) if len(passage.lines) == 1 and not passage.wrapped else None
+        if index in bare:
+            look = _BARE
         if look is not None:
             alike.setdefault(look, []).append(index)
     found: dict[int, Row] = {}
@@ -48,6 +66,15 @@ def rows(passages: Sequence[Passage], layout: Layout, scores: Sequence[Score]) -
             row = _row(passages, layout, scores, indices)
             found.update(dict.fromkeys(indices, row))
     return found
+
+
+def _is_listed(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a line stands beside another short one that is no sentence and no such line: in a list."""
+    for near in (passages[at] for at in (index - 1, index + 1) if 0 <= at < len(passages)):
+        text = near.lines[0].text
+        if near.form == "text" and len(near.lines) == 1 and len(text) < _LISTED and text[-1].isalnum():
+            return True
+    return False
 
 
 def _row(passages: Sequence[Passage], layout: Layout, scores: Sequence[Score], indices: list[int]) -> Row:

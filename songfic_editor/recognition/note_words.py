@@ -42,6 +42,7 @@ PHRASES: Final = (
         r"\bauthor's?'? (?:note|comment)s?\b",
         r"^^(?:end |beginning |chapter |chapter end )?notes?\s{0,3}[:~-]",
         r"^^an\s?:",
+        r"^^\(?see the end of the (?:work|chapter) for\b",
         r"^^(?:end |chapter |author's )?notes?\W{0,3}$",
         sure=True,
     ),

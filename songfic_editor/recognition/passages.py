@@ -1,12 +1,11 @@
 """A fic cut into passages: what can only be decided as one (a paragraph, a stanza, a break, a heading).
 
-Called first by `recognise`. It cuts where the form changes (a long line after short ones, italics, marks)
-and joins lines that stand as paragraphs of their own but look alike; what they are is scored later.
+Called first, by `line_rows`, which joins what stands in rows of lines. It cuts where the form changes (a long
+line after short ones, italics, marks); what the passages are is scored later.
 """
 
 import itertools
 import re
-import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,17 +28,10 @@ from songfic_editor.recognition.line_forms import TEXT, Form, LineForm, line_for
 from songfic_editor.recognition.loose import Fic, LooseBlock, lines_of, stripped
 from songfic_editor.recognition.marks import Wrapping
 from songfic_editor.recognition.note_words import is_ending, is_note_line
-from songfic_editor.recognition.repeats import same_words
 from songfic_editor.recognition.sections import Label
 from songfic_editor.recognition.stage_words import is_stage_line
 
-_SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
 _GOES_ON: Final = re.compile(r"^(.{50,110}[^.!?:;\n]|.*(?=\nby\b))\n", re.MULTILINE)
-_FEWEST_APART: Final = 3
-_NO_ROW: Final = sys.maxsize
-_APART_WIDEST: Final = 64
-_APART_ENDS: Final = f"{_SENTENCE_ENDS}:;–—-)"
-_OPENS: Final = "\"“«„‘'「『-–—•(["
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -91,12 +83,6 @@ class Passage(Struct, frozen=True, gc=False):
         return self.lines[-1].block
 
 
-def cut(fic: Fic, layout: Layout) -> list[Passage]:
-    """All of the fic's words in their order."""
-    found = list(_joined(_cut(fic, layout), layout))
-    return list(_unglued(found)) if layout.line_a_paragraph else found
-
-
 def sung(passage: Passage) -> tuple[Line, ...]:
     """The lines without those that only say who sings or how it is played, unless there are no others."""
     return (
@@ -110,7 +96,8 @@ def flowing(passage: Passage) -> str:
     return passage.text.replace("\n", " ") if passage.wrapped else _GOES_ON.sub(r"\1 ", passage.text)
 
 
-def _cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
+def cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
+    """All of the fic's words in their order."""
     for index, block in enumerate(fic.blocks):
         if block.rule:
             yield Passage((Line((), "", index),), form="break", gap=block.gap, place=block.source_line)
@@ -156,13 +143,21 @@ def _parts(lines: list[Line], layout: Layout) -> Iterator[tuple[tuple[Line, ...]
         yield tuple(lines), False
         return
     block = marks.block_wrapping([line.text for line in lines])
+    single = block is None and layout.line_a_paragraph and _has_paragraphs(lines)
     start = 0
     for end in range(1, len(lines) + 1):
         closes = end == len(lines) - 1 and is_ending(lines[end].text)
-        if end == len(lines) or closes or _differ(lines[end - 1], lines[end], layout, block is not None):
+        apart = single and not lines[end - 1].chords and lines[end - 1].said.singers is None
+        differ = end == len(lines) or closes or apart
+        if differ or _differ(lines[end - 1], lines[end], layout, block is not None):
             part = tuple(lines[start:end])
             yield part, layout.wrap > 0 and _is_wrapped(part, layout.wrap)
             start = end
+
+
+def _has_paragraphs(lines: list[Line]) -> bool:
+    """Whether one of these lines is as long as no lyric is."""
+    return any(columns(line.text) > LONG_LINE for line in lines)
 
 
 def _differ(before: Line, after: Line, layout: Layout, marked: bool) -> bool:
@@ -197,8 +192,7 @@ def _ends_fields(before: str, after: str) -> bool:
     found = header_fields.field(before[: marks.GLANCE])
     if found is None or found.detail == "summary" or header_fields.field(after[: marks.GLANCE]) is not None:
         return False
-    more = header_fields.is_labelled_note(after) or header_fields.by_line(after) or is_note_line(after[:300])
-    return not more and not header_fields.is_keyed(after[: marks.GLANCE])
+    return not (header_fields.is_keyed(after[: marks.GLANCE]) or is_paratext(after[: marks.GLANCE]))
 
 
 def _is_wrapped(lines: tuple[Line, ...], width: int) -> bool:
@@ -230,88 +224,7 @@ def _passage(block: LooseBlock, lines: tuple[Line, ...], wrapped: bool, first: b
     )
 
 
-def _joined(passages: Iterator[Passage], layout: Layout) -> Iterator[Passage]:
-    """Lines that are paragraphs of their own, look alike and unlike prose, become one passage."""
-    held: list[Passage] = []
-    # How many lines without any look make a row: with prose before them several (else they are a title and
-    # the like), behind the name of a section two.
-    fewest = _NO_ROW
-    for passage in passages:
-        if held and not _go_together(held[-1], passage, layout):
-            yield from _row(held, layout, fewest)
-            if held[-1].form == "label":
-                fewest = 2
-            elif fewest < _NO_ROW:
-                fewest = _FEWEST_APART
-            held = []
-        if columns(passage.lines[0].text) > LONG_LINE or passage.wrapped:
-            fewest = _FEWEST_APART
-        held.append(passage)
-    yield from _row(held, layout, fewest)
-
-
-def _row(held: list[Passage], layout: Layout, fewest: int) -> Iterator[Passage]:
-    """A row of lines that look alike as one, if they are not too few."""
-    plain_ones = len(held) > 1 and looks(held[0], layout) is None
-    too_few = len(held) < fewest
-    if plain_ones and (too_few or any(_is_paratext(each.lines[0].text) for each in held)):
-        yield from held
-    elif held:
-        yield _merged(held)
-
-
-def _unglued(passages: list[Passage]) -> Iterator[Passage]:
-    """Where no blank line parts a stanza from the paragraph behind it, a stanza that stands by itself
-    elsewhere shows where it ends: what is left, if it ends as a sentence does and the stanza does not, is
-    the paragraph.
-    """
-    alone = {_words(passage.lines) for passage in passages if len(passage.lines) > 1}
-    for passage in passages:
-        head, tail = passage.lines[:-1], passage.lines[-1]
-        glued = len(head) > 1 and _words(head) in alone and tail.text[-1] in _SENTENCE_ENDS
-        if passage.form != "text" or not glued or any(line.text[-1] in _SENTENCE_ENDS for line in head):
-            yield passage
-            continue
-        yield replace(passage, lines=head)
-        yield replace(passage, lines=(tail,), gap=0, place=passage.place + len(head) if passage.place else 0)
-
-
-def _words(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    return tuple(same_words(line.text) for line in lines)
-
-
-def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
-    found = looks(before, layout)
-    return (
-        (found == looks(after, layout) if found else _stand_apart(before, after, layout))
-        and len(before.lines) == len(after.lines) == 1
-        and before.last != after.first
-        and after.gap <= layout.gap
-    )
-
-
-def _stand_apart(before: Passage, after: Passage, layout: Layout) -> bool:
-    """Whether two paragraphs are short lines that end as no sentence does: prose has no two of these."""
-    return (
-        not layout.wrap
-        and before.align == after.align
-        and all(_is_verse(each) and looks(each, layout) is None for each in (before, after))
-    )
-
-
-def _is_verse(passage: Passage) -> bool:
-    text = passage.lines[0].text
-    return (
-        passage.form == "text"
-        and not passage.heading
-        and 8 < columns(text) <= _APART_WIDEST
-        and text[-1] not in _APART_ENDS
-        and text[0] not in _OPENS
-        and not text[0].isdecimal()
-    )
-
-
-def _is_paratext(text: str) -> bool:
+def is_paratext(text: str) -> bool:
     """Whether a line is a header's, a note's or about the telling: what stands in rows as well."""
     return bool(
         header_fields.field(text)
@@ -320,45 +233,4 @@ def _is_paratext(text: str) -> bool:
         or header_fields.is_labelled_note(text)
         or is_note_line(text)
         or is_stage_line(text)
-    )
-
-
-def looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
-    """What sets a single short line apart from the fic's prose; None if nothing does."""
-    line = passage.lines[0]
-    if passage.form != "text" or columns(line.text) > LONG_LINE:
-        return None
-    found = (
-        line.italic and "italic" not in layout.mostly,
-        line.bold and "bold" not in layout.mostly,
-        passage.align == "center" and "center" not in layout.mostly,
-        passage.set_in and "indented" not in layout.mostly,
-        _marks(line),
-    )
-    return found if any(found) else None
-
-
-def _marks(line: Line) -> str:
-    """What is around a line: round brackets are that as well, where no sentence ends in them."""
-    if line.wrapping is None:
-        return (
-            "("
-            if line.text[0] == "(" and line.text[-1] == ")" and line.text[-2] not in _SENTENCE_ENDS
-            else ""
-        )
-    return "♪" if marks.has_music(line.text) else line.wrapping.opening
-
-
-def _merged(passages: list[Passage]) -> Passage:
-    first = passages[0]
-    if len(passages) == 1:
-        return first
-    return Passage(
-        tuple(line for passage in passages for line in passage.lines),
-        align=first.align,
-        set_in=first.set_in,
-        quoted=first.quoted,
-        gap=first.gap,
-        joined=True,
-        place=first.place,
     )

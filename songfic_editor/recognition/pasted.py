@@ -10,7 +10,7 @@ from songfic_editor.edit.paste import Fragment, worded
 from songfic_editor.model.document import Block, Paragraph, new_scene_head
 from songfic_editor.model.ids import new_block_id
 from songfic_editor.model.text import Run, clean, plain
-from songfic_editor.recognition import layout, passages
+from songfic_editor.recognition import layout, line_rows, story
 from songfic_editor.recognition.loose import Fic, LooseBlock, broken, lines_of, stripped
 from songfic_editor.recognition.lyric_features import OWN, STANZA_FROM, shape
 from songfic_editor.recognition.scoring import score
@@ -36,6 +36,27 @@ def pasted(fic: Fic) -> Fragment:
     return Fragment(
         tuple(blocks), open_start=bool(blocks), open_end=bool(blocks), gaps=tuple(gaps[: len(blocks)])
     )
+
+
+def unwrapped(fragment: Fragment, fic: Fic) -> Fragment:
+    """A plain text, a paragraph for each line, whose lines an editor broke at a width: as the paragraphs that
+    they are. `fic`: the same as its reader has it. Any other stays what it is.
+    """
+    look = layout.measure(fic)
+    if not look.wrap:
+        return fragment
+    blocks: list[Paragraph] = []
+    gaps: list[int] = []
+    before = -1
+    for passage in line_rows.cut(fic, look):
+        made = [Paragraph(new_block_id(), line.runs) for line in passage.lines]
+        if passage.wrapped:
+            made = story.paragraphs(passage, look)
+        opens = before not in (-1, passage.first)  # a blank line stands there, or more
+        gaps += [fic.blocks[passage.first].gap + 1 if opens else 0, *(0 for _ in made[1:])]
+        blocks += made
+        before = passage.last
+    return replace(fragment, blocks=tuple(blocks), gaps=tuple(gaps))
 
 
 def with_gaps_of(fragment: Fragment, text: str) -> Fragment:
@@ -75,7 +96,7 @@ def looks_like_lyrics(text: str) -> bool:
     if look.wrap:
         return False
     found = [
-        passage for passage in passages.cut(fic, look) if passage.form not in ("label", "break", "song-head")
+        passage for passage in line_rows.cut(fic, look) if passage.form not in ("label", "break", "song-head")
     ]
     return bool(found) and all(
         passage.form == "text"

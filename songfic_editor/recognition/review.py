@@ -12,8 +12,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from songfic_editor.recognition import passages, reports, sections
+from songfic_editor.recognition import reports, sections
 from songfic_editor.recognition.credits import Credit
+from songfic_editor.recognition.line_rows import looks as look_of
 from songfic_editor.recognition.loose import Fic
 from songfic_editor.recognition.marks import is_break
 from songfic_editor.recognition.passages import Passage
@@ -176,7 +177,7 @@ def looks(review: Review, shown: Sequence[Row]) -> list[Look]:
 
 def _look(review: Review, row: Row, score: Score) -> Look:
     passage = row.passage
-    worn = passages.looks(passage, review.found.layout)
+    worn = look_of(passage, review.found.layout)
     several = len(passage.lines) > 1 and not passage.wrapped
     marks = passage.wrapping.opening if passage.wrapping else ""
     judged = () if worn or marks else tuple(sorted(reason.code for reason in score.reasons))

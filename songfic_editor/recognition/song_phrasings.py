@@ -27,6 +27,7 @@ _NAME: Final = r"(?P<bare>(?-i:[A-Z\d])[^\n\"“”:.!?;()]{0,60}?)"  # a title 
 _NOTED: Final = (
     r"(?:(?m:^)|(?<=[.;!。，、；！）]))\W{0,3}(?:(?:a\s?/?\s?n|(?:author['’]?s )?notes?)\s?[:~-]\s{0,2})?"
 )
+_BY_ANY: Final = r" (?:by|de|du|des|di|dei|d[ao]s?|par|por|von|od|группы)"
 _ENDED: Final = r"(?=[.!,;)\n]|$)"
 _CAPITALS: Final = r"(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,3}"
 _WHO: Final = r"(?=(?P<who>[^\n]{1,100}))"  # looked at, not taken: the next song may stand in it
@@ -91,6 +92,12 @@ PHRASINGS: Final = tuple(
             2.0,
             r"\b(?:songs?|lyrics|music|words)(?: (?:is|are|used|here))* by (?P<who>[^\n,;:.()\"“”«»]{1,50}?)"
             rf"(?:,? (?:is )?(?:called|named|titled|from) | ?[-–—:(] ?)(?:{QUOTED}|{_NAME}{_ENDED})",
+        ),
+        (
+            "song-by-called",
+            2.2,
+            rf"\b(?:song|lyrics|words|paroles|letra|songtext|text|testo|слова|{OTHER_SONG})\b[^.\n\"“«]{{0,30}}?"
+            rf"{_BY_ANY} (?P<who>[^\n,;:.()\"“”«»]{{1,50}}?) ?\(\s?{QUOTED}\s?\)",
         ),
         (
             "song-of-whose",

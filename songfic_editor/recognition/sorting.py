@@ -10,7 +10,17 @@ from typing import Final
 from msgspec import Struct
 
 from songfic_editor.model.songs import Song
-from songfic_editor.recognition import chapters, credits, headers, layout, marks, notes, passages, stanzas
+from songfic_editor.recognition import (
+    chapters,
+    credits,
+    headers,
+    layout,
+    line_rows,
+    marks,
+    notes,
+    passages,
+    stanzas,
+)
 from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.loose import Fic
 from songfic_editor.recognition.lyric_features import STANZA_FROM
@@ -35,7 +45,7 @@ class Sorted(Struct, frozen=True):
 def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
     """`known`: songs whose words are known; they help."""
     look = layout.measure(fic)
-    cut = passages.cut(fic, look)
+    cut = line_rows.cut(fic, look)
     scores = stanzas.judge(cut, look, _names_song(cut), KnownSongs(known))
     kinds = _kinds(cut, scores)
     over = headers.above(cut)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from songfic_editor.recognition import announced, credits, lone_lines, marks, worn_looks
 from songfic_editor.recognition.known_songs import NO_SONGS, KnownSongs
 from songfic_editor.recognition.layout import LONG_LINE, Layout
+from songfic_editor.recognition.line_rows import is_bare
 from songfic_editor.recognition.lyric_features import (
     AROUND,
     DOUBTFUL,
@@ -59,13 +60,19 @@ def judge(
 ) -> list[Score]:
     """One score for each passage; from STANZA_FROM on it is a stanza. What has a form of its own gets 0."""
     scores = _own(passages, layout, _PLAUSIBLE - 1.0 if not songs else -math.inf)
+    songfic = song_named or any(each.points >= STANZA_FROM + DOUBTFUL for each in scores)
+    bare = lone_lines.bare(passages, layout) if songfic else frozenset()
+    scores = [
+        _ONE_LINE if index not in bare and is_bare(passages[index], layout) else each
+        for index, each in enumerate(scores)
+    ]
     repeated = _repeated(passages, scores)
     sure = [points.points for points in scores if points.points >= STANZA_FROM + DOUBTFUL]
     known = _Known(
         scores,
         repeated,
         _known_lines(passages, scores, repeated),
-        lone_lines.rows(passages, layout, scores),
+        lone_lines.rows(passages, layout, scores, bare),
         worn_looks.unlike(passages, layout, scores),
         len(sure),
         song_named,
