@@ -5,7 +5,7 @@ Called by `html_story` with texts out of the page. It reads words alone, no mark
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from songfic_editor.recognition.header_fields import Detail
 
@@ -27,6 +27,19 @@ _TERMS: Final[dict[str, Detail]] = {
     "additional tags": "tags",
     "language": "language",
 }
+_ENTRIES: Final[dict[str, Detail]] = {
+    "rating": "rating",
+    "warnings": "warnings",
+    "category": "fandoms",
+    "fandoms": "fandoms",
+    "relationships": "relationships",
+    "characters": "characters",
+    "genre": "tags",
+    "freeform tags": "tags",
+    "language": "language",
+    "summary": "summary",
+}
+_MANY: Final = frozenset(("warnings", "fandoms", "relationships", "characters", "tags"))
 _GENRES: Final = frozenset(
     (
         *("Adventure", "Angst", "Comfort", "Crime", "Drama", "Family", "Fantasy", "Friendship", "General"),
@@ -72,6 +85,47 @@ class Terms:
         self._term, self._values, self._at = "", [], ""
         if detail is not None:
             yield from ((detail, value) for value in values if value)
+
+
+class Entries:
+    """A title page as it is read: `Title by Author`, both linked, then lines of a bold label and a value."""
+
+    def __init__(self) -> None:
+        self._at: Literal["", "head", "link", "label", "value"] = ""
+        self._label = ""
+        self._texts: list[str] = [""]
+
+    def opened(self, name: str) -> Iterator[Said]:
+        if name in ("b", "h3"):
+            yield from self.finish()
+            self._at = "label" if name == "b" else "head"
+        elif name == "a" and self._at == "head":
+            self._at = "link"
+            self._texts.append("")
+
+    def text(self, text: str) -> None:
+        if self._at == "label":
+            self._label += text
+        elif self._at in ("link", "value"):
+            self._texts[-1] += text
+
+    def closed(self, name: str) -> None:
+        if name == "a" and self._at == "link":
+            self._at = "head"
+        elif name == "b" and self._at == "label":
+            self._at = "value"
+
+    def finish(self) -> Iterator[Said]:
+        """The details of the line that was open."""
+        texts = [" ".join(text.split()) for text in self._texts]
+        detail = _ENTRIES.get(self._label.strip().rstrip(":").lower())
+        if self._at == "head":
+            yield from (("title", text) for text in texts[1:2])
+            yield from (("author", ", ".join(texts[2:])) for _ in texts[2:3])
+        elif detail is not None:
+            values = texts[0].split(", ") if detail in _MANY else texts
+            yield from ((detail, value) for value in values if value)
+        self._at, self._label, self._texts = "", "", [""]
 
 
 def of_line(text: str) -> Iterator[Said]:

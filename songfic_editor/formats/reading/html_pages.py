@@ -20,6 +20,7 @@ Part = Literal[
     "fandoms",
     "details",
     "fields",
+    "entries",
     "chapter",
     "head",
     "end",
@@ -28,10 +29,10 @@ Part = Literal[
     "profile",
 ]
 """`story`: its text, with parts in it; `chapters`: the same without those that are `apart`; `text`: the same
-without any. `site`: nobody's. `head`, `end`: notes of
-the author's. `fields`: a list of terms and their values; `details`: one line of them. `chapter`: the name of
-the chapter that is shown, in a list of all. `begins`, `is-over`: notes from here on stand before a chapter,
-or behind the last one. `profile`: has parts of its own.
+without any. `site`: nobody's. `head`, `end`: notes of the author's. `fields`: a list of terms and values;
+`entries`: a title page with a line for each; `details`: one line of them all. `chapter`: the name of the
+chapter that is shown, in a list of all. `begins`, `is-over`: notes from here on stand before a chapter, or
+behind the last one. `profile`: has parts of its own.
 """
 
 
@@ -122,7 +123,19 @@ _JOURNAL: Final = Page(
 )
 """LiveJournal, Dreamwidth, and blogs that mark their entries as these do."""
 
-PAGES: Final = (_ARCHIVE, _FANFICTION, _JOURNAL)
+_FANFICFARE: Final = Page(
+    re.compile(r"<body\b[^<>]{0,80}\bclass=[\"']fff_"),
+    {
+        "body.fff_titlepage": "entries",
+        "body.fff_coverpage": "site",
+        "body.fff_tocpage": "site",
+        "body.fff_logpage": "site",
+        "body.fff_chapter": "text",
+    },
+)
+"""Books that FanFicFare makes of the stories of all archives; in a chapter the archive's own page is left."""
+
+PAGES: Final = (_FANFICFARE, _ARCHIVE, _FANFICTION, _JOURNAL)
 
 ANYWHERE: Final = frozenset(("nav", "select", "button"))
 """Elements that hold no story on any page."""

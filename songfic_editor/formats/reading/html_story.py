@@ -53,7 +53,7 @@ class StoryTokens:
         self._may_be_label: list[Token] = []
         self._over = self._begun = self._chosen = self._has_parts = False
         self._said: set[str] = set()
-        self._terms = html_fields.Terms()
+        self._terms: html_fields.Terms | html_fields.Entries = html_fields.Terms()
 
     def run(self, tokens: Iterable[Token]) -> Iterator[Token]:
         for token in tokens:
@@ -131,6 +131,8 @@ class StoryTokens:
         self._in_body = self._in_body or name == "body"
 
     def _entered(self, name: str, part: Part) -> Iterator[Token]:
+        if part == "entries":
+            self._terms, part = html_fields.Entries(), "fields"
         self._open.append(_Region(name, part))
         self._has_parts = True
         if part in ("head", "end"):
@@ -144,7 +146,8 @@ class StoryTokens:
         page = self._page
         if page is None:
             return "site" if token.value in ANYWHERE and inside is None else None
-        if inside not in _LOOKED_INTO or (inside is None and not self._in_body):
+        in_body = self._in_body or token.value == "body"
+        if inside not in _LOOKED_INTO or (inside is None and not in_body):
             return None
         if inside == "text":
             return "site" if _LANDMARK.search(token.attributes) else None

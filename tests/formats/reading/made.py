@@ -142,9 +142,10 @@ def epub(
         "OEBPS/nav.xhtml": "<html><body><nav><ol><li>Contents</li></ol></nav></body></html>",
     }
     for name, page in zip(names, pages, strict=True):
+        body = page if page.startswith("<body") else f"<body>{page}</body>"
         found[f"OEBPS/{name}"] = (
             '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head>'
-            f"<title>{title}</title></head><body>{page}</body></html>"
+            f"<title>{title}</title></head>{body}</html>"
         )
     found |= {name.replace("__", "/"): part for name, part in parts.items()}
     return zipped(found, "mimetype")

@@ -113,3 +113,26 @@ def test_an_archives_book_is_one_page_cut_anywhere() -> None:
 def test_a_page_without_any_part_of_a_known_site_is_the_storys() -> None:
     fic = epub.read(Archive(made.epub('<div class="entry-content"><p>One.</p></div>', "<p>Two.</p>")))
     assert told(fic) == ["One.", "Two."]
+
+
+def test_a_book_of_fanficfare_has_its_details_on_the_title_page() -> None:
+    pages = (
+        '<body class="fff_titlepage"><h3><a href="https://a.example/s/1/">Low Water</a> by <a '
+        'href="https://a.example/u/2">ana</a></h3><div><b>Category:</b> Harbour, Ferry Lane<br />'
+        "<b>Genre:</b> Drama<br /><b>Characters:</b> Ines V., Bruno<br /><b>Status:</b> Completed<br />"
+        '<b>Story URL:</b> <a href="https://a.example/s/1/">https://a.example/s/1/</a><br />'
+        "<b>Summary:</b> Tides, and a bell.<br /></div></body>",
+        '<body class="fff_tocpage"><h3>Contents</h3><a href="1.xhtml">1. Ebb</a></body>',
+        '<body class="fff_chapter"><h3 class="fff_chapter_title">1. Ebb</h3>'
+        '<div class="storytext xcontrast_txt nocopy" id="storytext"><p>The bell rang.</p></div></body>',
+    )
+    fic = epub.read(Archive(made.epub(*pages)))
+    assert told(fic) == ["[h3] 1. Ebb", "The bell rang."]
+    assert fic.author == "ana"
+    about = fic.about
+    assert (about.fandoms, about.tags, about.summary) == (
+        ("Harbour", "Ferry Lane"),
+        ("Drama",),
+        "Tides, and a bell.",
+    )
+    assert about.characters == ("Ines V.", "Bruno")
