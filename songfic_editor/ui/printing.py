@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from songfic_editor.formats.writing.registry import ExportOptions
 from songfic_editor.model.document import Project
 from songfic_editor.ui import printing_press
+from songfic_editor.ui.file_dialogs import file_name
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.messages import Message
 from songfic_editor.ui.page_look import page_face
@@ -51,7 +52,7 @@ class Printing(QObject):
         printer.setPageSize(printing_press.page_size(self._preferences.settings.printing))
         printer.setFullPage(True)
         story = project or self._hub.project
-        printer.setDocName(story.title.strip() or self.tr("Untitled"))
+        printer.setDocName(file_name(story.title))  # the system makes a file's name of it, as it stands
         dialog = QPrintDialog(printer, self._window)
         dialog.setObjectName("printDialog")
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from songfic_editor.formats.writing import for_sites, site_files
+from songfic_editor.formats.writing.file_names import file_name
 from songfic_editor.formats.writing.registry import SUFFIXES
 from songfic_editor.formats.writing.site_files import Made
 from songfic_editor.model.document import Project
@@ -118,4 +119,4 @@ class SiteExports:
 
 
 def _name(project: Project, site: Site) -> str:
-    return f"{project.title.strip() or tr('Untitled')} ({site.name})"
+    return file_name(project.title.strip() or tr("Untitled"), f" ({site.name})")

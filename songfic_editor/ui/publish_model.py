@@ -108,7 +108,8 @@ class FieldsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == roles.ForegroundRole and column == LENGTH and self._is_beyond(slot):
             return QColor(self._theme.panel.warning)
-        if role == roles.DecorationRole and column == COPY:
+        is_cut = self.is_narrow and slot.key == self._copied  # there is room for one sign: the tick
+        if role == roles.DecorationRole and column == COPY and not is_cut:
             return icon("copy", QColor(self._theme.panel.text))
         return None
 

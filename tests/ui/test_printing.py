@@ -57,6 +57,19 @@ def test_the_printer_gets_the_story(
     assert "The lamp is low" in pages[0]
 
 
+def test_the_title_of_what_is_printed_is_a_name_for_a_file(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.files.put(replace(story(), title=f"AC/DC: <night> {'x' * 300}"), None)
+    names: list[str] = []
+    monkeypatch.setattr(QPrinter, "setDocName", lambda _self, name: names.append(name))
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QPrintDialog.DialogCode.Rejected)
+    window.commands["Print"].trigger()
+    assert len(names) == 1
+    assert names[0].startswith("AC DC night xxx")
+    assert len(names[0]) == 80
+
+
 def test_some_pages_alone_and_the_last_first(qapp: object, tmp_path: Path, pdf_pages: PdfPages) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -688,6 +688,16 @@ def test_a_zip_and_one_file(
     assert "[i]sang[/i]" in (tmp_path / "Harbour Lights (forum).bbcode").read_text()
 
 
+def test_the_site_is_in_the_files_name_also_of_a_long_title(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(window, replace(story(), title="a/b " + "x" * 5_000))
+    names: list[str] = []
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *asked: names.append(asked[2]))
+    panel(window, qtbot, "forum").to_zip.trigger()
+    assert [(name[:5], name[-8:], len(name)) for name in names] == [("a b x", " (forum)", 80)]
+
+
 # --- its manners ---
 
 
