@@ -22,6 +22,10 @@ LARGE: Final = 12_000
 LARGE_PLAIN: Final = 30_000
 """The same of plain text."""
 
+_FEWEST_BROKEN: Final = 4
+_BROKEN_AT: Final = range(46, 111)
+"""Of fewer lines, and of shorter and longer ones, nobody can tell that an editor broke them."""
+
 _RTF: Final = (
     "text/rtf",
     "application/rtf",
@@ -31,11 +35,14 @@ _RTF: Final = (
 
 
 class Foreign(Struct, frozen=True):
-    """What another program has put on the clipboard, read by nobody yet."""
+    """What another program has put on the clipboard, read by nobody yet. `lines_are_meant`: each line of the
+    text is to be a paragraph, though it may look like one that was broken at a width.
+    """
 
     html: str = ""
     rtf: bytes = b""
     text: str = ""
+    lines_are_meant: bool = False
 
     @property
     def is_large(self) -> bool:
@@ -103,7 +110,22 @@ def fragment_of(found: Foreign) -> Fragment | None:
     for fragment in (_read(found.html, b"", found.text), _read("", found.rtf, found.text)):
         if fragment is not None and fragment.blocks:
             return fragment
-    return paste.from_plain(found.text) if found.text else None
+    return _plain(found) if found.text else None
+
+
+def _plain(found: Foreign) -> Fragment:
+    fragment = paste.from_plain(found.text)
+    broken = sum(len(line) in _BROKEN_AT for line in found.text.splitlines())
+    if found.lines_are_meant or broken < _FEWEST_BROKEN:
+        return fragment
+    from songfic_editor.formats.reading import plain_text
+    from songfic_editor.formats.reading.problem import ReadProblem
+    from songfic_editor.recognition import pasted
+
+    try:
+        return pasted.unwrapped(fragment, plain_text.read(found.text))
+    except ReadProblem:
+        return fragment
 
 
 def _bytes(data: QMimeData, name: str) -> bytes:

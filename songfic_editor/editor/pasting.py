@@ -51,7 +51,9 @@ class Pasting(QObject):
         if own is not None:
             self._put(paste.from_plain(source.text()) if as_plain else own, self._sheet.selection)
             return
-        found = clipboard.Foreign(text=source.text()) if as_plain else clipboard.foreign(source)
+        found = clipboard.foreign(source)
+        if as_plain:
+            found = clipboard.Foreign(text=found.text, lines_are_meant=True)
         if found.is_large:
             self.large.emit(found)
         else:

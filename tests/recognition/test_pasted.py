@@ -2,11 +2,13 @@
 
 import pytest
 
+from songfic_editor.edit.paste import from_plain
+from songfic_editor.formats.reading import plain_text
 from songfic_editor.formats.reading.html import read
 from songfic_editor.model.document import Paragraph, SceneHead
 from songfic_editor.model.text import is_canonical, plain
 from songfic_editor.recognition.loose import Fic
-from songfic_editor.recognition.pasted import looks_like_lyrics, pasted
+from songfic_editor.recognition.pasted import looks_like_lyrics, pasted, unwrapped
 from tests.recognition.shown import FICS
 
 STANZA = "Give me back my paper crown\nI will wear it upside down\nI will wear it through the rain"
@@ -50,6 +52,25 @@ def test_a_rule_between_paragraphs_begins_a_scene() -> None:
 def test_nothing_pasted() -> None:
     found = pasted(Fic())
     assert (found.blocks, found.open_start, found.open_end) == ((), False, False)
+
+
+WRAPPED = (FICS / "hard_wrapped.txt").read_text()
+
+
+def test_lines_that_an_editor_broke_are_one_paragraph_again() -> None:
+    whole = unwrapped(from_plain(WRAPPED), plain_text.read(WRAPPED))
+    said = [plain(block.runs) for block in whole.blocks if isinstance(block, Paragraph)]
+    assert " ".join(said).split() == WRAPPED.split()
+    assert len(said) < len(from_plain(WRAPPED).blocks)
+    assert len(whole.gaps) == len(said)
+    assert max(len(line) for line in said) > 150
+    assert not any("\n" in line for line in said)
+
+
+@pytest.mark.parametrize("text", [STANZA, f"{STANZA}\n\n{STANZA}", "One line\nand another\n\nand a third"])
+def test_all_others_stay_lines(text: str) -> None:
+    fragment = from_plain(text)
+    assert unwrapped(fragment, plain_text.read(text)) is fragment
 
 
 def test_lyrics_look_like_lyrics() -> None:

@@ -17,6 +17,7 @@ from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead
 from songfic_editor.ui import large_pastes
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import chapter, head, para, project, song, stanza
+from tests.recognition.shown import FICS
 from tests.ui.window_desk import put_cursor, said, words
 
 CLIPBOARDS = Path(__file__).parent.parent / "fixtures" / "clipboards"
@@ -339,6 +340,21 @@ def test_pasted_prose_is_not_offered_as_stanzas(page: MainWindow, qtbot: QtBot, 
     paste(page, qtbot, of_file(name))
     qtbot.waitUntil(lambda: not page.hub.tasks.busy)
     assert said(page) == ""
+
+
+@pytest.mark.parametrize(("plainly", "count"), [(False, 16), (True, 27)])
+def test_lines_broken_at_a_width_are_paragraphs_but_for_a_plain_paste(
+    page: MainWindow, qtbot: QtBot, plainly: bool, count: int
+) -> None:
+    data, wrapped = QMimeData(), (FICS / "hard_wrapped.txt").read_text()
+    data.setText(wrapped)
+    QApplication.clipboard().setMimeData(data)
+    put_cursor(page, "b")
+    page.desk.view.setFocus()
+    page.commands["PastePlain" if plainly else "Paste"].trigger()
+    found = [lookup.text_of(page.hub.project, block) for block in came(page)]
+    assert len(found) == count
+    assert " ".join(found).split() == wrapped.split()
 
 
 REMOTE = "http://192.0.2.1/it"
