@@ -61,6 +61,18 @@ class Printing(QObject):
         if accepted:
             self._start(story, options or ExportOptions(), printer)
 
+    def _told(self, is_printed: bool, file: str) -> str:
+        """`file`: where the pages went instead of a printer, "" for nowhere."""
+        if file and is_printed:
+            return self.tr("The pages are in “{0}”.").format(file)
+        if file:
+            return self.tr("“{0}” took no pages. Look whether its folder is there, and print again.").format(
+                file
+            )
+        if is_printed:
+            return self.tr("The pages are with the printer.")
+        return self.tr("The printer took no pages. Look whether it is switched on, and print again.")
+
     def _start(self, project: Project, options: ExportOptions, printer: QPrinter) -> None:
         settings = self._preferences.settings
         face = page_face(settings)
@@ -72,9 +84,6 @@ class Printing(QObject):
             return printing_press.print_pages(job, printer, stopped.is_set)
 
         def done(is_printed: bool) -> None:
-            words = self.tr("The pages are with the printer.")
-            if not is_printed:
-                words = self.tr("The printer took no pages. Look whether it is switched on, and print again.")
-            self._hub.tell(Message(words, grave=not is_printed))
+            self._hub.tell(Message(self._told(is_printed, printer.outputFileName()), grave=not is_printed))
 
         self._hub.run(work, done, title=self.tr("Printing"), cancelled=stopped.set)

@@ -51,10 +51,21 @@ def test_the_printer_gets_the_story(
     printer_into(path, monkeypatch)
     with qtbot.waitSignal(window.hub.told):
         window.commands["Print"].trigger()
-    assert said(window) == "The pages are with the printer."
+    assert said(window) == f"The pages are in “{path}”."
     pages = pdf_pages(path)
     assert len(pages) == 2
     assert "The lamp is low" in pages[0]
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
+def test_a_folder_that_is_not_there_is_told_with_the_file(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gone" / "printed.pdf"
+    printer_into(path, monkeypatch)
+    with qtbot.waitSignal(window.hub.told):
+        window.commands["Print"].trigger()
+    assert said(window) == f"“{path}” took no pages. Look whether its folder is there, and print again."
 
 
 def test_the_title_of_what_is_printed_is_a_name_for_a_file(
