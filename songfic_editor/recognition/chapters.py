@@ -110,6 +110,8 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
         return None
     if header_fields.field(line.text) or passage.form == "label":
         return None
+    if passage.form == "scene-title" and not marks.is_framed(line.text):
+        return None
     following = passages[index + 1 : index + 2]
     second = passage.lines[1].text if len(passage.lines) > 1 else ""
     after = second or (following[0].lines[0].text if following else "")

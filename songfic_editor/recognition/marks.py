@@ -9,15 +9,25 @@ from typing import Final
 
 from msgspec import Struct
 
+from songfic_editor.recognition import break_words
+
 GLANCE: Final = 200
 """A line that is longer has no form but that of prose."""
 
 _SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|/\\°¤%&@＊※○●◎□■▽▼△▲〇～〜―─━═‧∙⁂❀✿❁✽✻❉❋†‡◈"
 _LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■▽▼⁂❀✿◈"
-_DOTS: Final = re.compile(r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}|[(\[]\s?(?:\.\s?\.\s?\.|…)\s?[)\]]")
-_BREAK_WORDS: Final = re.compile(r"(?:line|page|scene)\s?break", re.IGNORECASE)
+_DOTS: Final = re.compile(
+    r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}|[(\[]\s?(?:\.\s?\.\s?\.|…)\s?[)\]]"
+    r"|(?=\S{4})(?:[.·]?:){2,40}[.·]?|(?:[.·]{1,3}[oO0xX]){2,20}[.·]{1,3}"
+)
+_BREAK_WORDS: Final = re.compile(r"(?:line|page|scene|section)\s?break", re.IGNORECASE)
+_FRAMED_BREAK_WORDS: Final = re.compile(
+    r"(?:insert )?(?:line|break|hr|divider|page|scene|line here|ruler)", re.IGNORECASE
+)
 _AROUND_BREAK_WORDS: Final = f"{_SIGNS}[]() "
 _SIGNS_AND_BRAIDS: Final = re.compile(rf"[{re.escape(_SIGNS)}xXoO0\s]*")
+_AROUND_TITLES: Final = "*~=_#+•◊♦♥♡☆★❖-–— "
+_AROUND_SCENE_WORDS: Final = f"{_SIGNS}[](){{}}【】〔〕［］（）:： "
 _GREETINGS: Final = frozenset(("xoxo", "xoxoxo"))
 _TITLED_BREAK: Final = re.compile(
     r"(?P<left>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})\s*(?P<title>\w[^*~=_#+]{0,48}?)\s*(?P<right>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})"
@@ -71,7 +81,12 @@ def is_break(line: str) -> bool:
         return False
     if not _SIGNS_AND_BRAIDS.fullmatch(line):
         words = line.strip(_AROUND_BREAK_WORDS)
-        return bool(_DOTS.fullmatch(line) or _BREAK_WORDS.fullmatch(words))
+        framed = line[0] != words[:1] and line[-1] != words[-1:]
+        return bool(
+            _DOTS.fullmatch(line)
+            or _BREAK_WORDS.fullmatch(words)
+            or (framed and _FRAMED_BREAK_WORDS.fullmatch(words))
+        )
     letters = "".join(char for char in line if char in "xXoO0")
     if not letters:
         return len(line) > 1 or line in _LONE_SIGNS
@@ -87,11 +102,30 @@ def _is_word(line: str) -> bool:
 
 
 def break_title(line: str) -> str:
-    """The words in `~*~ Three years later ~*~`; "" if the line is no break with words in it."""
-    match = _TITLED_BREAK.fullmatch(line.strip()) if len(line) <= GLANCE else None
-    if match is None or set(match["left"]) != set(match["right"]) or len(match["title"].split()) > 6:
-        return ""
-    return match["title"]
+    """The words in `~*~ Three years later ~*~`, `[Flashback]`, "Dani's POV"; "" if the line is no break with
+    words in it. Fewer signs will do around words that break_words knows.
+    """
+    line = line.strip()
+    if is_framed(line):
+        return line.strip(_AROUND_TITLES)
+    words = line.strip(_AROUND_SCENE_WORDS) if len(line) <= 2 * break_words.LONGEST else ""
+    if not words or words == line or not _frames(line, words):
+        return line.rstrip(":") if break_words.say_so_alone(line) else ""
+    return words if break_words.say_scene(words) else ""
+
+
+def is_framed(line: str) -> bool:
+    """Whether so many signs stand on both sides of a few words that they part scenes, whatever these are."""
+    match = _TITLED_BREAK.fullmatch(line) if len(line) <= GLANCE else None
+    return (
+        match is not None and set(match["left"]) == set(match["right"]) and len(match["title"].split()) <= 6
+    )
+
+
+def _frames(line: str, words: str) -> bool:
+    """Whether there are signs on both sides of the words in a line."""
+    before, _, behind = line.partition(words)
+    return bool(before.strip() and behind.strip())
 
 
 def is_chapter(line: str) -> bool:

@@ -30,6 +30,7 @@ from songfic_editor.recognition.scoring import Kind, Score
 
 _HEAD: Final = 12
 _TAIL: Final = 6
+_BEGIN_SCENES: Final = frozenset(("break", "chapter", "scene-title", "title", "header", "head-note"))
 _NOTES: Final = frozenset(("break", "title", "header", "head-note", "end-note"))
 
 
@@ -62,6 +63,7 @@ def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
     for index, passage in enumerate(cut):
         if kinds[index] == "prose" and passage.form == "song-head" and marks.has_music(passage.text):
             kinds[index] = "song-head"  # also where prose stands between it and the first stanza
+    _keep_first_lines(cut, kinds)
     return Sorted(look, tuple(cut), tuple(kinds), tuple(scores))
 
 
@@ -93,6 +95,19 @@ def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
             if stanzas.song_head(cut, index) is not None and kinds[place] == "prose":
                 kinds[place] = "song-head"
     return kinds
+
+
+def _keep_first_lines(cut: Sequence[Passage], kinds: list[Kind]) -> None:
+    """What says when a scene is or who tells it is a line of the story right behind what begins the scene."""
+    for index, kind in enumerate(kinds):
+        behind = index == 0 or kinds[index - 1] in _BEGIN_SCENES
+        if (
+            kind == "scene-title"
+            and behind
+            and not cut[index].heading
+            and not marks.is_framed(cut[index].text)
+        ):
+            kinds[index] = "prose"
 
 
 def _mark_notes(kinds: list[Kind], scores: list[Score], ends: notes.Ends, first: int, last: int) -> None:
