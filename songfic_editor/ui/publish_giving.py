@@ -4,8 +4,11 @@ Part of the Publish panel. Each change is one step, kept in the project; the son
 are.
 """
 
+from typing import Final
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from songfic_editor.edit import publishing
 from songfic_editor.edit.step import Label, Step
@@ -14,9 +17,12 @@ from songfic_editor.model.ids import SongId
 from songfic_editor.model.publishing import SongLyrics
 from songfic_editor.publishing import posting
 from songfic_editor.publishing.editions import settings_of
+from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_fields import LiveFields
 from songfic_editor.ui.publish_layout import PublishPanel
+
+_OURS: Final = frozenset((Label.SITE, Label.SITE_LYRICS, Label.MARK_POSTED, Label.EDIT_CREDITS))
 
 
 class Giving(QObject):
@@ -33,6 +39,8 @@ class Giving(QObject):
             changed.connect(self.give)
         panel.lyrics.share_changed.connect(self.share)
         panel.posted.clicked.connect(self.mark)
+        QShortcut(QKeySequence.StandardKey.Undo, panel, self.undo)
+        QShortcut(QKeySequence.StandardKey.Redo, panel, self.redo)
 
     def give(self) -> None:
         """Lyrics as chosen above."""
@@ -65,6 +73,21 @@ class Giving(QObject):
         else:
             prints = posting.taken_back(project, site.name, slot.key)
         self._make(publishing.set_posted(project, site.name, prints), Label.MARK_POSTED)
+
+    def undo(self) -> None:
+        """Take back what was changed here last; what was written in the story is undone where it is seen."""
+        label = self._hub.session.to_undo
+        if label in _OURS:
+            self._hub.undo()
+            self.given.emit()
+        self._panel.say(words.undone(label, is_here=label in _OURS))
+
+    def redo(self) -> None:
+        label = self._hub.session.to_redo
+        if label in _OURS:
+            self._hub.redo()
+            self.given.emit()
+        self._panel.say(words.redone(label, is_here=label in _OURS))
 
     def _make(self, project: Project, label: Label) -> None:
         self._hub.apply(Step(project, label))

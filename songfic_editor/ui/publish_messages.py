@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from songfic_editor.edit.step import Label
 from songfic_editor.model.document import Project
 from songfic_editor.model.publishing import Lyrics, SongLyrics
 from songfic_editor.publishing.fields import TAGS, Filled, Slot
@@ -16,6 +17,7 @@ from songfic_editor.publishing.posting import State
 from songfic_editor.publishing.sites import Rule, Site, SiteProblem
 from songfic_editor.text import direction
 from songfic_editor.ui import names
+from songfic_editor.ui.messages import label_text
 
 _APART, _APART_ENDS = "\u2068", "\u2069"
 _MOST_OF_NAME: Final = 60
@@ -138,6 +140,23 @@ def empty(stands: bool) -> str:
     if stands:
         return tr("There is nothing in this field now: clear it on the site, too.")
     return tr("There is nothing in this field.")
+
+
+def undone(label: Label | None, *, is_here: bool) -> str:
+    """`label`: of the last step, None for none. `is_here`: it was one of the panel's, and has been undone."""
+    if label is None:
+        return tr("There is nothing to undo.")
+    if is_here:
+        return tr("Undone: {0}.").format(label_text(label))
+    return tr("The last change was made in the story: undo it there.")
+
+
+def redone(label: Label | None, *, is_here: bool) -> str:
+    if label is None:
+        return tr("There is nothing to redo.")
+    if is_here:
+        return tr("Redone: {0}.").format(label_text(label))
+    return tr("What was undone last was changed in the story: redo it there.")
 
 
 def lyrics(chosen: Lyrics) -> str:

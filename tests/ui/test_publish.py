@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -432,6 +432,26 @@ def test_each_field_tells_whether_it_is_another_than_was_posted(window: MainWind
         settled(found, window, qtbot)
     assert "● changed since" not in str(rows(found, POSTED))
     assert "Summary" not in str(rows(found, FIELD))
+
+
+def test_what_is_done_here_is_undone_here_and_the_story_is_left(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot)
+    qtbot.keyClick(found.fields, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert found.said.text() == "There is nothing to undo."
+    longer(window, "More.")
+    found.posted.click()
+    settled(found, window, qtbot)
+    qtbot.keyClick(found.fields, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(found, window, qtbot)
+    assert found.said.text() == "Undone: Posted Mark."
+    assert rows(found, POSTED) == [("",)] * 5
+    qtbot.keyClick(found.fields, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert found.said.text() == "The last change was made in the story: undo it there."
+    assert "More." in found.preview.toPlainText()
+    QTest.keySequence(found.fields, QKeySequence(QKeySequence.StandardKey.Redo))
+    settled(found, window, qtbot)
+    assert found.said.text() == "Redone: Posted Mark."
+    assert rows(found, POSTED)[1] == ("✓ posted",)
 
 
 def test_the_site_is_chosen_for_each_story(window: MainWindow, qtbot: QtBot) -> None:
