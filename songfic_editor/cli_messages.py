@@ -100,7 +100,7 @@ _READING: Final = {
     "image": "it is a picture ({detail}), and the words in it are no text; read the story's text file",
     "protected": "it is locked ({detail}); save a copy without password or copy protection and read that",
     "broken": "it is damaged ({detail}); open it where it was written, save it again and read that",
-    "too-large": "it is too large (the most is {detail} bytes); divide it",
+    "too-large": "it is too large (the most is {detail}); divide it",
     "too-many-parts": "it has more paragraphs, lines or marks than a story (the most is {detail}); divide it",
     "too-deep": "its text is nested deeper than any story's; save it again, or as plain text, and read that",
     "newer-story": "a newer version of this program wrote it; update it",
@@ -222,7 +222,9 @@ def sentence(error: Exception, path: Path | None) -> str | None:
     if isinstance(error, FileProblem):
         return f"{where}{problem_text(error)}; the file was left as it is"
     if isinstance(error, ReadProblem):
-        what = _filled(_READING.get(error.code, error.code), detail=error.detail).replace(" ()", "")
+        large = error.code == "too-large" and error.detail.isdecimal()
+        detail = f"{int(error.detail) >> 20} MB" if large else error.detail
+        what = _filled(_READING.get(error.code, error.code), detail=detail).replace(" ()", "")
         return f"{error.path or path}: cannot be read: {what}"
     if isinstance(error, SongProblem):
         what = _filled(_SONGS.get(error.code, error.code), detail=error.detail).replace(" ()", "")

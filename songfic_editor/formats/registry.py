@@ -16,6 +16,7 @@ from songfic_editor.formats.reading import kinds
 from songfic_editor.formats.reading.decoding import Decoded, decode, decode_as
 from songfic_editor.formats.reading.files import opened
 from songfic_editor.formats.reading.kinds import FileKind
+from songfic_editor.formats.reading.plain_text import MAX_LINES, MAX_TEXT
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.document import Project
 from songfic_editor.model.songs import Song
@@ -43,14 +44,6 @@ __all__ = [
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Larger files are refused before they are read; those of word processors may hold pictures."""
-
-MAX_TEXT: Final = 20 * 1024 * 1024
-"""Of a story's words, and of text and HTML, which are read as a whole: four million words, in less than
-500 MB of memory.
-"""
-
-MAX_LINES: Final = 1_000_000
-"""Of line breaks inside paragraphs: ten novels, hard-wrapped."""
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _MANY_CONTROLS: Final = 0.3

@@ -149,6 +149,28 @@ def test_encodings_that_are_guessed_are_told(encoding: str) -> None:
     assert doubts(found) == ["encoding-guessed"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Она пела снова.\n\nТихо.\n",
+        "彼女は歌った。\n\n夜の海。\n",
+        "“She” — sang.\n\nAgain…\n",
+        "她唱歌。\n夜里。\n",
+    ],
+)
+def test_wide_letters_of_any_alphabet_without_a_mark(text: str, encoding: str) -> None:
+    found = import_bytes((text * 9).encode(encoding))
+    assert all_words(found.project) == words(text * 9)
+    assert doubts(found) == ["encoding-guessed"]
+
+
+def test_what_a_disk_left_behind_a_text_is_no_part_of_it() -> None:
+    found = import_bytes(TEXT.encode() + bytes(5000))
+    assert all_words(found.project) == words(TEXT)
+    assert losses(found) == {"characters": 5000}
+
+
 def test_a_page_may_name_its_encoding() -> None:
     page = '<meta charset="windows-1251"><p>Дом стоял у моря.</p>'.encode("cp1251")
     found = import_bytes(page, "x.html")

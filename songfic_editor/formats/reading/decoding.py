@@ -6,6 +6,7 @@ to replace or drop.
 
 import codecs
 import re
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct
@@ -53,6 +54,8 @@ _PARAGRAPH_END: Final = "\u2029"
 """What some programs write between paragraphs, where U+2028 ends lines: an empty line, as others have it."""
 
 _SAMPLE: Final = 1 << 16
+_FEW_ALPHABETS: Final = 6
+"""Of 256 letters each, in a text of one language with names and signs of another."""
 _NOT_CONTROLS: Final = "\t\n\x0b\x0c\r\x1b"
 
 
@@ -125,21 +128,36 @@ def _declared(data: bytes, encoding: str) -> Decoded:
 
 
 def _unmarked_utf16(data: bytes) -> str:
+    """Which of the two it is, "" for neither. In Latin letters every other byte is nothing; in others only
+    blanks and line ends show which half is which, and the letters of a text are of few alphabets.
+    """
     sample = data[:_SAMPLE]
     half = len(sample) // 2
-    if half < 4:
+    if half < 4 or 0 not in sample:
         return ""
     if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
         return "utf-16-le"
     if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
-    return ""
+    return next((wide for wide in ("utf-16-le", "utf-16-be") if _reads_as(sample, wide)), "")
+
+
+def _reads_as(sample: bytes, encoding: str) -> bool:
+    """Whether bytes are letters of few alphabets, with blanks or line ends among them, and nothing else."""
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+    if not any(sign in text for sign in "\n\r "):
+        return False
+    high = Counter(ord(char) >> 8 for char in text if char.isalpha())
+    alphabets = len(high) <= _FEW_ALPHABETS or all(0x30 <= page <= 0x9F or not page for page in high)
+    readable = sum(char.isprintable() or char in "\n\r\t\ufeff" for char in text)
+    return bool(high) and alphabets and readable >= 0.99 * len(text)
 
 
 def _finish(text: str, encoding: str, guessed: bool = False, given: bool = False) -> Decoded:
     text = text.removeprefix("\ufeff").replace(_PARAGRAPH_END, "\n\n")
     sound = clean(text)
     sample = text[:_SAMPLE]
+    sample = sample.rstrip("\0") or sample  # a disk that failed leaves them behind a text
     controls = sum(sample.count(chr(code)) for code in (*range(32), 127) if chr(code) not in _NOT_CONTROLS)
     return Decoded(
         sound,

@@ -28,7 +28,7 @@ from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode, No
 from songfic_editor.text.html_tokens import Token, attributes, tokens
 
 MAX_DEPTH: Final = 200
-MAX_TOKENS: Final = 4_000_000
+MAX_TOKENS: Final = 2_500_000
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _LINE_BREAK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|hr|tr|blockquote|center|pre)\b", re.IGNORECASE)
@@ -43,6 +43,8 @@ _NO_TITLES: Final = frozenset(("untitled", "untitled document", "no title"))
 
 def read(text: str) -> Fic:
     """Raises ReadProblem as `read_page` does."""
+    if text.count("<") > MAX_TOKENS:
+        raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
     fic = read_page(text)
     return replace(fic, blocks=relative(fic.blocks))
 

@@ -12,7 +12,7 @@ from typing import Final, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading.plain_text import MAX_BLOCKS
+from songfic_editor.formats.reading.plain_text import MAX_BLOCKS, MAX_LINES, MAX_TEXT
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.remarks import Remarks
 from songfic_editor.model.text import Align, Run, Runs, Style, canonical, clean, cut, length, plain, with_mark
@@ -72,9 +72,13 @@ class Blocks:
         self._in_note = ""
         self._bare_note = False
         self._noted = 0
+        self._size = self._ended = 0  # of all text, and how many paragraphs had an end
 
     def put(self, text: str, style: Style, link: str = "") -> None:
-        """More text of the open paragraph."""
+        """More text of the open paragraph. Raises ReadProblem at once where all is more than any story."""
+        self._size += len(text)
+        if self._size > MAX_TEXT:
+            raise ReadProblem("too-large", detail=str(MAX_TEXT))
         if self._bare_note:  # it has a sign of its own before its words, and blanks behind that
             text = text.lstrip()
             self._bare_note = not text
@@ -90,6 +94,9 @@ class Blocks:
         """The open paragraph is over. One without words is a gap before the next; empty lines part one."""
         runs = canonical(Run(clean("".join(pieces)), style, link) for style, link, pieces in self._runs)
         self._runs = []
+        self._ended += 1
+        if self._ended > MAX_LINES:
+            raise ReadProblem("too-many-parts", detail=str(MAX_LINES))
         text = plain(runs)
         if not text.strip():
             self._gap += not self._in_note

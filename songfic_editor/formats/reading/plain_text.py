@@ -10,9 +10,13 @@ from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.model.text import Run, clean
 from songfic_editor.recognition.loose import Fic, LooseBlock
 
-MAX_BLOCKS: Final = 500_000
+MAX_TEXT: Final = 20 * 1024 * 1024
+"""Of a story's words, and of text and HTML, which are read as a whole: four million words, in less than
+500 MB of memory.
+"""
+MAX_BLOCKS: Final = 200_000
 MAX_LINES: Final = 1_000_000
-MAX_BREAKS: Final = 4_000_000
+MAX_BREAKS: Final = 2_500_000
 
 
 def read(text: str) -> Fic:

@@ -51,6 +51,8 @@ class _State(Struct, frozen=True, gc=False):
 
 def read(data: bytes) -> Fic:
     """Raises ReadProblem("too-many-parts") over MAX_TOKENS, "too-deep" over MAX_DEPTH."""
+    if data.count(b"\\") > MAX_TOKENS:
+        raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
     reader = _Reader()
     reader.run(data.decode("latin-1"))
     said = {name: "".join(found) for name, found in reader.gathered.items()}

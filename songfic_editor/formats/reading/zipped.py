@@ -61,14 +61,14 @@ class Archive:
             return
         if info.flag_bits & _LOCKED:
             raise ReadProblem("protected", detail="zip")
-        size = 0
+        if info.file_size > MAX_PART:  # as it says itself; no more than that is unpacked
+            raise ReadProblem("too-large", detail=str(MAX_PART))
         try:
             with self._zip.open(info) as stream:
                 while piece := stream.read(_PIECE):
-                    size += len(piece)
                     self._read += len(piece)
-                    if size > MAX_PART or self._read > MAX_ALL:
-                        raise ReadProblem("too-large", detail=str(MAX_PART))
+                    if self._read > MAX_ALL:
+                        raise ReadProblem("too-large", detail=str(MAX_ALL))
                     yield piece
         except _FAULTS as fault:
             raise ReadProblem("broken", detail=name[:80]) from fault
