@@ -26,7 +26,7 @@ _APART_WIDEST: Final = 64
 _PAUSES: Final = ",;—–-、，؛،"
 _NO_VERSE_ENDS: Final = ':："”’»」』'
 _NO_WORDS: Final = ":：/|&_@=([#"
-_OPENS: Final = "\"“«„‘'「『-–—•(["
+_OPENS: Final = "\"“«»„‘'「『-–—•(["
 
 
 def cut(fic: Fic, layout: Layout) -> list[Passage]:
@@ -71,7 +71,7 @@ def _verses(held: list[Passage], fewest: int) -> Iterator[Passage]:
     """
     running = [place for place, each in enumerate(held) if each.lines[0].text[-1] not in _SENTENCE_ENDS]
     first, last = (running[0], running[-1] + 1) if running else (0, 0)
-    if 0 < last < len(held) and _closes(held[last - 1].lines[0].text, held[last].lines[0].text):
+    if 0 < last < len(held) and _closes(held[first:last], held[last].lines[0].text):
         last += 1
     row = held[first:last]
     too_few = len(row) < fewest or len(running) * 2 < len(row)
@@ -103,11 +103,11 @@ def _words(lines: tuple[Line, ...]) -> tuple[str, ...]:
     return tuple(same_words(line.text) for line in lines)
 
 
-def _closes(line: str, after: str) -> bool:
-    """Whether a line that ends as a sentence does may be a stanza's last one: it begins small, or the line
-    before has signs at its end as well.
+def _closes(row: list[Passage], after: str) -> bool:
+    """Whether a line that ends as a sentence does may be a stanza's last one: it begins small, or others have
+    signs at their ends as well.
     """
-    return after[0].islower() or line[-1] in _PAUSES
+    return after[0].islower() or any(each.lines[0].text[-1] in _PAUSES for each in row)
 
 
 def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:

@@ -91,7 +91,8 @@ PHRASINGS: Final = tuple(
             "song-by-called",
             2.0,
             r"\b(?:songs?|lyrics|music|words)(?: (?:is|are|used|here))* by (?P<who>[^\n,;:.()\"“”«»]{1,50}?)"
-            rf"(?:,? (?:is )?(?:called|named|titled|from) | ?[-–—:(] ?)(?:{QUOTED}|{_NAME}{_ENDED})",
+            r"(?:,? (?:is )?(?:called|named|titled|from) | ?[-–—:(] ?|, (?=[\"“«]))"
+            rf"(?:{QUOTED}|{_NAME}{_ENDED})",
         ),
         (
             "song-by-called",

@@ -4,6 +4,7 @@ Called by `recognise` when every passage has its kind. All words of a passage la
 becomes; only marks that stand for a structure (breaks, section names) do not.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,13 +15,14 @@ from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead
 from songfic_editor.model.ids import new_block_id
 from songfic_editor.model.text import Run, Runs, canonical
 from songfic_editor.recognition import gaps
-from songfic_editor.recognition.layout import LONG_LINE, Layout
+from songfic_editor.recognition.layout import LONG_LINE, Layout, columns
 from songfic_editor.recognition.library import Place
 from songfic_editor.recognition.loose import broken
 from songfic_editor.recognition.passages import Line, Passage
 from songfic_editor.recognition.scoring import Kind
 
 _SENTENCE_ENDS: Final = ".!?…\"”’'»。！？」』؟"
+_OPENS_SPEECH: Final = re.compile(r"[\"“«»„「『]|[‘'](?=[A-Z])|[-–—]\s?[^\W\d_]|[—–-]\s?¿")
 _NEARLY_ALL: Final = 0.8
 _SUNG: Final = frozenset(("stanza", "label", "song-head"))
 
@@ -115,11 +117,17 @@ def stanza_scenes(body: Body) -> frozenset[int]:
         group = range(index, end)
         whole = any(body.places[each] is not None and len(body.passages[each].lines) > 1 for each in group)
         prose_after = bool(told) and told[-1] >= end
-        if whole and prose_before and prose_after:
+        if whole and prose_before and prose_after and not _goes_on(body, index, end):
             found.add(index)
             prose_before = False
         index = end
     return frozenset(found)
+
+
+def _goes_on(body: Body, first: int, end: int) -> bool:
+    """Whether talk goes on behind a group of stanzas: a line is spoken before it, and another behind it."""
+    said = all(_OPENS_SPEECH.match(body.passages[at].text) is not None for at in (first - 1, end))
+    return said and columns(body.passages[first - 1].text) <= LONG_LINE
 
 
 def paragraphs(passage: Passage, layout: Layout) -> list[Paragraph]:

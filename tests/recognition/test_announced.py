@@ -33,3 +33,7 @@ def test_what_stands_further_off_announces_nothing() -> None:
 
 def test_the_sentence_behind_it_counts_for_less() -> None:
     assert 0.0 < as_another("They all went in, one by one.", "She put the list in her pocket.") < 1.0
+
+
+def test_a_poem_behind_a_colon_is_none_of_the_song_whatever_its_look() -> None:
+    assert as_another("He opened the book and began to read his poem:", "") > as_another("He said this:", "")
