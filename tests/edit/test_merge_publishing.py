@@ -65,3 +65,11 @@ def test_of_two_paraphrases_no_word_is_lost() -> None:
     found = merge(story(), ours, theirs)
     assert placement(found.project, BlockId("v1")).paraphrase == "A lamp.\n\nA sea."
     assert found.choices == ()
+
+
+def test_the_site_of_the_story_is_ours_where_both_chose_one() -> None:
+    base, ours, theirs = (
+        replace(story(), publishing=Publishing(site=site)) for site in ("ao3", "forum", "wattpad")
+    )
+    assert merged(base, base, theirs).site == "wattpad"
+    assert merged(base, ours, theirs).site == "forum"
