@@ -11,88 +11,19 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from songfic_editor.model.document import About
+from songfic_editor.recognition.field_words import DETAILS, NOTES, Detail
 from songfic_editor.recognition.song_phrasings import OTHER_SONG
 
-Detail = Literal[
-    "title",
-    "author",
-    "summary",
-    "fandoms",
-    "relationships",
-    "characters",
-    "tags",
-    "rating",
-    "warnings",
-    "language",
-]
-
-_LABELS: Final[dict[str, Detail]] = {
-    "title": "title",
-    "story title": "title",
-    "story": "title",
-    "author": "author",
-    "written by": "author",
-    "by": "author",
-    "pen name": "author",
-    "penname": "author",
-    "summary": "summary",
-    "fandom": "fandoms",
-    "fandoms": "fandoms",
-    "category": "fandoms",
-    "pairing": "relationships",
-    "pairings": "relationships",
-    "relationship": "relationships",
-    "relationships": "relationships",
-    "ship": "relationships",
-    "character": "characters",
-    "characters": "characters",
-    "tags": "tags",
-    "tag": "tags",
-    "genre": "tags",
-    "genres": "tags",
-    "additional tags": "tags",
-    "rating": "rating",
-    "rated": "rating",
-    "warning": "warnings",
-    "warnings": "warnings",
-    "archive warning": "warnings",
-    "archive warnings": "warnings",
-    "language": "language",
-}
-_OTHER_LABELS: Final[dict[Detail, str]] = {
-    "title": "título|titre|titel|название|タイトル|題名|作品名|标题|標題|题目|书名|العنوان|عنوان القصة",
-    "author": "por|escrito por|par|écrit par|von|geschrieben von"
-    "|autor|autora|autore|auteur|auteure|autrice|autorin|автор|作者|المؤلف|الكاتب|الكاتبة|المؤلفة",
-    "summary": "resumen|sinopsis|résumé|zusammenfassung|inhalt|resumo|sinopse|краткое содержание|описание"
-    "|саммари|あらすじ|概要|简介|簡介|摘要|文案|الملخص|ملخص",
-    "fandoms": "фандом|原作|الفاندوم",
-    "relationships": "pareja|parejas|couple|couples|casal|casais|пейринг|пейринги|カップリング"
-    "|配对|配對|الثنائي",
-    "characters": "personajes|personnages|charaktere|figuren|personagens|персонажи|登場人物"
-    "|キャラクター|角色|الشخصيات",
-    "tags": "etiquetas|género|géneros|gênero|gêneros|étiquettes|schlagwörter|жанр|жанры|метки|теги"
-    "|タグ|ジャンル|标签|標籤|类型",
-    "rating": "clasificación|classement|altersfreigabe|classificação|рейтинг|レーティング|分级|分級|التصنيف",
-    "warnings": "advertencias|advertencia|avertissements|avertissement|warnungen|warnung|avisos"
-    "|предупреждения|警告|تحذيرات|تحذير",
-    "language": "idioma|langue|sprache|язык",
-}
-_LABELS.update({label: detail for detail, labels in _OTHER_LABELS.items() for label in labels.split("|")})
-_NOTE_LABELS: Final = (
-    "disclaimer|a/n|an|notes?|author'?s notes?|song|artist|music|lyrics|spoilers?|timeline|setting"
-    "|word count|words|beta|feedback|archive|series|status|published|updated|completed|chapters?|dedication"
-    "|prompt|challenge|date|email|e-mail|length"
-    rf"|{OTHER_SONG}"
-)
+_NOTE_LABELS: Final = rf"{NOTES}|{OTHER_SONG}"
+_ANY_LABEL: Final = "|".join(sorted(map(re.escape, DETAILS), key=len, reverse=True))
+_VALUE: Final = r"\S[^\n]*"
 _FIELD: Final = re.compile(
-    rf"\W{{0,3}}(?P<label>{'|'.join(sorted((re.escape(label) for label in _LABELS), key=len, reverse=True))})"
-    r"\W{0,2}\s{0,4}[:：]\W{0,2}(?:\s|(?<=\W))\s{0,8}(?P<value>\S[^\n]*)",
+    rf"\W{{0,3}}(?P<label>{_ANY_LABEL})\W{{0,2}}\s{{0,4}}[:：]\W{{0,2}}(?:\s|(?<=\W))\s{{0,8}}(?P<value>{_VALUE})"
+    rf"|[【〖\[]\s?(?P<framed>{_ANY_LABEL})\s?[】〗\]]\s{{0,4}}[:：]?\s{{0,8}}(?P<said>{_VALUE})",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(
-    rf"\W{{0,3}}(?P<label>{'|'.join(sorted((re.escape(label) for label in _LABELS), key=len, reverse=True))}"
-    r"|(?:author['’]?s |chapter |beginning )?notes?)\W{0,3}",
-    re.IGNORECASE,
+    rf"\W{{0,3}}(?P<label>{_ANY_LABEL}|(?:author['’]?s |chapter |beginning )?notes?)\W{{0,3}}", re.IGNORECASE
 )
 _NOTE_FIELD: Final = re.compile(rf"\W{{0,3}}(?:{_NOTE_LABELS})\W{{0,2}}\s?[:：]", re.IGNORECASE)
 _KEYED: Final = re.compile(
@@ -126,6 +57,22 @@ _LANGUAGES: Final = {
     "portuguese": "pt",
     "polski": "pl",
     "polish": "pl",
+    "日本語": "ja",
+    "japanese": "ja",
+    "中文": "zh",
+    "chinese": "zh",
+    "한국어": "ko",
+    "korean": "ko",
+    "العربية": "ar",
+    "arabic": "ar",
+    "nederlands": "nl",
+    "dutch": "nl",
+    "magyar": "hu",
+    "hungarian": "hu",
+    "bahasa indonesia": "id",
+    "indonesian": "id",
+    "svenska": "sv",
+    "swedish": "sv",
     "русский": "ru",
     "russian": "ru",
 }
@@ -175,7 +122,8 @@ def field(line: str) -> Field | None:
     match = _FIELD.fullmatch(line)
     if match is None:
         return None
-    return of(_LABELS[match["label"].lower()], match["value"])
+    label = match["label"] or match["framed"]
+    return of(DETAILS[label.lower()], match["value"] or match["said"])
 
 
 def of(detail: Detail, value: str) -> Field | None:
@@ -193,7 +141,7 @@ def bare(line: str) -> Detail | Literal["notes"] | None:
     match = _BARE.fullmatch(line) if len(line) < 40 else None
     if match is None:
         return None
-    return _LABELS.get(match["label"].lower(), "notes")
+    return DETAILS.get(match["label"].lower(), "notes")
 
 
 def is_labelled_note(line: str) -> bool:

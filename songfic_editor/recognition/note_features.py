@@ -38,6 +38,9 @@ _REPLY: Final = re.compile(
 )
 """An answer to a reviewer, whose name is one that only archives know."""
 
+_STARRED: Final = re.compile(r"[*＊※](?=[^\s*＊※])[^*＊※]{4,120}")
+"""A line that a star opens and none closes: what authors set apart of their own."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -90,6 +93,7 @@ def _share(it: NoteView, pattern: re.Pattern[str], full: float) -> float:
 FEATURES: Final[tuple[Feature[NoteView], ...]] = (
     *(_has(phrase) for phrase in PHRASES),
     Feature("labelled-note", 2.5, lambda it: float(it.labelled)),
+    Feature("starred", 1.0, lambda it: float(_STARRED.fullmatch(it.text) is not None)),
     Feature("names-the-song", 1.5, lambda it: float(it.names_song)),
     Feature("speech", -2.5, lambda it: float(opens_speech(it.spoken))),
     Feature("first-person", 0.4, lambda it: _share(it, _I, 0.06)),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from songfic_editor.recognition.header_fields import Detail
+from songfic_editor.recognition.field_words import Detail
 
 Said = tuple[Detail, str]
 
