@@ -134,7 +134,7 @@ def title(passages: Sequence[Passage], named: str) -> tuple[int, Score] | None:
     if _is_one_of_several(passages, index) and not shown & _SHOWS_TITLE:
         return None  # the heading of the first chapter
     fields = _says_who(second, below_title=True) or header_fields.field(second)
-    several = len(passage.lines) > 1 and not fields
+    several = len(passage.lines) > 1 and not fields and not _is_note(second)
     return None if several or found.points < TITLE_FROM else (index, found)
 
 

@@ -140,7 +140,7 @@ def _named(work: _Work) -> library.Named:
         noted = [
             work.found.passages[index]
             for index in range(heading + 1, last)
-            if work.found.kinds[index] in ("head-note", "end-note", "header")
+            if work.found.kinds[index] in ("title", "head-note", "end-note", "header")
         ]
         text = "\n\n".join(flowing(passage)[: credits.REACH] for passage in noted)
         by_chapter[number] = credits.find(text)
