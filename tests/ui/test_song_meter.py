@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import body, songs
+from songfic_editor.edit.publishing import set_site
 from songfic_editor.edit.step import Label, Step
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import BlockId, SongId
@@ -113,4 +114,13 @@ def test_the_panel_has_the_rule_of_the_site_that_was_chosen_last(window: MainWin
     rule = window.findChild(QLabel, "siteRule")
     qtbot.waitUntil(lambda: rule.accessibleName().startswith("Archive of Our Own: Only a limited amount"))
     window.preferences.set(publish_site="fanfiction")
-    qtbot.waitUntil(lambda: rule.accessibleName().startswith("FanFiction.net: Lyrics that are not in"))
+    qtbot.waitUntil(lambda: rule.accessibleName().startswith("FanFiction.net: Copying from a"))
+
+
+def test_the_story_has_a_site_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    rule = window.findChild(QLabel, "siteRule")
+    window.hub.apply(Step(set_site(window.hub.project, "fanfiction"), Label.SITE))
+    qtbot.waitUntil(lambda: rule.accessibleName().startswith("FanFiction.net: "))
+    window.preferences.set(publish_site="wattpad")
+    window.hub.undo()
+    qtbot.waitUntil(lambda: rule.accessibleName().startswith("Wattpad: "))
