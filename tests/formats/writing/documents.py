@@ -35,8 +35,14 @@ def whatever_lyrics_look(told: Project) -> Callable[[str], str]:
     styles = (told.lyric_style, *(song.style for song in told.songs))
     voices = (voice.style for song in told.songs for voice in song.voices)
     if any(style is not None and style.small for style in (*styles, *voices)):
-        return lambda style: style.replace("m", "")
+        return _not_small
     return lambda style: style
+
+
+def _not_small(looks: str) -> str:
+    """`looks`: marks, and a link behind them, as `_looks` has them."""
+    style, _, link = looks.rpartition(" ") if ":" in looks else (looks, "", "")
+    return f"{style.replace('m', '')} {link}".strip()
 
 
 def in_words(said: Iterable[Said], told: Project) -> list[Said]:
