@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 LONGEST: Final = 48
+_SENTENCE_ENDS: Final = ".!?,;…\"”»’'。！？」』"
 
 _UNITS: Final = (
     r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade)s?"
@@ -87,4 +88,6 @@ def say_scene(words: str) -> bool:
 
 def say_so_alone(line: str) -> bool:
     """Whether a line without any signs says so in a form that no sentence has: "Flashback", "Dani's POV"."""
-    return len(line) <= LONGEST and _ALONE.fullmatch(line) is not None
+    if len(line) > LONGEST or (line[-1:] in _SENTENCE_ENDS and not line.endswith("V.")):
+        return False
+    return _ALONE.fullmatch(line) is not None
