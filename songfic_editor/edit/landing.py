@@ -4,6 +4,8 @@ Text joins the text that it lands in; a stanza or scene head never lands inside 
 for it. What stood there is kept to the last character.
 """
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +16,9 @@ from songfic_editor.model import lookup, text
 from songfic_editor.model.document import Block, Paragraph, Placement, Project, SceneHead
 from songfic_editor.model.ids import new_block_id
 from songfic_editor.model.position import Place
+
+_LONGEST_LINE: Final = 110
+"""No line of a song has more signs."""
 
 
 class Landed(Struct, frozen=True, gc=False):
@@ -42,12 +47,20 @@ def land(
         if is_text and len(blocks) == 1:
             return _in_line(project, cursor, target, blocks[0])
         return _in_paragraph(project, cursor, target, blocks, open_start, open_end)
-    if is_text and (len(blocks) == 1 or isinstance(target, Placement)):
+    is_lines = isinstance(target, Placement) and open_start and _are_lines(words, blocks)
+    if (is_text and len(blocks) == 1) or is_lines:
         done = body.insert_text(project, Place(target.id, cursor.first), "\n".join(words), text.PLAIN)
         end = Place(target.id, cursor.first) if done.selection is None else done.selection.head
         return Landed(done.project, Place(target.id, cursor.first), end)
     above = isinstance(target, Placement) and cursor.first == 0
     return _in_gap(project, cursor.chapter, cursor.index if above else cursor.index + 1, blocks)
+
+
+def _are_lines(words: list[str], blocks: tuple[Block, ...]) -> bool:
+    """Whether blocks may be lines of a stanza: paragraphs, none of them as long as prose is."""
+    return len(words) == len(blocks) and all(
+        len(line) <= _LONGEST_LINE for text in words for line in text.split("\n")
+    )
 
 
 def _in_line(project: Project, cursor: Covered, target: Paragraph, came: Block) -> Landed:

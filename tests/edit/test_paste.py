@@ -153,6 +153,17 @@ def test_text_in_a_stanza_becomes_its_lines() -> None:
     assert shown(open_text)[2] == "The lamp is low but\nbright\nThe tide is in"
 
 
+def test_paragraphs_of_a_page_become_its_lines_too_but_prose_goes_beside_it() -> None:
+    lines = Fragment((para(" but"), para("bright")), open_start=True)
+    after = pasted(story(), caret(BlockId("v1"), 15), lines)
+    assert text_of(after, block(after, BlockId("v1"))) == "The lamp is low but\nbright\nThe tide is in"
+    prose = "She went down to the water that evening, because nobody else would. " * 2
+    for end in (False, True):
+        long = Fragment((para("“No.”"), para(prose)), open_start=True, open_end=end)
+        after = pasted(story(), caret(BlockId("v1"), 15), long)
+        assert text_of(after, block(after, BlockId("v1"))) == "The lamp is low\nThe tide is in"
+
+
 def test_blocks_in_a_stanza_or_a_title_go_beside_it() -> None:
     two = Fragment((para("one"), para("two")))
     assert shown(pasted(story(), caret(BlockId("v1"), 3), two))[2:5] == [shown(story())[2], "one", "two"]
