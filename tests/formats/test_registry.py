@@ -124,6 +124,8 @@ def test_nothing_in_it(data: bytes) -> None:
         (b"<?xml version='1.0'?><plist><dict><key>WebMainResource</key>", "not-text"),
         (b"<?xml version='1.0'?><ScrivenerProject Identifier='x'>", "not-text"),
         (b'{"url": "https://x", "doc_id": "x"}', "not-text"),
+        (b"[InternetShortcut]\r\nURL=https://x\r\n", "not-text"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "not-text"),
         (b'{\n  "format": "songfic",\n  "format_version": 1\n}', "own-format"),
     ],
 )

@@ -39,6 +39,9 @@ _OTHER_TEXTS: Final = tuple(
             "MHTML or e-mail",
         ),
         (rb".{0,400}<key>WebMainResource</key>", "a webarchive of Safari"),
+        (rb".{0,200}<!DOCTYPE plist", "a property list"),
+        (rb".{0,200}<\?mso-application\s", "Word’s XML"),
+        (rb"\s{0,20}\[(?:InternetShortcut|Desktop Entry)\]", "a shortcut"),
         (rb".{0,200}<ScrivenerProject[\s>]", "a project of Scrivener"),
         (rb"\s{0,20}\{[^{}]{0,600}\"doc_id\"\s?:", "a link to Google Docs"),
     )

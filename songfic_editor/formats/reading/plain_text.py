@@ -15,8 +15,8 @@ MAX_TEXT: Final = 20 * 1024 * 1024
 500 MB of memory.
 """
 MAX_BLOCKS: Final = 200_000
-MAX_LINES: Final = 1_000_000
-MAX_BREAKS: Final = 2_500_000
+MAX_LINES: Final = 500_000
+MAX_BREAKS: Final = 1_500_000
 
 
 def read(text: str) -> Fic:
