@@ -45,7 +45,10 @@ __all__ = [
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Larger files are refused before they are read; those of word processors may hold pictures."""
 
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,60}?\sencoding)\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _MANY_CONTROLS: Final = 0.3
 _SOME_CONTROLS: Final = 0.03
 

@@ -25,6 +25,7 @@ _ENDINGS: Final = frozenset(
         "fodt",
         "rtf",
         "epub",
+        "fb2",
         "html",
         "htm",
         "xhtml",

@@ -22,7 +22,7 @@ def _stories() -> str:
 
 def _importable() -> str:
     return _tr(
-        "Stories in other formats (*.docx *.odt *.rtf *.epub *.html *.htm *.xhtml *.txt *.text "
+        "Stories in other formats (*.docx *.odt *.rtf *.epub *.fb2 *.html *.htm *.xhtml *.txt *.text "
         "*.md *.markdown *.bbcode *.zip)"
     )
 

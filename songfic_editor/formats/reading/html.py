@@ -11,7 +11,7 @@ from typing import Final, get_args
 
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading import html_comments, html_footnotes, html_styles
+from songfic_editor.formats.reading import fictionbook, html_comments, html_footnotes, html_styles
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
 from songfic_editor.formats.reading.html_pages import ANYWHERE, page_of
@@ -56,6 +56,8 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
 
     Source without any element that breaks a line keeps its own line ends, as archives' forms do.
     """
+    is_book = fictionbook.IS_ONE.match(text) is not None
+    text = fictionbook.links_named(text) if is_book else text
     reader = _Reader(_LINE_BREAK.search(text) is None, sheet or html_styles.of_page(text))
     page = None if book else page_of(text)
     story = book or (StoryTokens(page) if page or _OF_SITES.search(text) else None)
@@ -63,6 +65,7 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
     found = (
         html_comments.taken_out(tokens(text), remarks) if html_comments.HAS_ANY.search(text) else tokens(text)
     )
+    found = fictionbook.as_page(found) if is_book else found
     signs = html_footnotes.signs(text) if html_footnotes.HAS_ANY.search(text) else {}
     if signs:
         found = html_footnotes.marked(found, signs)

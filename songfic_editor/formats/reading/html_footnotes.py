@@ -23,7 +23,9 @@ _LINK: Final = re.compile(
 _TAG: Final = re.compile(r"<[^<>]{0,400}>")
 _SIGN: Final = re.compile(r"[\[(]?\s?(\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4})\s?[\])]?", re.IGNORECASE)
 _BACK: Final = re.compile(r"[\[(]?(?:[↩↑⤴←^]\ufe0e?|back|return|top)[\])]?", re.IGNORECASE)
-_SAID_TO_BE: Final = re.compile(r"\bnoteref\b|\bdoc-noteref\b|\bfootnote-?ref\b", re.IGNORECASE)
+_SAID_TO_BE: Final = re.compile(
+    r"\bnoteref\b|\bdoc-noteref\b|\bfootnote-?ref\b|\btype=[\"']note\b", re.IGNORECASE
+)
 _HOLDERS: Final = frozenset(("div", "li", "aside", "section", "dd", "td", "blockquote"))
 _BEFORE_WORDS: Final = re.compile(r"[\s\u200b]*[.:)]?[\s\u200b]*")
 

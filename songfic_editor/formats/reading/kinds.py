@@ -6,6 +6,7 @@ Called by the registry. It looks at the first bytes, at a sample of the text, an
 import re
 from typing import Final, Literal
 
+from songfic_editor.formats.reading import fictionbook
 from songfic_editor.formats.reading.files import kind_of
 from songfic_editor.formats.reading.problem import ProblemCode, ReadProblem
 from songfic_editor.formats.reading.zipped import Archive
@@ -129,14 +130,14 @@ def of_bytes(data: bytes, path: str) -> FileKind | None:
 
 
 def unpacked(data: bytes) -> bytes:
-    """The page in a zip that holds one page and what it shows, as Google Docs saves it, with its style sheets
-    behind it; all other data as it is. Raises ReadProblem.
+    """The page or FictionBook in a zip that holds one and what it shows, with its style sheets behind it; all
+    other data as it is. Raises ReadProblem.
     """
     if not data.startswith(_PACKED):
         return data
     archive = Archive(data)
     names = [name for name in archive.names() if not name.startswith("__MACOSX/")]
-    pages = [name for name in names if name.lower().endswith((".html", ".htm", ".xhtml"))]
+    pages = [name for name in names if name.lower().endswith((".html", ".htm", ".xhtml", ".fb2"))]
     if len(pages) != 1 or not _OF_DOCUMENTS.isdisjoint(name.partition("/")[0] for name in names):
         return data
     sheets = (archive.part(name) for name in names if name.lower().endswith(".css"))
@@ -165,7 +166,7 @@ def _of_archive(data: bytes, path: str) -> FileKind:
 
 def of_text(text: str, name: str) -> FileKind:
     sample, name = text[:SAMPLE], name.lower()
-    if _OPENING.match(sample):
+    if _OPENING.match(sample) or fictionbook.IS_ONE.match(sample):
         return "html"
     named = name.endswith((".html", ".htm", ".xhtml"))
     if named and any(tag.search(sample) for tag in (_BLOCK_TAG, _ANY_TAG, _KNOWN_TAG)):
