@@ -133,6 +133,7 @@ _DOUBTS: Final = {
     "stanza-doubtful": "taken for a stanza, may be prose: {detail}",
     "prose-doubtful": "taken for prose, may be a stanza: {detail}",
     "note-doubtful": "taken for a note, may be the story: {detail}",
+    "note-in-story": "an author's note amid the story, kept there as prose: {detail}",
     "song-unnamed": "no title found for a song; give --song-title and --artist",
     "song-guessed": "the song may not be “{detail}”; if so, give --song-title",
     "song-given-first": "the title given is the first song's; the story has others beside it: {detail}",

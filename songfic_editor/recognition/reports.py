@@ -35,7 +35,7 @@ def decisions(
 
 
 def doubts(passages: Sequence[Passage], kinds: Sequence[Kind], scores: Sequence[Score]) -> tuple[Doubt, ...]:
-    """Stanzas that are hardly any, prose that might be one, notes that might be prose."""
+    """Stanzas that are hardly any, prose that might be one, notes that might be prose or stand amid it."""
     found: list[Doubt] = []
     for passage, kind, points in zip(passages, kinds, scores, strict=True):
         code = doubt_code(kind, points)
@@ -48,6 +48,8 @@ def doubt_code(kind: Kind, points: Score) -> DoubtCode | None:
     """What is doubtful about a passage of this kind, None where nothing is."""
     if not points.reasons:
         return None
+    if kind == "prose" and any(reason.code == "labelled-note" for reason in points.reasons):
+        return "note-in-story"
     if kind in ("stanza", "prose"):
         near = abs(points.points - lyric_features.STANZA_FROM) < lyric_features.DOUBTFUL
         code: DoubtCode = "stanza-doubtful" if kind == "stanza" else "prose-doubtful"

@@ -91,6 +91,7 @@ DoubtCode = Literal[
     "stanza-doubtful",
     "prose-doubtful",
     "note-doubtful",
+    "note-in-story",
     "song-unnamed",
     "song-guessed",
     "song-given-first",

@@ -24,12 +24,13 @@ from songfic_editor.recognition import (
 from songfic_editor.recognition.known_songs import KnownSongs
 from songfic_editor.recognition.loose import Fic
 from songfic_editor.recognition.lyric_features import STANZA_FROM
-from songfic_editor.recognition.note_words import is_note_line
+from songfic_editor.recognition.note_words import is_note_line, opens_notes
 from songfic_editor.recognition.passages import Passage
-from songfic_editor.recognition.scoring import Kind, Score
+from songfic_editor.recognition.scoring import Kind, Reason, Score
 
 _HEAD: Final = 12
 _TAIL: Final = 6
+_AMID_STORY: Final = Score(1.0, (Reason("labelled-note", 1.0),))
 _BEGIN_SCENES: Final = frozenset(("break", "chapter", "scene-title", "title", "header", "head-note"))
 _NOTES: Final = frozenset(("break", "title", "header", "head-note", "end-note"))
 
@@ -64,6 +65,10 @@ def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
         if kinds[index] == "prose" and passage.form == "song-head" and marks.has_music(passage.text):
             kinds[index] = "song-head"  # also where prose stands between it and the first stanza
     _keep_first_lines(cut, kinds)
+    scores = [
+        _AMID_STORY if kind == "prose" and _is_labelled(passage.lines[0].text) else found
+        for passage, kind, found in zip(cut, kinds, scores, strict=True)
+    ]
     return Sorted(look, tuple(cut), tuple(kinds), tuple(scores))
 
 
@@ -95,6 +100,12 @@ def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
             if stanzas.song_head(cut, index) is not None and kinds[place] == "prose":
                 kinds[place] = "song-head"
     return kinds
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line of the story opens as an author's note. Most lines show at a glance that they don't."""
+    head = line[:40]
+    return (":" in head or "/" in head or "：" in head or head[0] in "([{（【") and opens_notes(line)
 
 
 def _keep_first_lines(cut: Sequence[Passage], kinds: list[Kind]) -> None:

@@ -90,6 +90,7 @@ def doubt_words(code: DoubtCode) -> str:
         "stanza-doubtful": _tr("taken for a stanza, may be prose: {0}"),
         "prose-doubtful": _tr("taken for prose, may be a stanza: {0}"),
         "note-doubtful": _tr("taken for a note, may be the story: {0}"),
+        "note-in-story": _tr("an author's note amid the story, kept there as prose: {0}"),
         "song-unnamed": _tr("no title was found for a song; Songs › Edit the Song gives it one"),
         "song-guessed": _tr("the song may not be “{0}”; Songs › Edit the Song puts it right"),
         "song-given-first": _tr("the title given is the first song's; there are others beside it: {0}"),

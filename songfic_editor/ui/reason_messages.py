@@ -95,6 +95,7 @@ def _of_notes() -> dict[str, str]:
         "calls-readers": _tr("calls the readers"),
         "hopefully": _tr("chatters"),
         "labelled-note": _tr("labelled as a note"),
+        "starred": _tr("a star before it"),
         "names-the-song": _tr("names the song"),
         "first-person": _tr("“I”"),
         "to-the-reader": _tr("“you”"),

@@ -102,6 +102,7 @@ def doubtful(row: Row) -> str:
         "stanza-doubtful": _tr("May be prose: {0}"),
         "prose-doubtful": _tr("May be lyrics: {0}"),
         "note-doubtful": _tr("May be the story: {0}"),
+        "note-in-story": _tr("An author's note amid the story: {0}"),
     }
     return maybe[row.doubt].format(why(row))
 

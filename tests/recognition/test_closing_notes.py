@@ -89,6 +89,12 @@ def test_a_note_in_brackets_near_the_end_begins_no_notes() -> None:
     assert note_texts(project.notes)[1] == ["Please review!"]
 
 
+@pytest.mark.parametrize("note", [INLINE, OPEN])
+def test_a_note_amid_the_story_is_told(note: str) -> None:
+    found = import_bytes("\n\n".join([*THIRD, note, *THIRD]).encode())
+    assert [(doubt.code, doubt.line) for doubt in found.report.doubts] == [("note-in-story", 13)]
+
+
 @pytest.mark.parametrize("story", [THIRD, FIRST], ids=["third", "first"])
 @pytest.mark.parametrize(
     "notes",
