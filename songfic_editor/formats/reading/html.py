@@ -7,6 +7,7 @@ runs nothing; whatever it can't carry it counts as a loss.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final, get_args
 
 from msgspec.structs import replace
@@ -62,13 +63,7 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
     page = None if book else page_of(text)
     story = book or (StoryTokens(page) if page or _OF_SITES.search(text) else None)
     remarks = Remarks()
-    found = (
-        html_comments.taken_out(tokens(text), remarks) if html_comments.HAS_ANY.search(text) else tokens(text)
-    )
-    found = fictionbook.as_page(found) if is_book else found
-    signs = html_footnotes.signs(text) if html_footnotes.HAS_ANY.search(text) else {}
-    if signs:
-        found = html_footnotes.marked(found, signs)
+    found = _tokens(text, remarks, is_book)
     if story:
         found = story.run_page(found) if book else story.run(found)
     for number, token in enumerate(found):
@@ -92,6 +87,17 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
         about=_about(said),
         remarks=remarks.found(),
     )
+
+
+def _tokens(text: str, remarks: Remarks, is_book: bool) -> Iterator[Token]:
+    """The page's tokens, without comments, with its footnotes told apart."""
+    found = tokens(text)
+    if html_comments.HAS_ANY.search(text):
+        found = html_comments.taken_out(found, remarks)
+    if is_book:
+        found = fictionbook.as_page(found)
+    signs = html_footnotes.signs(text) if html_footnotes.HAS_ANY.search(text) else {}
+    return html_footnotes.marked(found, signs) if signs else found
 
 
 def _line(text: str) -> str:
