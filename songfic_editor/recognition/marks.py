@@ -62,7 +62,7 @@ _WRAP_SIGNS: Final = "*~_/#=+|^<>" + _MUSIC
 _WRAP_REACH: Final = 6
 
 
-_SLASHES: Final = re.compile(r"\s+//?\s+")
+_SLASHES: Final = re.compile(r"(?<!\s)\s+//?\s+")  # from the first blank on alone: there may be very many
 _LONGEST_PART: Final = 80
 _FEWEST_OF_PART: Final = 2
 

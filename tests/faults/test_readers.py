@@ -60,6 +60,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a journal with a huge record": ("journal", huge_record, "damaged"),
     "a text of line ends": ("text", lambda: b"word\n" * (4 * MILLION), "too-many-parts"),
     "a text of one line": ("text", lambda: b"word " * (4 * MILLION), "imported"),
+    "a line of blanks and a slash": ("text", lambda: b"one" + b" " * (MILLION // 2) + b"x / y\n", "imported"),
     "tags without end": ("html", lambda: b"<html>" + b"<b>" * (MILLION // 5), "empty"),
     "comments without end": ("html", lambda: b"<html>" + b"<!--" * (MILLION // 5), "imported"),
     "a heading of blanks": (
