@@ -178,7 +178,11 @@ def stretches(kinds: Sequence[Kind]) -> list[tuple[int, int]]:
 def _says_who(line: str, below_title: bool) -> bool:
     """Whether a line says who wrote the work: "by So-and-so", "Author: So-and-so"."""
     said = header_fields.field(line)
-    return said.detail == "author" if said else bool(header_fields.by_line(line, below_title))
+    return (
+        said.detail == "author"
+        if said
+        else bool(header_fields.by_line(line, below_title) or header_fields.other_by_line(line))
+    )
 
 
 def _is_narration(passage: Passage) -> bool:
@@ -229,7 +233,7 @@ def _chapter_level(passages: Sequence[Passage], title_at: int | None) -> int:
 
 def _is_author(passages: Sequence[Passage], index: int, title_at: int | None) -> bool:
     """Whether a heading right below the title only says who wrote it."""
-    return index - 1 == title_at and bool(header_fields.by_line(passages[index].lines[0].text))
+    return index - 1 == title_at and _says_who(passages[index].lines[0].text, below_title=False)
 
 
 def _is_title_again(passages: Sequence[Passage], index: int, title_at: int) -> bool:

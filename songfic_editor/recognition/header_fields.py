@@ -41,6 +41,12 @@ _BY_LINE: Final = re.compile(
     r"(?:[^\s\n.!?,;:*_]|(?<=[\s.][^\W\d_])\.))\W{0,3}",
     re.IGNORECASE,
 )
+_OTHER_BY_LINE: Final = re.compile(
+    r"\W{0,3}(?:(?:escrit[oa] |écrite? |geschrieben |verfasst |scritto |napisane )?"
+    r"(?:por|par|von|van|de|di|da|door|przez|av|af))\s+"
+    r"(?P<who>[^\n.!?,;:]{1,60}[^\s\n.!?,;:*_])\W{0,3}",
+    re.IGNORECASE,
+)
 _PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$|\s*[、，،؛]\s*")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LANGUAGES: Final = {
@@ -170,6 +176,15 @@ def by_line(line: str, below_title: bool = False) -> str:
         below_title or ":" in line or not match["who"].islower() or " " not in match["who"]
     )  # else "by the river"
     return match["who"].strip() if named else ""
+
+
+def other_by_line(line: str) -> str:
+    """The same in other languages, for a line right below a title: their "by" begins much else elsewhere."""
+    match = _OTHER_BY_LINE.fullmatch(line) if len(line) < 60 else None
+    if match is None or len(match["who"].split()) > 4:
+        return ""
+    who = match["who"].strip()
+    return who if " " not in who or not who.islower() else ""
 
 
 def _split(value: str) -> tuple[str, ...]:

@@ -86,6 +86,9 @@ def take(
             opens = index + 1
         elif kind in ("chapter", "stanza", "song-head", "label"):
             break
+        elif kind == "prose" and _takes_by_line(header, passages, kinds, index):
+            kinds[index] = "header"
+            left[index] = ()
         elif kind == "prose" and _has_field(passage, first=known or index == opens):
             kinds[index] = "header"
             left[index] = _rest(header, passage.lines, wrap, _is_set_off(passage))
@@ -164,6 +167,13 @@ def _has_field(passage: Passage, first: bool) -> bool:
     return first and bool(header_fields.by_line(lines[0], _is_set_off(passage)))
 
 
+def _takes_by_line(header: Header, passages: Sequence[Passage], kinds: Sequence[Kind], index: int) -> bool:
+    """Take the author from a line right below the title, in a language that says "by" otherwise."""
+    alone = index > 0 and kinds[index - 1] == "title" and len(passages[index].lines) == 1
+    who = header_fields.other_by_line(passages[index].text) if alone else ""
+    return bool(who) and header.take(header_fields.Field("author", who))
+
+
 def _is_set_off(passage: Passage) -> bool:
     """Whether a passage is a line in the middle of the page, as what belongs to a title is."""
     return passage.align == "center" and len(passage.lines) == 1
@@ -176,6 +186,8 @@ def _rest(header: Header, lines: Sequence[Line], wrap: int, below_title: bool = 
     for line in lines:
         found = header_fields.field(line.text)
         author = "" if found else header_fields.by_line(line.text, below_title)
+        if not found and not author and below_title:
+            author = header_fields.other_by_line(line.text)
         if author:
             found = header_fields.Field("author", author)
         runs = line.runs or (Run(line.text),)

@@ -1,5 +1,7 @@
 """How fics open, and where their songs are named: what strangers' files taught."""
 
+import pytest
+
 from songfic_editor.formats.registry import import_bytes
 from songfic_editor.model.document import Placement, Project
 from tests.recognition.shown import note_texts
@@ -86,3 +88,21 @@ def test_a_line_that_only_says_what_the_fic_is_does_not_hide_the_header_below_it
     assert (project.title, project.author) == ("Paper Lanterns", "tallow_and_wick")
     assert (project.about.rating, project.about.relationships) == ("T", ("Ines/Corvo",))
     assert note_texts(project.notes)[0] == ["A Moonriver songfic"]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("por mar_de_tinta", "mar_de_tinta"),
+        ("von Nebelkrähe", "Nebelkrähe"),
+        ("par Encre Verte", "Encre Verte"),
+        ("scritto da Sale Grosso", "Sale Grosso"),
+    ],
+)
+def test_a_by_line_of_any_language_stands_below_a_title(line: str, author: str) -> None:
+    said = (
+        "La casa estaba vacía desde hacía tanto tiempo que ya nadie en el pueblo recordaba de qué color era."
+    )
+    found = imported(f"La última función\n{line}\n\n{said}\n")
+    assert (found.title, found.author) == ("La última función", author)
+    assert imported(f"{said}\n\n{line}\n\n{said}\n").author == ""
