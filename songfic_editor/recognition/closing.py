@@ -84,8 +84,10 @@ def _goes_on(passages: Sequence[Passage], kinds: Sequence[Kind], story: range, b
         return False
     opening = passages[story.stop]
     strict = is_inline(opening.text) or _is_sentence(opening)
-    telling = _telling(passages, kinds, story)
-    return any(not _is_noted(passages[at]) if strict else _is_told(passages[at], telling) for at in behind)
+    if strict:
+        return not all(_is_noted(passages[at]) for at in behind)
+    telling, ended = _telling(passages, kinds, story), is_ending(opening.lines[0].text)
+    return any(_is_told(passages[at], telling, ended) for at in behind)
 
 
 def _is_sentence(passage: Passage) -> bool:
@@ -120,7 +122,8 @@ def _is_noted(passage: Passage) -> bool:
     return points >= _NOTED and not speaks
 
 
-def _is_told(passage: Passage, telling: float) -> bool:
+def _is_told(passage: Passage, telling: float, ended: bool = False) -> bool:
+    """`ended`: it stands below an ending, where only what is plainly told goes on."""
     text = flowing(passage)[:_GLANCE]
     points, speaks = _points(passage, text)
     if points >= _SURELY_NOTED:
@@ -129,6 +132,8 @@ def _is_told(passage: Passage, telling: float) -> bool:
         return True
     if _is_addressed(text, telling):
         return False
+    if ended:
+        return _words(text) >= 2 * _LONG
     return _words(text) >= (_MIDDLING if telling >= _ADDRESSED and _persons(text) else _LONG)
 
 

@@ -185,6 +185,8 @@ def _rest(header: Header, lines: Sequence[Line], wrap: int, below_title: bool = 
     detail, before = "", ""
     for line in lines:
         found = header_fields.field(line.text)
+        if found is not None and found.detail == "warnings" and is_note_line(line.text[:300]):
+            found, detail = None, ""  # "Avertissement" heads disclaimers, too
         author = "" if found else header_fields.by_line(line.text, below_title)
         if not found and not author and below_title:
             author = header_fields.other_by_line(line.text)

@@ -7,7 +7,8 @@ of (characters, rights, readers, reviews): "it isn't mine" alone is said in many
 from typing import Final
 
 OPENINGS: Final = (
-    r"(?:n/a|n\.?d\.?a\.?|п/а)(?=\s?[:：.)\]—–-])|notas? (?:del?|da|do|de la) autora?\b|notes? de l['’]aut\w+"
+    r"(?:n/a|n\.?d\.?a\.?|п/а)(?=\s?[:：.)\]—–-])|notas? (?:del?|da|do|de la) autora?\b"
+    r"|not[ae]s? (?:de fin|final|finais|finales?|finali)\s?:|notes? de l['’]aut\w+"
     r"|note d['’]aut\w+|anmerkung(?:en)? (?:der|des|von der|vom) aut\w+"
     r"|(?:anm(?:erkung(?:en)?|\.)|nachwort|vorwort)\s?:"
     r"|(?:примечани[ея](?: автора)?|от автора|прим\. ?авт\w*\.?)\s?:"
@@ -21,6 +22,7 @@ OPENINGS: Final = (
 PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "authors-note": (
         r"\bnotas? (?:del?|da|do|de la|de los|das|dos) autor\w*",
+        r"^^not[ae]s? (?:de fin|final|finais|finales?|finali)\s{0,2}:|^^schluss(?:bemerkung|wort)\s?:",
         r"^^(?:n/a|n\.?d\.?a\.?|п/а)\s{0,2}:",
         r"\bnotes? de l'aut\w+|\bnote d'aut\w+",
         r"\banmerkung(?:en)? (?:der|des|von der|vom) aut\w+"
@@ -44,6 +46,10 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:no (?:son m[íi][oa]s|me pertenecen?|es m[íi][oa])|tampoco"
         r"|pertenecen? al?\b|son propiedad)",
         r"\bsin (?:[áa]nimo|fines) de lucro|\bsem fins lucrativos|\bbut lucratif",
+        r"^^(?:\w+ ?: )?rien n'est à moi\b",
+        r"^^(?:avertissements?|avisos?|advertencias?|warnung|предупреждени[ея])\s?:.{0,80}"
+        r"\b(?:pas (?:à|de) moi|m'appartien\w+|me pertenecen?|son m[íi][oa]s|s[ãa]o (?:meus|minhas)"
+        r"|mir nicht|nicht mir|не мои)\b",
         r"\b(?:personnages?|univers|droits|paroles)\b.{0,40}\b(?:(?:ne sont|n'est) pas (?:à|de) moi"
         r"|ne m'appartien\w+|appartien\w+ à)",
         r"\b(?:figuren|charaktere?|songtext|rechte)\b.{0,40}\b(?:gehör\w+ (?:nicht (?:zu )?mir|mir nicht"
@@ -115,6 +121,7 @@ HINTS: Final = (
     *("a/n", "a / n", "an:", "an :", "note", "author", "disclaim", "own", "mine", "belong", "property"),
     *("copyright", "profit", "money", "rights", "thank"),
     *("nota", "n/a", "nda", "descargo", "personaj", "canci", "derechos", "letra", "lucr", "gracias"),
+    *("avertis", "aviso", "advertenc", "warnung", "предупрежд", "rien n", "schluss"),
     *("notes d", "responsab", "personnag", "univers", "droits", "paroles", "merci"),
     *("anmerkung", "vorwort", "nachwort", "haftung", "figur", "charakter", "songtext", "rechte", "mir gehör"),
     *("dank", "isenção", "personag", "direitos", "obrigad"),

@@ -123,3 +123,12 @@ def test_a_wrapped_note_among_fields_is_one_paragraph() -> None:
     note = "Archive: yes, everybody else please ask, I always say yes but I like to be asked about it first."
     project = imported(f"{HEADER}\n{textwrap.fill(note, 72)}\nCodes: R/V", *STORY, wrap=72)
     assert note_texts(project.notes)[0] == [note, "Codes: R/V"]
+
+
+def test_a_disclaimer_that_is_called_a_warning_is_a_note() -> None:
+    line = "Avertissement : ces deux-là ne sont pas à moi, les chats non plus."
+    project = imported(f"Titre : Les chats\nAuteur : Lou\n{line}", *STORY)
+    assert project.about.warnings == ()
+    assert note_texts(project.notes)[0] == [line]
+    project = imported("Titre : Les chats\nAuteur : Lou\nAvertissement : mort d'un chat", *STORY)
+    assert project.about.warnings == ("mort d'un chat",)

@@ -65,6 +65,8 @@ NOTES = {
         "Disclaimer : rien n'est à moi.",
         "Merci d'avoir lu ! J'espère que ça vous a plu.",
         "N'hésitez pas à laisser une review.",
+        "Note de fin : le titre est aussi celui de la chanson, ou presque.",
+        "Rien n'est à moi, sauf les fautes.",
     ],
     "de": [
         "Anmerkung der Autorin: das ist sehr kurz.",
