@@ -19,6 +19,7 @@ _LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■�
 _DOTS: Final = re.compile(
     r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}|[(\[]\s?(?:\.\s?\.\s?\.|…)\s?[)\]]"
     r"|(?=\S{4})(?:[.·]?:){2,40}[.·]?|(?:[.·]{1,3}[oO0xX]){2,20}[.·]{1,3}"
+    r"|[-–—~=_]{2,80}\s?(?:8<|>8|✂)\s?[-–—~=_]{2,80}"
 )
 _BREAK_WORDS: Final = re.compile(r"(?:line|page|scene|section)\s?break", re.IGNORECASE)
 _FRAMED_BREAK_WORDS: Final = re.compile(

@@ -67,6 +67,9 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         r"|لا أملك (?:أي|حقوق|الشخصيات)",
     ),
     "asks-for-reviews": (
+        r"^^(?:\w+\W{1,3}){0,2}(?:reviews?|kommentare?|kommis?|commentaires?|comentarios?|coment[áa]rios?)"
+        r"(?: (?:machen|sind|sont|font|son|s[ãa]o|fazem)\b|\s?[=?!])|^^(?:отзывы|комментарии)\b",
+        r"\b(?:no|n[ãa]o) (?:olvid\w+|se esqueçam|esqueçam)(?: de)? (?:votar|comentar|dejar|deixar)\b",
         r"\bdej(?:en|a|ad|es|éis|arme|ar)\b.{0,20}\b(?:reviews?|comentarios?|kudos)|\bcomenten\b",
         r"\blaisse[rz]\b.{0,30}\b(?:reviews?|commentaires?|avis|kudos)\b",
         r"\b(?:reviews?|kommentare?|kommis?|feedback)\b.{0,40}\b(?:freu\w+|willkommen|erwünscht|da ?lassen)",

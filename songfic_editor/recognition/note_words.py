@@ -83,6 +83,7 @@ PHRASES: Final = (
         r"\bcomments? (?:are|is) (?:welcome|love|appreciated|always)",
         r"\breview(?:s|ed|ers|ing)?\b.{0,12}$",
         r"^review\b",
+        r"^^(?:reviews?|comments?|kudos|feedback)(?: (?:are|is|makes?|keeps?|feeds?)\b|\s?[=?!])",
     ),
     _phrase(
         "ends-it",

@@ -166,3 +166,32 @@ def test_a_narrator_who_says_that_it_is_the_end_goes_on(behind: list[str]) -> No
 def test_a_story_told_behind_an_ending_is_no_note() -> None:
     parts = [*THIRD, "THE END", "***", *THIRD[2:5]]
     assert paragraphs(imported(*parts)) == [each for each in parts if each != "***"]
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        *("Comments are better than vouchers.", "Reviews? Pretty please?", "Kudos make the dog dance."),
+        *("Und? Reviews machen glücklich, auch kurze!", "Une petite review ? Ça ne coûte qu'un ticket !"),
+        *("Отзывы греют автора не хуже чайника!", "No olviden votar y comentar!! Las leo a todas."),
+    ],
+)
+def test_a_plea_without_an_ending_above_it(plea: str) -> None:
+    project = imported(*THIRD, plea)
+    assert paragraphs(project) == THIRD
+    assert note_texts(project.notes)[1] == [plea]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "The reviews were pinned to the board.",
+            "She left no comment.",
+            "Comments were made about the cake.",
+        ),
+        *("No se olvidó de ella.", "Les commentaires cessèrent.", "Niemand gab einen Kommentar ab."),
+    ],
+)
+def test_a_story_that_ends_on_reviews_is_no_plea(line: str) -> None:
+    assert paragraphs(imported(*THIRD, line)) == [*THIRD, line]

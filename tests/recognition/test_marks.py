@@ -52,7 +52,7 @@ from songfic_editor.recognition.sections import label
             "❖ ❖ ❖",
             "♥",
         ),
-        *(".:.:.:.", ":.:.:", "-line-", "[line]", "~break~", ".o.O.o.", "::::"),
+        *(".:.:.:.", ":.:.:", "-line-", "[line]", "~break~", ".o.O.o.", "::::", "----8<----"),
         *("*" * 80, "-" * 120, "line break", ". . .", "--- page break ---", "  ***  "),
     ],
 )
