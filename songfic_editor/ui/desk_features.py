@@ -47,7 +47,7 @@ def attach_desk_features(window: WindowParts, desk: DeskParts) -> None:
     _altered(window, desk)
     _links(window, desk)
     _warnings(window, desk)
-    LargePastes(hub, view)
+    window.files.saver.on_its_way = LargePastes(hub, view).on_its_way
     actions.on("MakeStanza", PastedLyrics(hub, view, desk.lyric_panel).make)
     actions.on_toggled("FocusMode", lambda on: window.preferences.set(focus=on))
     window.files.saver.saved.connect(desk.status_bar.save_state.saved_now)

@@ -1,9 +1,10 @@
 """A large paste is read off the UI thread, with a way to stop it, and put in where the cursor was.
 
 Attached by `desk_features`, called for what the page does not read by itself. Keys that are typed meanwhile
-come behind it; nothing takes the keyboard from the page.
+come behind it; nothing takes the keyboard from the page, and the window does not close before they are in.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,11 +36,18 @@ class LargePastes(QObject):
         self._view = view
         self._reading: object = None
         self._waiting: list[Foreign] = []
+        self._then: list[Callable[[], object]] = []
         self._shown = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._shown.timeout.connect(self._tell)
         view.pasting.large.connect(self._read)
         view.pasting.keys.escaped.connect(self._stop)
         hub.changed.connect(self._note)
+
+    def on_its_way(self, then: Callable[[], object] | None) -> bool:
+        """Whether something is being read; `then` is called once that is in the story, or not to be."""
+        if self._reading is not None and then is not None:
+            self._then.append(then)
+        return self._reading is not None
 
     def _read(self, found: Foreign) -> None:
         if self._reading is not None:
@@ -100,6 +108,9 @@ class LargePastes(QObject):
         self._shown.stop()
         self._hub.withdraw(READING)
         self._view.pasting.keys.release(write=write)
+        waiting, self._then = self._then, []
+        for then in waiting if write else ():
+            QTimer.singleShot(0, self, then)
 
     def _too_many(self, lines: int) -> str:
         return self.tr(

@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
 
     def _is_safe(self) -> bool:
         """Nothing would be lost by closing now."""
-        return self.files.saver.is_settled or self.journaling.holds(self.hub.project)
+        saver = self.files.saver
+        return not saver.on_its_way(None) and (saver.is_settled or self.journaling.holds(self.hub.project))
 
     def close_without_asking(self) -> None:
         """Close whatever is not saved."""

@@ -103,6 +103,7 @@ class Saver(QObject):
     `changed_on_disk(then)`: brings the story and a file that somebody else has written together.
     `held_elsewhere(error, again, save_as)`: asks where a story goes that somebody else has open.
     `is_in_another_window(path)`: whether the story in a file is open there.
+    `on_its_way(then)`: whether something is still coming into the story; `then` is called once it is there.
     """
 
     saved = Signal()
@@ -121,6 +122,7 @@ class Saver(QObject):
         self.changed_on_disk: Callable[[Then], object] = lambda _then: None
         self.held_elsewhere: Callable[[Held, Then, Then], object] = lambda error, _again, _as: hub.tell(error)
         self.is_in_another_window: Callable[[Path], bool] = lambda _path: False
+        self.on_its_way: Callable[[Then | None], bool] = lambda _then: False
 
     def save(self, then: Then | None = None) -> None:
         """Write the story to its file; `then` is called once it is on the disk."""
@@ -168,6 +170,8 @@ class Saver(QObject):
         """Go on once nothing in the window can be lost: saved, or given up by the writer, who is asked."""
         if self._writing is not None:
             self._queue.append(lambda: self.when_safe(then))
+        elif self.on_its_way(lambda: self.when_safe(then)):
+            pass
         elif not self._hub.session.is_dirty:
             then()
         elif self.may_by_itself and not self.story.refused:

@@ -14,6 +14,7 @@ from songfic_editor.edit.paste import Fragment
 from songfic_editor.editor import clipboard
 from songfic_editor.model import lookup
 from songfic_editor.model.document import Block, Paragraph, Placement, SceneHead
+from songfic_editor.storage import project_file
 from songfic_editor.ui import large_pastes
 from songfic_editor.ui.main_window import MainWindow
 from tests.builders import chapter, head, para, project, song, stanza
@@ -205,6 +206,24 @@ def test_a_paste_and_its_undo_keep_their_order(page: MainWindow, qtbot: QtBot, g
     gate.set()
     qtbot.waitUntil(lambda: page.hub.session.to_redo is not None)
     assert page.hub.project == before
+
+
+def test_a_window_closes_once_the_paste_and_what_was_typed_behind_it_are_safe(
+    page: MainWindow, qtbot: QtBot, gate: threading.Event, tmp_path: Path
+) -> None:
+    path = tmp_path / "coat.songfic"
+    project_file.save(path, page.hub.project)
+    with qtbot.waitSignal(page.files.opened):
+        page.files.open_path(path)
+    page.preferences.set(autosave=True)
+    paste(page, qtbot, large(30))
+    qtbot.keyClicks(page.desk.view, " and on")
+    with qtbot.waitSignal(page.gone):
+        page.close()
+        assert page.isVisible()
+        gate.set()
+    *_, last, _after = project_file.load(path).project.chapters[0].blocks
+    assert shown(last)[1][-1][0].endswith("what there was. and on")
 
 
 def test_two_large_pastes_come_one_behind_the_other(
