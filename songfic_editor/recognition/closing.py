@@ -126,6 +126,8 @@ def _is_told(passage: Passage, telling: float, ended: bool = False) -> bool:
     """`ended`: it stands below an ending, where only what is plainly told goes on."""
     text = flowing(passage)[:_GLANCE]
     points, speaks = _points(passage, text)
+    if header_fields.is_mail([line.text for line in passage.lines]):
+        return True
     if points >= _SURELY_NOTED:
         return False
     if speaks or points <= _NARRATED:

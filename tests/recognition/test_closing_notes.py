@@ -82,6 +82,12 @@ def test_the_first_paragraph_over_a_note_is_the_story_s() -> None:
     assert paragraphs(project) == [THIRD[0], OPEN, *THIRD]
 
 
+def test_a_mail_over_a_note_is_the_story_s() -> None:
+    mail = "From: Ames\nTo: the band\nSubject: the drum"
+    project = imported("Title: The Drum", "I own nothing.", mail, OPEN, *THIRD)
+    assert note_texts(project.notes)[0] == ["I own nothing."]
+
+
 def test_a_note_in_brackets_near_the_end_begins_no_notes() -> None:
     parts = [*THIRD, INLINE, "It was a long evening.", "She left."]
     project = imported(*parts, "Please review!")
