@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from songfic_editor import __version__, diagnostics
 from songfic_editor.storage.folders import journals_folder, spare_journals_folders, state_folder
+from songfic_editor.ui import file_drops
 from songfic_editor.ui.ending import WAIT_SECONDS, Ending
 from songfic_editor.ui.faults import Faults
 from songfic_editor.ui.files import to_front
@@ -68,7 +69,9 @@ class Application(QObject):
         return made
 
     def start(self, files: Sequence[str], *, recover: bool = True) -> None:
-        """Show a window for each file, or one with the start page; but first ask about what was left."""
+        """Show a window for each story and one for all that is to be imported, or one with the start page;
+        but first ask about what was left.
+        """
         paths = _each_once(files)
         first = self._window_to_read_in() if paths else self.window()
         if not paths:
@@ -88,9 +91,9 @@ class Application(QObject):
         self._open_all(paths)
 
     def _open_all(self, paths: Sequence[Path]) -> None:
-        for path in paths:
-            window = self.window_of(path) or self.window_for_another()
-            window.files.open_path(path)
+        for group in _together(paths):
+            window = self.window_of(group[0]) or self.window_for_another()
+            file_drops.take(window.files, group)
             window.show()
         if self.preferences.settings.focus and paths:
             self.windows[0].commands["FocusMode"].setChecked(True)
@@ -110,13 +113,13 @@ class Application(QObject):
             self._recovery.add(_each_once(files))
             to_front(self._recovery.dialog or self.windows[0])
             return
-        for path in _each_once(files):
-            window = self.window_of(path) or self._window_at_start()
+        for group in _together(_each_once(files)):
+            window = self.window_of(group[0]) or self._window_at_start()
             if window is None:
                 window = self._window_to_read_in()
             if window is self._waiting:
                 self._waiting = None
-            window.files.open_path(path)
+            file_drops.take(window.files, group)
             to_front(window)
         if not files:
             window = self._window_at_start() or self.window()
@@ -152,6 +155,20 @@ class Application(QObject):
     def _gone(self, window: MainWindow) -> None:
         self.windows.remove(window)
         window.deleteLater()
+
+
+def _together(paths: Sequence[Path]) -> list[list[Path]]:
+    """Each story by itself; all other files are one import, where the first of them stands."""
+    found: list[list[Path]] = []
+    others: list[Path] = []
+    for path in paths:
+        if path.suffix.lower() == ".songfic":
+            found.append([path])
+            continue
+        if not others:
+            found.append(others)
+        others.append(path)
+    return found
 
 
 def _were_left() -> bool:

@@ -1,6 +1,6 @@
 """Files that are dragged from a file manager onto the window: which they are, and what is done with them.
 
-Called by the window's own drag events, and by the dialog for several files.
+Called by the window's own drag events, by the dialog for several files, and for those of a start.
 """
 
 from pathlib import Path

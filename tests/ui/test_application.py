@@ -17,6 +17,7 @@ from songfic_editor.storage import journal, project_file, settings
 from songfic_editor.storage.folders import journals_folder
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.application import Application
+from songfic_editor.ui.several_dialog import SeveralDialog
 from tests.builders import story
 from tests.ui.window_desk import said
 
@@ -293,3 +294,21 @@ def test_a_file_that_is_open_already_comes_to_the_front_instead(
     qtbot.waitUntil(first.isActiveWindow)
     qtbot.waitUntil(lambda: not second.hub.tasks.busy)
     assert paths_open(program) == [one, two]
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
+def test_files_that_are_no_stories_are_one_import(program: Application, home: Path, qtbot: QtBot) -> None:
+    names = ("2 - Rain.txt", "one.songfic", "1 - The Quay.txt")
+    project_file.save(home / "one.songfic", story())
+    for name in names:
+        if not (home / name).exists():
+            (home / name).write_text("She woke before the gulls.", encoding="utf-8")
+
+    program.start([str(home / name) for name in names])
+
+    qtbot.waitUntil(lambda: paths_open(program) == [None, home / "one.songfic"])
+    dialog = program.windows[0].findChild(SeveralDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    assert [dialog.list.item(row).text() for row in (0, 1)] == ["1 - The Quay.txt", "2 - Rain.txt"]
+    dialog.reject()
