@@ -29,6 +29,7 @@ class Layout(Struct, frozen=True):
     `mostly`: looks that are the fic's usual ones, and so say nothing: "center", "italic", "bold", "indented".
     `gap`: the empty paragraphs that usually stand between two of its paragraphs. `first_lines_set_in`:
     paragraphs of a wrapped text begin with an indent, so that they need no blank line between them.
+    `says_kinds`: the file says what everything is, and looks say nothing.
     """
 
     wrap: int = 0
@@ -38,6 +39,7 @@ class Layout(Struct, frozen=True):
     mostly: frozenset[str] = frozenset()
     gap: int = 0
     first_lines_set_in: bool = False
+    says_kinds: bool = False
 
 
 _WIDE: Final = re.compile(

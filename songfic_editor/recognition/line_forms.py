@@ -12,8 +12,21 @@ from songfic_editor.recognition import credits, marks
 from songfic_editor.recognition.note_words import is_ending
 from songfic_editor.recognition.sections import Label, label, singers
 
-Form = Literal["text", "break", "scene-title", "chapter", "label", "song-head", "head-note", "end-note"]
-"""What a line or passage is by its form; "text" has to be scored. That it is a note only a file says."""
+Form = Literal[
+    "text",
+    "break",
+    "scene-title",
+    "chapter",
+    "untitled",
+    "label",
+    "song-head",
+    "head-note",
+    "end-note",
+    "work-note",
+]
+"""What a line or passage is by its form; "text" has to be scored. That it is a note, of its chapter or of the
+work, only a file says, and that a chapter begins here whose words are no title.
+"""
 
 _KNOWN: Final = 4096
 

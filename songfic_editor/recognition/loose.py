@@ -66,6 +66,28 @@ def _remark_text(remark: Remark) -> str:
 
 NoteAt = Literal["", "head", "end"]
 
+Said = Literal[
+    "",
+    "stanza",
+    "stanza-line",
+    "note",
+    "head-note",
+    "end-note",
+    "work-note",
+    "title",
+    "author",
+    "header",
+    "chapter",
+    "untitled",
+    "scene-title",
+    "break",
+    "left-out",
+]
+"""What a file itself says that a block is. "stanza-line": the stanza before goes on. "note": before its
+chapter or behind it, as it stands; "work-note": behind all chapters. "untitled": a chapter without a title
+begins, and what is written is none.
+"""
+
 
 class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
     """A paragraph as the source has it. `runs` may hold line breaks and the blanks that indent a line.
@@ -73,7 +95,7 @@ class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
     `indent`: steps that the whole block is set in by. `quoted`: in a block quote. `rule`: a horizontal
     line, without text. `heading`: its level, 0 for none. `gap`: empty paragraphs right before it.
     `note`: the file itself says that it stands in the notes before the text, or in those behind it, as a
-    footnote does; a reader puts that behind the part that refers to it.
+    footnote does; a reader puts that behind the part that refers to it. `said`: what the file says it is.
     """
 
     runs: Runs = ()
@@ -85,11 +107,13 @@ class LooseBlock(Struct, frozen=True, gc=False, omit_defaults=True):
     gap: int = 0
     source_line: int = 0
     note: NoteAt = ""
+    said: Said = ""
 
 
 class Fic(Struct, frozen=True):
     """What a reader found. `breaks_are_meant`: a line break in a block is the author's, as `<br>` is.
     `summary`: what the file's own description says of the story; `about`: what an archive's page says of it.
+    `says_kinds`: the file says of all blocks what they are, and one of which it says nothing is prose.
     """
 
     blocks: tuple[LooseBlock, ...] = ()
@@ -101,6 +125,7 @@ class Fic(Struct, frozen=True):
     breaks_are_meant: bool = False
     about: About = About()
     remarks: tuple[Remark, ...] = ()
+    says_kinds: bool = False
 
 
 def lines_of(runs: Runs) -> list[Runs]:

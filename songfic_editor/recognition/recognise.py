@@ -152,6 +152,10 @@ def _project(
     work: _Work, songs: Library, bodies: Sequence[story.Body], alternate: bool, hints: Hints
 ) -> Project:
     whole, own = _of_the_work([_notes(work, stretch) for stretch in work.stretches], work.stretches, bodies)
+    ends = (
+        at for at, kind in enumerate(work.found.kinds) if kind == "end-note" and _is_of_the_work(work, at)
+    )
+    whole = replace(whole, end=(*whole.end, *_noted(work, ends)))
     made = [
         Chapter(
             new_chapter_id(),
@@ -211,8 +215,13 @@ def _notes(work: _Work, stretch: tuple[int, int]) -> Notes:
     inside, kinds = range(stretch[0] + 1, stretch[1]), work.found.kinds
     return Notes(
         head=_noted(work, (index for index in inside if kinds[index] in _BEFORE)),
-        end=_noted(work, (index for index in inside if kinds[index] == "end-note")),
+        end=_noted(work, (at for at in inside if kinds[at] == "end-note" and not _is_of_the_work(work, at))),
     )
+
+
+def _is_of_the_work(work: _Work, index: int) -> bool:
+    """Whether the file says that an end note is not its chapter's."""
+    return work.found.passages[index].form == "work-note"
 
 
 def _noted(work: _Work, indices: Iterable[int]) -> tuple[Paragraph, ...]:
@@ -226,4 +235,5 @@ def _noted(work: _Work, indices: Iterable[int]) -> tuple[Paragraph, ...]:
 
 
 def _heading(work: _Work, stretch: tuple[int, int]) -> str:
-    return "" if stretch[0] < 0 else " ".join(work.found.passages[stretch[0]].text.split())
+    head = None if stretch[0] < 0 else work.found.passages[stretch[0]]
+    return "" if head is None or head.form == "untitled" else " ".join(head.text.split())

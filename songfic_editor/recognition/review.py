@@ -222,7 +222,8 @@ def _heading(piece: Piece) -> str:
 
 def _possible(passage: Passage, kind: Kind) -> Kind:
     if not passage.text:
-        return kind if kind == "left-out" else "break"
+        begins = kind == "chapter" and passage.form == "untitled"
+        return kind if begins or kind == "left-out" else "break"
     if kind == "break" and not (passage.form == "break" or is_break(passage.text)):
         return "scene-title"
     return kind

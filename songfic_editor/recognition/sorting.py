@@ -19,6 +19,7 @@ from songfic_editor.recognition import (
     marks,
     notes,
     passages,
+    said_kinds,
     stanzas,
 )
 from songfic_editor.recognition.known_songs import KnownSongs
@@ -46,6 +47,9 @@ class Sorted(Struct, frozen=True):
 
 def sort(fic: Fic, known: Iterable[Song] = ()) -> Sorted:
     """`known`: songs whose words are known; they help."""
+    if fic.says_kinds:
+        told, sure = said_kinds.passages(fic)
+        return Sorted(said_kinds.LAYOUT, told, sure, (Score(),) * len(told))
     look = layout.measure(fic)
     cut = line_rows.cut(fic, look)
     scores = stanzas.judge(cut, look, _names_song(cut), KnownSongs(known))

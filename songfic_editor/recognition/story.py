@@ -38,7 +38,7 @@ class Body(Struct, frozen=True):
 def has_breaks(body: Body, layout: Layout) -> bool:
     """Whether scenes are parted by marks, titles or blank lines: then stanzas part none."""
     kinds = body.kinds
-    if gaps.scenes(body.passages, kinds, layout):
+    if layout.says_kinds or gaps.scenes(body.passages, kinds, layout):
         return True
     told = [place for place, kind in enumerate(kinds) if kind != "break"]
     return "scene-title" in kinds or (bool(told) and "break" in kinds[told[0] : told[-1]])
@@ -46,9 +46,11 @@ def has_breaks(body: Body, layout: Layout) -> bool:
 
 def blocks(body: Body, layout: Layout, alternate: bool) -> tuple[Block, ...]:
     """A chapter's blocks, from its first scene head on. `alternate`: stanzas open scenes."""
-    opens = _after_breaks(body.kinds) | gaps.scenes(body.passages, body.kinds, layout)
+    opens = _after_breaks(body.kinds, may_frame=not layout.says_kinds) | gaps.scenes(
+        body.passages, body.kinds, layout
+    )
     opens |= stanza_scenes(body) if alternate else frozenset()
-    all_is_quoted = _is_quoted(body)
+    all_is_quoted = not layout.says_kinds and _is_quoted(body)
     made: list[Block] = []
     for index, (passage, kind, place) in enumerate(zip(body.passages, body.kinds, body.places, strict=True)):
         if kind == "scene-title":
@@ -71,9 +73,9 @@ def _is_quoted(body: Body) -> bool:
     return quoted > _NEARLY_ALL * sum(len(one.text) for one in prose)
 
 
-def _after_breaks(kinds: Sequence[Kind]) -> frozenset[int]:
-    """The indices at which breaks open scenes. A break before a stanza and one right behind it are a frame
-    around it: the second one opens nothing. The start of a chapter is as good as a break.
+def _after_breaks(kinds: Sequence[Kind], may_frame: bool) -> frozenset[int]:
+    """The indices at which breaks open scenes. `may_frame`: a break before a stanza and one right behind it
+    are a frame around it, and the second one opens nothing. The start of a chapter is as good as a break.
     """
     found: set[int] = set()
     pending, framed, begun = True, False, False
@@ -84,7 +86,7 @@ def _after_breaks(kinds: Sequence[Kind]) -> frozenset[int]:
             continue
         if pending and begun and kind != "scene-title":
             found.add(index)
-        framed = kind in _SUNG and (pending or framed)
+        framed = may_frame and kind in _SUNG and (pending or framed)
         pending, begun = False, True
     return frozenset(found)
 
@@ -140,6 +142,8 @@ def paragraphs(passage: Passage, layout: Layout) -> list[Paragraph]:
         return [_paragraph(passage, lines[0].runs)]
     if passage.wrapped:
         return [_paragraph(passage, _run_on(lines))]
+    if layout.says_kinds:
+        return [_paragraph(passage, broken(line.runs for line in lines))]
     if passage.joined or _are_paragraphs(lines, layout):
         return [_paragraph(passage, line.runs) for line in lines]
     return [_paragraph(passage, broken(line.runs for line in lines))]

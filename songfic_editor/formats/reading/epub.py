@@ -76,6 +76,7 @@ def _read_pages(archive: Archive, names: list[str], sheet: StyleSheet) -> Fic:
     remarks: list[Remark] = []
     losses: Counter[Loss] = Counter()
     kind: Page | None = None
+    says_kinds = False
     story: StoryTokens | None = None
     about, author = About(), ""
     for name in names[:MAX_PAGES]:
@@ -86,6 +87,7 @@ def _read_pages(archive: Archive, names: list[str], sheet: StyleSheet) -> Fic:
         page = html.read_page(text, sheet, story)
         about, author = _merged(about, page.about), author or page.author
         blocks += page.blocks
+        says_kinds = says_kinds or page.says_kinds
         remarks += page.remarks
         losses.update({Loss(loss.code): loss.count for loss in page.losses})
         if len(blocks) > MAX_BLOCKS:
@@ -97,6 +99,7 @@ def _read_pages(archive: Archive, names: list[str], sheet: StyleSheet) -> Fic:
         losses=tuple(Loss(loss.code, count) for loss, count in losses.items()),
         breaks_are_meant=True,
         remarks=tuple(remarks),
+        says_kinds=says_kinds,
     )
 
 

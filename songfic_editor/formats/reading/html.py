@@ -12,7 +12,7 @@ from typing import Final, get_args
 
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading import fictionbook, html_comments, html_footnotes, html_styles
+from songfic_editor.formats.reading import fictionbook, html_comments, html_footnotes, html_said, html_styles
 from songfic_editor.formats.reading import html_marks as marks
 from songfic_editor.formats.reading.html_marks import Look
 from songfic_editor.formats.reading.html_pages import ANYWHERE, page_of
@@ -25,7 +25,7 @@ from songfic_editor.formats.reading.remarks import Remarks
 from songfic_editor.model.document import About
 from songfic_editor.model.text import Run, Runs, canonical, clean, plain, style_of
 from songfic_editor.recognition import header_fields
-from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode, NoteAt
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode, NoteAt, Said, stripped
 from songfic_editor.text.html_tokens import Token, attributes, tokens
 
 MAX_DEPTH: Final = 200
@@ -59,13 +59,15 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
     """
     is_book = fictionbook.IS_ONE.match(text) is not None
     text = fictionbook.links_named(text) if is_book else text
-    reader = _Reader(_LINE_BREAK.search(text) is None, sheet or html_styles.of_page(text))
+    ours = html_said.is_ours(text)
+    reader = _Reader(_LINE_BREAK.search(text) is None, sheet or html_styles.of_page(text), ours)
     page = None if book else page_of(text)
     story = book or (StoryTokens(page) if page or _OF_SITES.search(text) else None)
     remarks = Remarks()
     found = _tokens(text, remarks, is_book)
     if story:
         found = story.run_page(found) if book else story.run(found)
+    found = html_said.marked(found) if ours else found
     for number, token in enumerate(found):
         if number > MAX_TOKENS:
             raise ReadProblem("too-many-parts", detail=str(MAX_TOKENS))
@@ -86,6 +88,7 @@ def read_page(text: str, sheet: StyleSheet | None = None, book: StoryTokens | No
         breaks_are_meant=True,
         about=_about(said),
         remarks=remarks.found(),
+        says_kinds=ours,
     )
 
 
@@ -121,7 +124,7 @@ def _about(said: dict[str, tuple[str, ...]]) -> About:
 class _Reader:
     """One walk over the tokens: the open elements with their looks, and the text of the paragraph so far."""
 
-    def __init__(self, keep_breaks: bool, sheet: StyleSheet) -> None:
+    def __init__(self, keep_breaks: bool, sheet: StyleSheet, is_ours: bool) -> None:
         self.blocks: list[LooseBlock] = []
         self.losses: Counter[str] = Counter()
         self.title: list[str] = []
@@ -130,7 +133,9 @@ class _Reader:
         self.author = ""
         self.language = ""
         self._sheet = sheet
+        self._is_ours = is_ours
         self._note: NoteAt = ""
+        self._kind: Said = ""
         self._keep_breaks = keep_breaks
         self._open: list[tuple[str, Look]] = []
         self._names: Counter[str] = Counter()
@@ -152,6 +157,11 @@ class _Reader:
         elif token.kind == "note":
             self.flush()
             self._note = "head" if token.value == "head" else "end" if token.value else ""
+        elif token.kind == "said":
+            self.flush()
+            self._kind = html_said.KINDS.get(token.value, "")
+        elif token.kind == "chapter":
+            self._add(LooseBlock(said="untitled"))
         elif token.kind == "sign":
             self._put(f"[{token.value}]", Look())
             self.notes.refer(token.attributes, len(self.blocks))
@@ -284,11 +294,13 @@ class _Reader:
                 self._gap += 1
                 self._worded = True
             return
-        for part in parts(runs, text, "\n "):
+        for part in (stripped(runs),) if self._is_ours else parts(runs, text, "\n "):
             self._add(self._block(part))
 
     def _block(self, runs: Runs) -> LooseBlock:
-        look = self._look()
+        look, said = self._look(), self._kind
+        if said == "stanza":
+            self._kind = "stanza-line"
         return LooseBlock(
             runs,
             align=look.align,
@@ -297,6 +309,7 @@ class _Reader:
             heading=self._heading,
             gap=self._gap,
             note=self._note,
+            said=said,
         )
 
     def _add(self, block: LooseBlock) -> None:

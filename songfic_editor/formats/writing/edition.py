@@ -74,12 +74,15 @@ class WrittenScene(Struct, frozen=True, gc=False):
 
 
 class WrittenChapter(Struct, frozen=True, gc=False):
-    """`heading`: its title; without one its number among several, and "" for a single chapter."""
+    """`heading`: its title; without one its number among several, and "" for a single chapter. `is_numbered`:
+    that number is what it is.
+    """
 
     heading: str
     head: tuple[Paragraph, ...]
     scenes: tuple[WrittenScene, ...]
     end: tuple[Paragraph, ...]
+    is_numbered: bool = False
 
 
 class Edition(Struct, frozen=True, gc=False):
@@ -183,11 +186,13 @@ class Resolver:
 
 def _chapter(project: Project, index: int, resolve: Resolver) -> WrittenChapter:
     chapter = project.chapters[index]
+    title = _seen(chapter.title)
     return WrittenChapter(
-        _seen(chapter.title) or _number(project, index),
+        title or _number(project, index),
         _worded(chapter.notes.head),
         _scenes(chapter, resolve),
         _worded(chapter.notes.end),
+        is_numbered=not title,
     )
 
 

@@ -92,6 +92,7 @@ def _document(book: epub_parts.Book, title: str, body: str, kind: str = "") -> s
     return (
         f'{DECLARATION}<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"{book.attributes}>\n'
         f"<head>\n<title>{escape(title)}</title>\n"
+        '<meta name="generator" content="Songfic Editor"/>\n'
         '<link rel="stylesheet" type="text/css" href="style.css"/>\n'
         f"</head>\n<body{kind}>\n{body}\n</body>\n</html>\n"
     )

@@ -25,6 +25,8 @@ from songfic_editor.publishing.editions import Translations
 from songfic_editor.text.direction import Direction
 
 UNTITLED: Final = "Untitled"
+STAND_IN: Final = "stand-in"
+"""Of a title that the story does not have: one is wanted where it stands."""
 _BREAK: Final = "<br>\n"
 
 
@@ -51,7 +53,9 @@ class Body:
         head = list(self.work_head())
         if head:
             yield from ("<header>", *head, "</header>")
-        for chapter in found.chapters:
+        for index, chapter in enumerate(found.chapters):
+            if index and not chapter.heading:
+                yield "<hr>"
             yield from self.chapter(chapter)
         end = list(self.work_end())
         if end:
@@ -61,7 +65,8 @@ class Body:
     def work_head(self) -> Iterator[str]:
         """Its title, its author, what it says of itself, its notes."""
         if self._title:
-            yield self._element("h1", escape(self._title), self._title, "title")
+            kind = "title" if self._edition.title else f"title {STAND_IN}"
+            yield self._element("h1", escape(self._title), self._title, kind)
         if self._edition.author:
             line = f"by {self._edition.author}"
             yield f'<p class="author">{escape(line)}</p>'
@@ -81,7 +86,8 @@ class Body:
         heading = chapter.heading
         head = list(self._notes("Chapter notes", chapter.head))
         if heading:
-            head.insert(0, self._element(f"h{rank}", escape(heading), heading, "chapter-title"))
+            kind = f"chapter-title {STAND_IN}" if chapter.is_numbered else "chapter-title"
+            head.insert(0, self._element(f"h{rank}", escape(heading), heading, kind))
         element = self._part if heading else "div"
         yield f'<{element} class="chapter">'
         if head:
