@@ -52,6 +52,8 @@ def passages(fic: Fic) -> tuple[tuple[Passage, ...], tuple[Kind, ...]]:
     begun = False  # whether the story of the open chapter has
     for index, block in enumerate(fic.blocks):
         said = _said(fic, block, begun)
+        if said == "work-note" and not begun and "chapter" not in kinds:
+            said = "head-note"
         lines = _lines(block, index, said)
         if not lines or (said == "untitled" and _is_named_below(fic, index)):
             continue

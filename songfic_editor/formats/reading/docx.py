@@ -10,7 +10,7 @@ from typing import Final
 
 from songfic_editor.formats.reading.docx_parts import LINKS, Links, read_comments, targets
 from songfic_editor.formats.reading.docx_styles import DEFAULTS, NAMESPACES, styles, with_property
-from songfic_editor.formats.reading.formatting import NOTHING, Format, Styles
+from songfic_editor.formats.reading.formatting import NOTHING, OURS, Format, Styles
 from songfic_editor.formats.reading.loose_blocks import Blocks, Pieces
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.xml_events import Attributes, Events, texts, walk
@@ -51,7 +51,7 @@ def read(archive: Archive) -> Fic:
             listener = _Notes(known, kind, targets(archive, part))
             walk(archive.pieces(part), listener, NAMESPACES, part)
             notes |= listener.found
-    body = _Body(known, notes, targets(archive, document))
+    body = _Body(known, notes, targets(archive, document), _is_ours(archive))
     walk(archive.pieces(document), body, NAMESPACES, document)
     read_comments(archive, f"{folder}/comments.xml", body.blocks.remarks)
     said = (
@@ -61,6 +61,21 @@ def read(archive: Archive) -> Fic:
     )
     language = body.languages.most_common(1)[0][0] if body.languages else ""
     return body.blocks.fic(said.get("dc:title", ""), said.get("dc:creator", ""), language)
+
+
+def _is_ours(archive: Archive) -> bool:
+    """Whether this program wrote the file, whoever has saved it since."""
+    properties = _Properties()
+    if archive.has("docProps/custom.xml"):
+        walk(archive.pieces("docProps/custom.xml"), properties, NAMESPACES, "custom")
+    return properties.are_ours
+
+
+class _Properties(Events):
+    are_ours = False
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        self.are_ours = self.are_ours or attributes.get("name") == OURS
 
 
 def _document(archive: Archive) -> str:
@@ -85,8 +100,10 @@ class _Relations(Events):
 class _Body(Events):
     """One walk over a part with paragraphs. They may stand in each other: in boxes inside of a line."""
 
-    def __init__(self, known: Styles, notes: dict[str, list[LooseBlock]], leads: dict[str, str]) -> None:
-        self.blocks = Blocks()
+    def __init__(
+        self, known: Styles, notes: dict[str, list[LooseBlock]], leads: dict[str, str], is_ours: bool
+    ) -> None:
+        self.blocks = Blocks(is_ours)
         self._links = Links(leads)
         self.languages: Counter[str] = Counter()
         self._known = known
@@ -230,7 +247,7 @@ class _Notes(_Body):
     """The part that holds the foot- or endnotes: `found` has their blocks, by "footnote ID"."""
 
     def __init__(self, known: Styles, kind: str, leads: dict[str, str]) -> None:
-        super().__init__(known, {}, leads)
+        super().__init__(known, {}, leads, is_ours=False)
         self.found: dict[str, list[LooseBlock]] = {}
         self._kind = kind
         self._id = ""

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading.formatting import NOTHING, TWIPS_A_STEP, Format, Styles
+from songfic_editor.formats.reading.formatting import BY_NAME, NOTHING, TWIPS_A_STEP, Format, Styles
 from songfic_editor.formats.reading.xml_events import Attributes, Events, walk
 from songfic_editor.model.text import Align
 
@@ -113,6 +113,7 @@ class _Styles(Events):
                 self._found = with_property(self._found, name, attributes)
 
     def _named(self, name: str) -> None:
+        self._found = replace(self._found, said=BY_NAME.get(name))
         heading = _HEADING.fullmatch(name)
         if heading or name in ("title", "subtitle"):
             self._found = replace(self._found, heading=int(heading[1]) if heading else 1)

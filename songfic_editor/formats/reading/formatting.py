@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from songfic_editor.formats.reading.loose_blocks import Look
 from songfic_editor.model.text import Align, Style, style_of
+from songfic_editor.recognition.loose import Said
 
 MAX_STYLES: Final = 64
 """Of styles that build on each other."""
@@ -21,9 +22,36 @@ TWIPS_A_STEP: Final = 450
 """20 to a point: as wide a step as the HTML reader's 30 pixels."""
 
 
+OURS: Final = "Songfic Editor"
+"""The name of a property that documents of this program have. Word processors keep it."""
+
+BY_NAME: Final[dict[str, Said]] = {
+    **dict.fromkeys(
+        (
+            *("lyrics", "lyric", "song lyrics", "song text", "stanza", "liedtext", "songtext", "paroles"),
+            *("letra", "letras", "testo canzone", "songtekst", "sångtext", "tekst piosenki"),
+        ),
+        "stanza",
+    ),
+    "lyrics line": "stanza-line",
+    "title": "title",
+    "author": "author",
+    "about": "header",
+    "note": "note",
+    "story note": "work-note",
+    "credit": "work-note",
+    "heading 1": "chapter",
+    "chapter number": "untitled",
+    "chapter break": "untitled",
+    "heading 2": "scene-title",
+    "scene break": "break",
+}
+"""What paragraphs are by the names of their styles, in small letters: ours, and others' for lyrics."""
+
+
 class Format(Struct, frozen=True, gc=False):
     """None: not said here. `size`: of letters, in half points. `stands`: above or below the others' line, as
-    the mark for that, "" on it. `rule`: a line above or below.
+    the mark for that, "" on it. `rule`: a line above or below. `said`: what a style's name says that it is.
     """
 
     bold: bool | None = None
@@ -39,6 +67,7 @@ class Format(Struct, frozen=True, gc=False):
     quoted: bool | None = None
     rule: bool | None = None
     language: str | None = None
+    said: Said | None = None
 
     def over(self, base: "Format") -> "Format":
         """The same, with what `base` says where this says nothing."""
@@ -60,6 +89,7 @@ class Format(Struct, frozen=True, gc=False):
             base.quoted if self.quoted is None else self.quoted,
             base.rule if self.rule is None else self.rule,
             base.language if self.language is None else self.language,
+            base.said if self.said is None else self.said,
         )
 
     def beside(self, around: "Format") -> "Format":
@@ -86,6 +116,7 @@ class Format(Struct, frozen=True, gc=False):
             min(max(self.indent or 0, 0), 9),
             bool(self.quoted),
             min(self.heading or 0, 6),
+            self.said or "",
         )
 
 

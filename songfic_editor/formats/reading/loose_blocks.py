@@ -16,7 +16,8 @@ from songfic_editor.formats.reading.plain_text import MAX_BLOCKS, MAX_LINES, MAX
 from songfic_editor.formats.reading.problem import ReadProblem
 from songfic_editor.formats.reading.remarks import Remarks
 from songfic_editor.model.text import Align, Run, Runs, Style, canonical, clean, cut, length, plain, with_mark
-from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode
+from songfic_editor.recognition.loose import Fic, LooseBlock, Loss, LossCode, Said, stripped
+from songfic_editor.recognition.marks import is_break
 
 _CODES: Final[tuple[LossCode, ...]] = get_args(LossCode)
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -38,6 +39,8 @@ def known_author(name: str) -> str:
     return "" if _NO_AUTHORS.fullmatch(name) else name
 
 
+_NUMBERED: Final = re.compile(r"Chapter \d{1,6}")
+"""What stands over chapters that have no title, where we wrote the file."""
 _TITLES: Final = 3
 """Of lines that may be a title, one below the other, at the head of a file."""
 
@@ -53,15 +56,17 @@ class Look(Struct, frozen=True, gc=False):
     indent: int = 0
     quoted: bool = False
     heading: int = 0
+    said: Said = ""
 
 
 PLAIN_LOOK: Final = Look()
 
 
 class Blocks:
-    """Takes text and paragraph ends in the order of the source."""
+    """Takes text and paragraph ends in the order of the source. `says_kinds`: as in Fic."""
 
-    def __init__(self) -> None:
+    def __init__(self, says_kinds: bool = False) -> None:
+        self._says_kinds = says_kinds
         self.losses: Counter[LossCode] = Counter()
         self.remarks = Remarks()
         self._blocks: list[LooseBlock] = []
@@ -103,10 +108,31 @@ class Blocks:
             return
         if look.heading and not self._in_note:
             self._settle_notes()
-        for part in parts(runs, text):
+        said = self._said(look.said, text.strip())
+        for part in (stripped(runs),) if self._says_kinds else parts(runs, text):
             self._add(
-                LooseBlock(part, look.align, look.indent, look.quoted, heading=look.heading, source_line=line)
+                LooseBlock(
+                    part,
+                    look.align,
+                    look.indent,
+                    look.quoted,
+                    heading=look.heading,
+                    source_line=line,
+                    said=said,
+                )
             )
+
+    def _said(self, said: Said, text: str) -> Said:
+        """What the file says that a paragraph is, as far as that may be believed. In a file of others it is
+        what they call lyrics; where words of theirs stand in for ours, a heading is one.
+        """
+        if not self._says_kinds:
+            return said if said == "stanza" else ""
+        if said == "break" and not is_break(text):
+            return "scene-title"
+        if said == "untitled" and not (_NUMBERED.fullmatch(text) or is_break(text)):
+            return "chapter"
+        return said
 
     def rule(self, line: int = 0) -> None:
         """A horizontal line."""
@@ -170,6 +196,7 @@ class Blocks:
             losses=tuple(Loss(code, self.losses[code]) for code in _CODES if self.losses[code]),
             breaks_are_meant=meant,
             remarks=self.remarks.found(),
+            says_kinds=self._says_kinds,
         )
 
     def _add(self, block: LooseBlock) -> None:

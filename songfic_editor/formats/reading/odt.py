@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from songfic_editor.formats.reading.formatting import NOTHING, Format, Styles
+from songfic_editor.formats.reading.formatting import NOTHING, OURS, Format, Styles
 from songfic_editor.formats.reading.loose_blocks import Blocks, Pieces
 from songfic_editor.formats.reading.odt_comments import Comment
 from songfic_editor.formats.reading.odt_styles import NAMESPACES, StyleReader, heading
@@ -48,11 +48,26 @@ def read(archive: Archive) -> Fic:
     known = Styles()
     if archive.has("styles.xml"):
         walk(archive.pieces("styles.xml"), StyleReader(known), NAMESPACES, "styles.xml")
-    body = Body(known)
+    body = Body(known, _is_ours(archive))
     walk(archive.pieces(CONTENT), body, NAMESPACES, CONTENT)
     return body.fic(
         texts(archive.pieces("meta.xml"), NAMESPACES, "meta.xml") if archive.has("meta.xml") else {}
     )
+
+
+def _is_ours(archive: Archive) -> bool:
+    """Whether this program wrote the file, whoever has saved it since."""
+    properties = _Properties()
+    if archive.has("meta.xml"):
+        walk(archive.pieces("meta.xml"), properties, NAMESPACES, "meta.xml")
+    return properties.are_ours
+
+
+class _Properties(Events):
+    are_ours = False
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        self.are_ours = self.are_ours or attributes.get("meta:name") == OURS
 
 
 def _refuse_locked(archive: Archive) -> None:
@@ -74,8 +89,8 @@ class _Manifest(Events):
 class Body(Events):
     """One walk over the content. Paragraphs may stand in each other: in notes and boxes inside of a line."""
 
-    def __init__(self, known: Styles) -> None:
-        self.blocks = Blocks()
+    def __init__(self, known: Styles, is_ours: bool = False) -> None:
+        self.blocks = Blocks(is_ours)
         self.languages: Counter[str] = Counter()
         self._known = known
         self._styles = StyleReader(known)

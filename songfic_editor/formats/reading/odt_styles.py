@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading.formatting import SMALLER, Format, Styles
+from songfic_editor.formats.reading.formatting import BY_NAME, SMALLER, Format, Styles
 from songfic_editor.formats.reading.xml_events import Attributes, Events
 from songfic_editor.model.text import Align
 
@@ -57,7 +57,8 @@ class StyleReader(Events):
             parent = attributes.get("style:parent-style-name", "")
             self._name = f"{family} {own}"
             self._base = f"{family} {parent}" if own else ""
-            self._found = _named(own, attributes.get("style:default-outline-level", ""))
+            found = _named(own, attributes.get("style:default-outline-level", ""))
+            self._found = replace(found, said=BY_NAME.get(own.replace("_20_", " ").lower()))
         elif self._found is not None and name == "style:text-properties":
             self._found = _text(self._found, attributes)
         elif self._found is not None and name == "style:paragraph-properties":

@@ -13,6 +13,7 @@ from songfic_editor.formats.writing import addresses
 from songfic_editor.formats.writing.docx_parts import (
     ALIGNS,
     CONTENT_TYPES,
+    CUSTOM,
     FIRST_LINK,
     INDENT,
     NORMAL,
@@ -64,6 +65,7 @@ def write(
             "word/document.xml": document,
             "word/styles.xml": styles(lyric_style, language),
             "docProps/core.xml": core(title, author, language),
+            "docProps/custom.xml": CUSTOM,
         }
     )
 
@@ -87,7 +89,7 @@ class _Writer:
             )
 
     def _paragraph(self, piece: Piece, right_to_left: bool) -> str:
-        name = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_IDS[piece.kind]
+        name = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_IDS[piece.style]
         said = f'<w:pStyle w:val="{name}"/>' if name else ""
         said += "<w:bidi/>" if right_to_left else ""
         usual: Align = "start"

@@ -7,8 +7,8 @@ so that the file reads well in any of them.
 from collections.abc import Mapping
 from typing import Final
 
-from songfic_editor.formats.writing.pieces import PieceKind
-from songfic_editor.formats.writing.xml_text import DECLARATION, escape
+from songfic_editor.formats.writing.pieces import StyleKind
+from songfic_editor.formats.writing.xml_text import DECLARATION, PROPERTY, PROPERTY_VALUE, escape
 from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import Align
 
@@ -26,7 +26,7 @@ QUOTE: Final = "Quote"
 """The style of a paragraph that is one."""
 FIRST_LINK: Final = 2
 """The document's relations are named rId1 and so on; the first is to its styles."""
-STYLE_IDS: Final[dict[PieceKind, str]] = {
+STYLE_IDS: Final[dict[StyleKind, str]] = {
     "title": "Title",
     "author": "Author",
     "about": "About",
@@ -37,8 +37,13 @@ STYLE_IDS: Final[dict[PieceKind, str]] = {
     "prose": "",
     "lyrics": "Lyrics",
     "credit": "Credit",
+    "lyrics-line": "LyricsLine",
+    "work-note": "StoryNote",
+    "chapter-number": "ChapterNumber",
+    "chapter-break": "ChapterBreak",
 }
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_FORMATS: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -49,16 +54,26 @@ CONTENT_TYPES: Final = (
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/>'
     '<Override PartName="/docProps/core.xml" '
-    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    '<Override PartName="/docProps/custom.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>'
 )
 RELATIONS: Final = {
     "_rels/.rels": (
         f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
         f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
-        'Target="docProps/core.xml"/></Relationships>'
+        'Target="docProps/core.xml"/>'
+        f'<Relationship Id="rId3" Type="{_OFFICE}/custom-properties" Target="docProps/custom.xml"/>'
+        "</Relationships>"
     ),
 }
+CUSTOM: Final = (
+    f'{DECLARATION}<Properties xmlns="{_FORMATS}/custom-properties" xmlns:vt="{_FORMATS}/docPropsVTypes">'
+    f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{PROPERTY}">'
+    f"<vt:lpwstr>{PROPERTY_VALUE}</vt:lpwstr></property></Properties>"
+)
+"""A property of the file's own, that word processors keep; the one that names a program they write anew."""
 _CENTRED: Final = '<w:jc w:val="center"/>'
 
 
@@ -104,14 +119,18 @@ def styles(lyrics: LyricStyle, language: str) -> str:
         _style("Author", "Author", f'<w:spacing w:after="480"/>{_CENTRED}', ""),
         _style("About", "About", '<w:spacing w:after="60"/>', _size(SMALL)),
         _style("Note", "Note", '<w:spacing w:after="120"/>', _size(SMALL)),
+        _style("StoryNote", "Story note", "", "", base="Note"),
         _style("Credit", "Credit", '<w:spacing w:before="120"/>', _size(SMALL)),
         _style("Heading1", "heading 1", _heading(480, 0), _size(32)),
+        _style("ChapterNumber", "Chapter number", "", "", base="Heading1"),
         _style("Heading2", "heading 2", _heading(320, 1), _size(26)),
         _style("SceneBreak", "Scene break", f'<w:spacing w:before="240" w:after="240"/>{_CENTRED}', ""),
+        _style("ChapterBreak", "Chapter break", "", "", base="SceneBreak"),
         _style(
             QUOTE, "Quote", f'<w:spacing w:after="120"/><w:ind w:left="{INDENT}" w:right="{INDENT}"/>', ""
         ),
         _lyrics(lyrics),
+        _style("LyricsLine", "Lyrics line", "", "", base="Lyrics"),
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
         '<w:uiPriority w:val="99"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>',
     )
@@ -142,7 +161,8 @@ def _size(half_points: int) -> str:
 def _style(id: str, name: str, paragraph: str, run: str, base: str = "Normal", default: str = "") -> str:
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
     run = f"<w:rPr>{run}</w:rPr>" if run else ""
+    paragraph = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{id}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
-        f"<w:pPr>{paragraph}</w:pPr>{run}</w:style>"
+        f"{paragraph}{run}</w:style>"
     )

@@ -87,7 +87,7 @@ class _Writer:
     def _style(self, piece: Piece, right_to_left: bool) -> str:
         """The name of the paragraph's style: its kind's, or one of its own over that."""
         said = look(piece, self._lyrics, right_to_left)
-        base = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_NAMES[piece.kind]
+        base = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_NAMES[piece.style]
         if not said:
             return base
         return self._paragraphs.setdefault((base, said), f"P{len(self._paragraphs) + 1}")

@@ -6,8 +6,8 @@ so that the file reads well in any of them.
 
 from typing import Final
 
-from songfic_editor.formats.writing.pieces import Piece, PieceKind
-from songfic_editor.formats.writing.xml_text import DECLARATION, escape
+from songfic_editor.formats.writing.pieces import Piece, StyleKind
+from songfic_editor.formats.writing.xml_text import DECLARATION, PROPERTY, PROPERTY_VALUE, escape
 from songfic_editor.model.songs import LyricStyle
 from songfic_editor.model.text import Align
 
@@ -31,7 +31,7 @@ MANIFEST: Final = (
     )
     + "</manifest:manifest>"
 )
-STYLE_NAMES: Final[dict[PieceKind, str]] = {
+STYLE_NAMES: Final[dict[StyleKind, str]] = {
     "title": "Title",
     "author": "Author",
     "about": "About",
@@ -42,6 +42,10 @@ STYLE_NAMES: Final[dict[PieceKind, str]] = {
     "prose": "Standard",
     "lyrics": "Lyrics",
     "credit": "Credit",
+    "lyrics-line": "Lyrics_20_line",
+    "work-note": "Story_20_note",
+    "chapter-number": "Chapter_20_number",
+    "chapter-break": "Chapter_20_break",
 }
 QUOTE: Final = "Quotations"
 """The style of a paragraph that is one."""
@@ -77,6 +81,7 @@ def meta(title: str, author: str, language: str) -> str:
     said = f"<dc:title>{escape(title)}</dc:title>" if title else ""
     said += f"<meta:initial-creator>{escape(author)}</meta:initial-creator>" if author else ""
     said += f"<dc:language>{escape(language)}</dc:language>" if language else ""
+    said += f'<meta:user-defined meta:name="{PROPERTY}">{PROPERTY_VALUE}</meta:user-defined>'
     return (
         f"{DECLARATION}<office:document-meta {NAMESPACES}><office:meta>{said}</office:meta>"
         "</office:document-meta>"
@@ -91,8 +96,10 @@ def styles(lyrics: LyricStyle, language: str) -> str:
         _style("Author", "Author", ' fo:text-align="center" fo:margin-bottom="0.85cm"', ""),
         _style("About", "About", ' fo:margin-bottom="0.1cm"', size(10)),
         _style("Note", "Note", ' fo:margin-bottom="0.2cm"', size(10)),
+        _style("Story_20_note", "Story note", "", "", "Note"),
         _style("Credit", "Credit", ' fo:margin-top="0.2cm"', size(10)),
         _style("Heading_20_1", "Heading 1", _heading("0.85cm"), size(16), level=1),
+        _style("Chapter_20_number", "Chapter number", "", "", "Heading_20_1", level=1),
         _style("Heading_20_2", "Heading 2", _heading("0.56cm"), size(13), level=2),
         _style(
             "Scene_20_break",
@@ -100,8 +107,10 @@ def styles(lyrics: LyricStyle, language: str) -> str:
             ' fo:text-align="center" fo:margin-top="0.42cm" fo:margin-bottom="0.42cm"',
             "",
         ),
+        _style("Chapter_20_break", "Chapter break", "", "", "Scene_20_break"),
         _style(QUOTE, "Quotations", _margins(1, True), ""),
         _lyrics(lyrics),
+        _style("Lyrics_20_line", "Lyrics line", "", "", "Lyrics"),
     )
     return (
         f"{DECLARATION}<office:document-styles {NAMESPACES}><office:styles>{_defaults(language)}"

@@ -23,6 +23,9 @@ PieceKind = Literal[
     "title", "author", "about", "note", "chapter", "scene", "break", "prose", "lyrics", "credit"
 ]
 
+StyleKind = PieceKind | Literal["lyrics-line", "work-note", "chapter-number", "chapter-break"]
+"""What a paragraph is, in all that a reader of the file has to tell apart: each is a style."""
+
 BREAK: Final = "* * *"
 """What stands between two scenes where a format has no rule of its own that every program shows."""
 
@@ -32,6 +35,8 @@ _BLANKS: Final = re.compile(r"\s+")
 class Piece(Struct, frozen=True, gc=False):
     """A paragraph. `runs`: `\\n` is a line break; a "break" has none. `indented`, `small`: of lyrics
     only. `goes_on`: the stanza of the piece before goes on, where each of its lines is a paragraph.
+    `of_work`: of notes that are no chapter's. `stands_in`: a chapter begins here that has no title, with its
+    number or a "break".
     """
 
     kind: PieceKind
@@ -41,6 +46,14 @@ class Piece(Struct, frozen=True, gc=False):
     indented: bool = False
     small: bool = False
     goes_on: bool = False
+    of_work: bool = False
+    stands_in: bool = False
+
+    @property
+    def style(self) -> StyleKind:
+        if self.stands_in:
+            return "chapter-break" if self.kind == "break" else "chapter-number"
+        return "lyrics-line" if self.goes_on else "work-note" if self.of_work else self.kind
 
 
 def pieces(found: Edition, translations: Translations = "none") -> Iterator[Piece]:
@@ -49,10 +62,12 @@ def pieces(found: Edition, translations: Translations = "none") -> Iterator[Piec
     yield from _line("author", f"by {found.author}" if found.author else "", "center")
     for line in found.about:
         yield Piece("about", _plain(line))
-    yield from _notes(found.head)
-    for chapter in found.chapters:
+    yield from _notes(found.head, of_work=True)
+    for index, chapter in enumerate(found.chapters):
+        if index and not chapter.heading:
+            yield Piece("break", (), "center", stands_in=True)
         yield from _chapter(chapter, translations)
-    yield from _notes(found.end)
+    yield from _notes(found.end, of_work=True)
     for line in found.credits:
         yield Piece("credit", _plain(line))
 
@@ -78,7 +93,7 @@ def stands_apart(before: PieceKind | None, kind: PieceKind) -> bool:
 
 
 def _chapter(chapter: WrittenChapter, translations: Translations) -> Iterator[Piece]:
-    yield from _line("chapter", chapter.heading, "center")
+    yield from _line("chapter", chapter.heading, "center", chapter.is_numbered)
     yield from _notes(chapter.head)
     for index, scene in enumerate(chapter.scenes):
         if index:
@@ -97,9 +112,9 @@ def _block(block: WrittenBlock, translations: Translations) -> Iterator[Piece]:
         yield Piece("prose", _seen(block.runs), block.align, quoted)
 
 
-def _notes(notes: tuple[Paragraph, ...]) -> Iterator[Piece]:
+def _notes(notes: tuple[Paragraph, ...], of_work: bool = False) -> Iterator[Piece]:
     for paragraph in notes:
-        yield Piece("note", _seen(paragraph.runs), paragraph.align, paragraph.quote)
+        yield Piece("note", _seen(paragraph.runs), paragraph.align, paragraph.quote, of_work=of_work)
 
 
 def _stanza(stanza: Sung, translations: Translations) -> Iterator[Piece]:
@@ -162,10 +177,10 @@ def _joined(lines: list[Runs], end: str, marks: Style = PLAIN) -> Runs:
     return canonical(joined)
 
 
-def _line(kind: PieceKind, text: str, align: Align) -> Iterator[Piece]:
+def _line(kind: PieceKind, text: str, align: Align, stands_in: bool = False) -> Iterator[Piece]:
     line = _BLANKS.sub(" ", without_unseen(clean(text))).strip()
     if line:
-        yield Piece(kind, (Run(line),), align)
+        yield Piece(kind, (Run(line),), align, stands_in=stands_in)
 
 
 def _plain(text: str) -> Runs:

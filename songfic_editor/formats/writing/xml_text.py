@@ -13,6 +13,10 @@ from songfic_editor.formats.writing.edition import without_unseen
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
+PROPERTY: Final = "Songfic Editor"
+PROPERTY_VALUE: Final = "styles say what paragraphs are"
+"""What documents have among their properties: whoever reads them may take their styles at their word."""
+
 NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ESCAPED: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
