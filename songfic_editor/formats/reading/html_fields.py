@@ -11,7 +11,7 @@ from songfic_editor.recognition.field_words import Detail
 
 Said = tuple[Detail, str]
 
-_TERMS: Final[dict[str, Detail]] = {
+TERMS: Final[dict[str, Detail]] = {
     "rating": "rating",
     "archive warning": "warnings",
     "archive warnings": "warnings",
@@ -80,7 +80,7 @@ class Terms:
 
     def finish(self) -> Iterator[Said]:
         """The details of the term that was open. Of what has links, commas between them are no value."""
-        detail = _TERMS.get(self._term.strip().rstrip(":").strip().lower())
+        detail = TERMS.get(self._term.strip().rstrip(":").strip().lower())
         values = [" ".join(value.split()).strip(" ,") for value in self._values]
         self._term, self._values, self._at = "", [], ""
         if detail is not None:

@@ -29,9 +29,10 @@ _ADDRESS: Final = re.compile(
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"([A-Za-z_-]{1,30}):[ \t]*(.*)")
 _BLOCK_OPEN: Final = re.compile(
-    r"\s*<(center|div|p)(?:\s+align\s*=\s*[\"']?(center|right|left|justify)[\"']?)?\s*>", re.IGNORECASE
+    r"\s*<(center|div|p|section|article|main|header|footer)(\s[^<>]{0,400})?>", re.IGNORECASE
 )
-_BLOCK_CLOSE: Final = re.compile(r"</(center|div|p)>\s*$", re.IGNORECASE)
+_BLOCK_CLOSE: Final = re.compile(r"</(center|div|p|section|article|main|header|footer)>\s*$", re.IGNORECASE)
+_ALIGN: Final = re.compile(r"\balign\s*[=:]\s*[\"']?(center|right|left|justify)", re.IGNORECASE)
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "end", "left": "start", "justify": "justify"}
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _BREAK: Final = re.compile(r"[^\\]\\\n(?!\n)")
@@ -173,7 +174,8 @@ class _Reader:
             return False
         if opened is not None:
             self._flush()
-            self._align = _ALIGNS.get((opened[2] or opened[1]).lower(), "start")
+            align = _ALIGN.search(opened[2] or "")
+            self._align = _ALIGNS.get((align or opened)[1].lower(), "start")
         words = line[opened.end() if opened else 0 : closed.start() if closed else len(line)]
         if words.strip():
             self._held.append(words)
