@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from songfic_editor.recognition import marks
 from songfic_editor.recognition.header_fields import by_line
 from songfic_editor.recognition.layout import LONG_LINE, Layout, columns, is_full
-from songfic_editor.recognition.line_rows import is_bare
 from songfic_editor.recognition.note_words import is_note_line, may_hold_notes
 from songfic_editor.recognition.passages import Passage, sung
 from songfic_editor.recognition.scoring import Feature
@@ -367,5 +366,4 @@ def is_plain_line(passage: Passage, layout: Layout) -> bool:
         and line.wrapping is None
         and not (passage.set_in and "indented" not in layout.mostly)
         and line.text[0] != "("
-        and not is_bare(passage, layout)
     )

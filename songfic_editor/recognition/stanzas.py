@@ -59,12 +59,12 @@ def judge(
     passages: Sequence[Passage], layout: Layout, song_named: bool, songs: KnownSongs = NO_SONGS
 ) -> list[Score]:
     """One score for each passage; from STANZA_FROM on it is a stanza. What has a form of its own gets 0."""
-    scores = _own(passages, layout, _PLAUSIBLE - 1.0 if not songs else -math.inf)
+    enough = _PLAUSIBLE - 1.0 if not songs else -math.inf
+    scores = _own(passages, layout, enough)
     songfic = song_named or any(each.points >= STANZA_FROM + DOUBTFUL for each in scores)
     bare = lone_lines.bare(passages, layout) if songfic else frozenset()
     scores = [
-        _ONE_LINE if index not in bare and is_bare(passages[index], layout) else each
-        for index, each in enumerate(scores)
+        _bare(passages[index], layout, each, enough, index in bare) for index, each in enumerate(scores)
     ]
     repeated = _repeated(passages, scores)
     sure = [points.points for points in scores if points.points >= STANZA_FROM + DOUBTFUL]
@@ -203,6 +203,15 @@ def _own(passages: Sequence[Passage], layout: Layout, enough: float) -> list[Sco
                 known[key] = score(OWN, shape(passage, layout), enough)
             found.append(known[key])
     return found
+
+
+def _bare(passage: Passage, layout: Layout, own: Score, enough: float, may_be_sung: bool) -> Score:
+    """A passage's own score, once it is known which lines of no look a song may have. By itself none of them
+    would be a stanza, and a fic has very many.
+    """
+    if may_be_sung:
+        return score(OWN, shape(passage, layout), enough) if own is _ONE_LINE else own
+    return own if own is _ONE_LINE or not is_bare(passage, layout) else _ONE_LINE
 
 
 def _repeated(passages: Sequence[Passage], scores: Sequence[Score]) -> set[int]:
