@@ -113,6 +113,6 @@ def _passage(block: LooseBlock, lines: Iterable[Line], said: Said) -> Passage:
 def _bared(lines: Iterable[Line]) -> Iterator[Line]:
     """A stanza's lines; what stands around each of them alike is its style's, and none of its words."""
     lines = tuple(lines)
-    around = {marks.wrapping(line.text) for line in lines if line.text}
+    around = {None if marks.is_break(line.text) else marks.wrapping(line.text) for line in lines if line.text}
     worn = around.pop() if len(around) == 1 else None
     return (replace(line, wrapping=worn) if worn and line.text else line for line in lines)

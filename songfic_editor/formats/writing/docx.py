@@ -89,7 +89,7 @@ class _Writer:
             )
 
     def _paragraph(self, piece: Piece, right_to_left: bool) -> str:
-        name = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_IDS[piece.style]
+        name = QUOTE if piece.quoted and piece.kind == "prose" else STYLE_IDS[piece.style]
         said = f'<w:pStyle w:val="{name}"/>' if name else ""
         said += "<w:bidi/>" if right_to_left else ""
         usual: Align = "start"
@@ -98,6 +98,8 @@ class _Writer:
             steps = piece.quoted + piece.indented
             if steps != self._lyrics.quote + self._lyrics.indented:
                 said += f'<w:ind w:left="{steps * INDENT}" w:right="{piece.quoted * INDENT}"/>'
+        elif piece.quoted and piece.kind != "prose":
+            said += f'<w:ind w:left="{INDENT}" w:right="{INDENT}"/>'
         elif piece.kind in _CENTRED:
             usual = "center"
         if piece.align != usual:
@@ -133,7 +135,7 @@ class _Writer:
             return 0 if small == self._lyrics.small else SMALL if small else NORMAL
         if "m" not in style:
             return 0
-        return SMALLER if piece.kind in _SMALL_KINDS and not piece.quoted else SMALL
+        return SMALLER if piece.kind in _SMALL_KINDS else SMALL
 
     def _made(self, style: Style, is_lyrics: bool, size: int, right_to_left: bool) -> str:
         said = '<w:rStyle w:val="Hyperlink"/>' if LEADS in style else ""

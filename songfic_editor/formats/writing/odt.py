@@ -87,7 +87,7 @@ class _Writer:
     def _style(self, piece: Piece, right_to_left: bool) -> str:
         """The name of the paragraph's style: its kind's, or one of its own over that."""
         said = look(piece, self._lyrics, right_to_left)
-        base = QUOTE if piece.quoted and piece.kind != "lyrics" else STYLE_NAMES[piece.style]
+        base = QUOTE if piece.quoted and piece.kind == "prose" else STYLE_NAMES[piece.style]
         if not said:
             return base
         return self._paragraphs.setdefault((base, said), f"P{len(self._paragraphs) + 1}")
@@ -116,7 +116,7 @@ class _Writer:
         if piece.kind == "lyrics":
             said += f' fo:font-size="{"10pt" if small else "12pt"}"' if small != self._lyrics.small else ""
         elif "m" in style:
-            said += size(SMALLER if piece.kind in _SMALL_KINDS and not piece.quoted else SMALL)
+            said += size(SMALLER if piece.kind in _SMALL_KINDS else SMALL)
         said += "".join(f' style:text-position="{_STANDS[mark]}"' for mark in style if mark in _STANDS)
         return said
 

@@ -73,6 +73,8 @@ def look(piece: Piece, lyrics: LyricStyle, right_to_left: bool) -> str:
     steps = piece.quoted + piece.indented
     if piece.kind == "lyrics" and steps != lyrics.quote + lyrics.indented:
         said += _margins(steps, piece.quoted)
+    elif piece.quoted and piece.kind not in ("lyrics", "prose"):
+        said += _margins(1, True)
     return f'{said} style:writing-mode="rl-tb"' if right_to_left else said
 
 

@@ -1,7 +1,8 @@
-"""Out and in again: a story that reads like one comes back as it was, from every format that can hold it.
+"""Out and in again: a story comes back as it was, from every format that can hold it.
 
-Compared are chapters, scenes, what is prose and what is lyrics, each word and each italic. The stories are
-random, of sentences and of lines that rhyme: what a paragraph is, its words must tell where no style does.
+Compared are chapters, scenes, what is prose, note and lyrics, each word and each italic. Formats that say
+what a paragraph is are given stories that read like none; where its words must tell, the stories are of
+sentences and of lines that rhyme.
 """
 
 import random
@@ -18,6 +19,7 @@ from songfic_editor.model.ids import BlockId
 from songfic_editor.model.songs import Stanza
 from songfic_editor.model.text import Run, canonical, plain, style_of
 from tests.builders import chapter, head, para, placed, project, song, stanza
+from tests.formats.writing import wild_stories
 
 _PROSE = """
 the tide had gone out further than she ever saw it go past the slip and the row of black posts where eel men
@@ -129,3 +131,18 @@ def test_a_story_comes_back_as_it_was(seed: int, to: registry.Format) -> None:
     assert (again.title, again.author, notes(again)) == (told.title, told.author, notes(told))
     kept = without_italics if "italic" in registry.LOST[to] else list
     assert kept(shown(again)) == kept(shown(told))
+
+
+@pytest.mark.parametrize("to", ["html", "epub", "docx", "odt"])
+@settings(max_examples=60)
+@given(story=wild_stories.wild_stories())
+def test_where_a_file_says_what_is_what_any_story_comes_back(story: Project, to: registry.Format) -> None:
+    found = import_bytes(registry.write(story, to), f"told.{registry.SUFFIXES[to]}")
+    assert wild_stories.told(found.project) == wild_stories.told(story, credits=True)
+    assert all(len(stanzas) == 1 for stanzas in wild_stories.stanzas_by_words(found.project).values())
+    assert (found.project.title, found.project.author) == (story.title, story.author)
+    assert {doubt.code for doubt in found.report.doubts} <= {
+        "song-unnamed",
+        "song-guessed",
+        "songs-uncertain",
+    }
