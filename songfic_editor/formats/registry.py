@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from songfic_editor.formats.reading import kinds, resaved
+from songfic_editor.formats.reading import contents_list, kinds, resaved
 from songfic_editor.formats.reading.decoding import Decoded, decode, decode_as
 from songfic_editor.formats.reading.files import opened
 from songfic_editor.formats.reading.kinds import FileKind
@@ -171,7 +171,7 @@ def _imported(source: Source, hints: Hints, known: Iterable[Song]) -> Imported:
 
 def _reading(source: Source, known: Iterable[Song], called: str = "") -> Reading:
     try:
-        fic = resaved.told(_fic(source))
+        fic = resaved.told(contents_list.without(_fic(source)))
         fic = replace(fic, title=called) if called and not fic.title else fic
     except ReadProblem as problem:
         raise ReadProblem(problem.code, source.path, problem.detail) from None

@@ -27,6 +27,9 @@ Heading = Literal["title", "chapter", "scene-title", "head-note"]
 _NOTE_HEADINGS: Final = re.compile(
     r"(?:author['’]?s? |chapter |end |chapter end |beginning )*notes?|summary|disclaimer|a/n", re.IGNORECASE
 )
+_TITLE_AGAIN: Final = 3
+"""How far below the title it may stand once more: behind the author's name."""
+
 _SIGNS: Final = ".!?…,;:。！？、：؟،।\"'”’»」』)）"
 _SENTENCE_END: Final = re.compile(r"[.!?…,;:]['\"”’]?$")
 _SMALL_WORDS: Final = frozenset(
@@ -237,9 +240,16 @@ def _is_author(passages: Sequence[Passage], index: int, title_at: int | None) ->
 
 
 def _is_title_again(passages: Sequence[Passage], index: int, title_at: int) -> bool:
-    """Whether a heading right below the title is the title once more, as on archives' pages."""
+    """Whether a heading below the title is the title once more, as on archives' pages and of converters."""
     again = passages[index]
-    return index - 1 == title_at and again.heading > 0 and _same(again, passages[title_at])
+    near = 0 < index - title_at <= _TITLE_AGAIN
+    between = passages[title_at + 1 : index]
+    return (
+        near
+        and again.heading > 0
+        and _same(again, passages[title_at])
+        and not any(each.heading or _is_narration(each) for each in between)
+    )
 
 
 def _same(one: Passage, other: Passage) -> bool:
@@ -292,7 +302,7 @@ def _contents(passages: Sequence[Passage], found: dict[int, Heading]) -> list[in
     last = {said: place for place, said in enumerate(words)}
     row: list[int] = []
     for place, index in enumerate(chapters):
-        in_a_row = index + 1 in found and (not row or index == row[-1] + 1)
+        in_a_row = index == row[-1] + 1 if row else index + 1 in found
         if not in_a_row or last[words[place]] == place:
             break
         row.append(index)

@@ -147,10 +147,14 @@ def _below(passages: Sequence[Passage], kinds: Sequence[Kind], first: int) -> li
 
 
 def _stands_over_fields(passages: Sequence[Passage], kinds: Sequence[Kind], index: int) -> bool:
-    """Whether a passage is a short line under a title ("A Lost Girl songfic") with the header right below."""
+    """Whether a passage is a short line under a title ("A Lost Girl songfic") with the header right below, or
+    the title once more.
+    """
     lines = passages[index].lines
     if len(lines) > 1 or len(lines[0].text) > _SHORT:
         return False
+    if kinds[index + 1 : index + 2] == ["title"]:
+        return True
     below = passages[index + 1] if index + 1 < len(passages) and kinds[index + 1] == "prose" else None
     return below is not None and _has_field(below, first=True)
 

@@ -91,3 +91,13 @@ def test_a_story_right_below_its_header_is_no_header() -> None:
     project = imported(f"Title: The Pier\nAuthor: Ann\n{PROSE[:90]}\nShe sat down.\n\n{PROSE}")
     assert (project.title, project.author) == ("The Pier", "Ann")
     assert "She sat down." in "\n".join(paragraphs(project))
+
+
+def test_a_title_that_stands_once_more_below_its_author_heads_no_chapter() -> None:
+    page = (
+        "<center><b>The Long Way</b></center><center>ann</center><h1>The Long Way</h1><p>by ann</p>"
+        "<p>Disclaimer: I own nothing.</p><h2>Chapter 1</h2><p>{0}</p><h2>Chapter 2</h2><p>{0}</p>"
+    )
+    project = imported(page.format(PROSE), "fic.html")
+    assert (project.title, project.author) == ("The Long Way", "ann")
+    assert heads(project) == [("Chapter 1", [""]), ("Chapter 2", [""])]
