@@ -32,7 +32,9 @@ _BLOCK_OPEN: Final = re.compile(
     r"\s*<(center|div|p|section|article|main|header|footer)(\s[^<>]{0,400})?>", re.IGNORECASE
 )
 _BLOCK_CLOSE: Final = re.compile(r"</(center|div|p|section|article|main|header|footer)>\s*$", re.IGNORECASE)
-_ALIGN: Final = re.compile(r"\balign\s*[=:]\s*[\"']?(center|right|left|justify)", re.IGNORECASE)
+_ALIGN: Final = re.compile(r"(?:\balign\s*[=:]\s*[\"']?|\.|\A)(center|right|left|justify)\b", re.IGNORECASE)
+_DIV: Final = re.compile(r" {0,3}:{3,}[ \t]*(\{[^{}]{0,400}\}|[\w-]{1,40})?[ \t]*:*[ \t]*")
+_ATTRIBUTES: Final = re.compile(r"[ \t]\{[#.:][^{}]{0,400}\}[ \t]*\Z")
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "end", "left": "start", "justify": "justify"}
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _BREAK: Final = re.compile(r"[^\\]\\\n(?!\n)")
@@ -146,7 +148,9 @@ class _Reader:
         heading = _HEADING.fullmatch(line)
         if heading is not None:
             self._flush()
-            self._write(_unclosed(heading[2]), replace(self._look(), heading=len(heading[1])))
+            self._write(
+                _unclosed(_ATTRIBUTES.sub("", heading[2])), replace(self._look(), heading=len(heading[1]))
+            )
         elif _RULE.fullmatch(line):
             self._flush()
             self._lined.rule()
@@ -156,6 +160,10 @@ class _Reader:
             self._lined.line += 1
         elif _FENCE.fullmatch(line):
             self._flush()
+        elif (div := _DIV.fullmatch(line)) is not None:
+            self._flush()
+            align = _ALIGN.search(div[1] or "")
+            self._align = _ALIGNS[align[1].lower()] if align else "start"
         elif _ADDRESS.fullmatch(line) and not self._held:
             self._lined.blocks.losses["links"] += 1
         elif "<" in line:

@@ -17,7 +17,7 @@ from songfic_editor.recognition.loose import LossCode
 from songfic_editor.text.html_tokens import attributes
 
 _PUNCTUATION: Final = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
-SPECIAL: Final = re.compile(r"[\\`*_~\[<&]")
+SPECIAL: Final = re.compile(r"[\\`*_~^\[<&]")
 """What a text without marks has none of."""
 
 _TOKEN: Final = re.compile(
@@ -27,7 +27,9 @@ _TOKEN: Final = re.compile(
     r"|\[\^(?P<note>[^\s\[\]]{1,60})\]"
     r"|\[(?P<link>(?:[^\[\]\\]|\\.){1,1000})\]"
     r"\((?:<(?P<framed>[^<>\n]{0,2000})>|(?P<address>[^()\s<>]{0,2000}(?:\([^()\s]{0,300}\))?[^()\s<>]{0,1000}))"
-    r"(?:\s+\"[^\"\n]{0,300}\")?\)"
+    r"(?:\s+\"[^\"\n]{0,300}\")?\)(?:\{[#.:][^{}\n]{0,300}\})?"
+    r"|\[(?P<span>(?:[^\[\]\\]|\\.){1,1000})\]\{(?P<named>[#.:][^{}\n]{0,300})\}"
+    r"|(?<=\w)(?:\^(?P<raised>[^\W_]{1,4})\^|~(?P<lowered>\d{1,4})~)(?![~^])"
     r"|<(?P<bare>(?:https?://|mailto:)[^\s<>]{1,1000})>"
     r"|<(?P<end>/?)(?P<tag>em|i|strong|b|u|ins|s|strike|del|small|sub|sup|span|font|a)"
     r"(?P<about>\s[^<>]{0,2000})?>"
@@ -40,6 +42,9 @@ _TAG_MARKS: Final = {
     "em": "i", "i": "i", "strong": "b", "b": "b", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s",
     "small": "m", "sup": "^", "sub": "_",
 }  # fmt: skip
+_NAMED_MARKS: Final = {"underline": "u", "ul": "u", "small": "m", "smaller": "m"}
+"""Of words in brackets with a class, as pandoc writes what Markdown has no sign for."""
+
 _TAG_LOSSES: Final[dict[str, LossCode]] = {"font": "formatting"}
 _LONGEST_RUN: Final = 6
 _REACH: Final = 64
@@ -110,6 +115,10 @@ def _cut(text: str, notes: Collection[str], losses: Counter[LossCode], found: li
             found.append(Piece("", link=_address(html.unescape(given), losses)))
             _cut(match["link"], (), losses, found)
             found.append(Piece("", link=""))
+        elif match["span"] is not None:
+            _marked(match["span"], _mark_of(match["named"], losses), losses, found)
+        elif match["raised"] or match["lowered"]:
+            _marked(match["raised"] or match["lowered"], "^" if match["raised"] else "_", losses, found)
         elif match["bare"]:
             found.append(Piece(match["bare"], link=_address(match["bare"], losses)))
             found.append(Piece("", link=""))
@@ -122,6 +131,19 @@ def _cut(text: str, notes: Collection[str], losses: Counter[LossCode], found: li
             found.append(_simple(match, losses))
     if place < len(text):
         found.append(Piece(text[place:]))
+
+
+def _mark_of(named: str, losses: Counter[LossCode]) -> str:
+    names = re.findall(r"\.([\w-]{1,40})", named)
+    mark = next((_NAMED_MARKS[name] for name in names if name in _NAMED_MARKS), "")
+    losses["formatting"] += bool(names) and not mark
+    return mark
+
+
+def _marked(text: str, mark: str, losses: Counter[LossCode], found: list[Piece]) -> None:
+    found.append(Piece("", starts=mark))
+    _cut(text, (), losses, found)
+    found.append(Piece("", ends=mark))
 
 
 def _simple(match: re.Match[str], losses: Counter[LossCode]) -> Piece:

@@ -91,3 +91,18 @@ def test_a_file_that_says_where_its_breaks_are_has_no_others() -> None:
     ]
     assert fic.breaks_are_meant
     assert not markdown.read(text.replace("\\", "")).breaks_are_meant
+
+
+def test_pandocs_names_for_what_markdown_has_no_sign_for() -> None:
+    fic = markdown.read(
+        '## Part {#part .x}\n\n::: {.x align="right"}\nRight.\n:::\n\n::: center\nMid.\n:::\n\nA '
+        "[line *here*]{.underline}, [small]{.small}, [odd]{.smallcaps}, 1^st^ H~2~O, la~la~la, ^_^, "
+        "[to](https://e.org){.uri}.\n"
+    )
+    assert told(fic) == [
+        "[h2] Part",
+        "[end] Right.",
+        "[center] Mid.",
+        "A <u>line </><iu>here</>, <m>small</>, odd, 1<^>st</> H<_>2</>O, la~la~la, ^_^, <https://e.org>to</>.",
+    ]
+    assert losses(fic)["formatting"] == 1
