@@ -23,9 +23,10 @@ Form = Literal[
     "head-note",
     "end-note",
     "work-note",
+    "stanza",
 ]
-"""What a line or passage is by its form; "text" has to be scored. That it is a note, of its chapter or of the
-work, only a file says, and that a chapter begins here whose words are no title.
+"""What a line or passage is by its form; "text" has to be scored. That it is a stanza or a note, of its
+chapter or of the work, only a file says, and that a chapter begins here whose words are no title.
 """
 
 _KNOWN: Final = 4096

@@ -31,8 +31,24 @@ _OPENS: Final = "\"“«»„‘'「『-–—•(["
 
 def cut(fic: Fic, layout: Layout) -> list[Passage]:
     """All of the fic's words in their order."""
-    found = list(_joined(passages.cut(fic, layout), layout))
+    found = list(_joined(_sung(passages.cut(fic, layout)), layout))
     return list(_unglued(found)) if layout.line_a_paragraph else found
+
+
+def _sung(cut_ones: Iterator[Passage]) -> Iterator[Passage]:
+    """Lines that the file says are sung and that are paragraphs of their own become one stanza."""
+    held: list[Passage] = []
+    for passage in cut_ones:
+        single = passage.form == "stanza" and len(passage.lines) == 1
+        if held and not (single and not passage.gap):
+            yield replace(_merged(held), form="stanza")
+            held = []
+        if single:
+            held.append(passage)
+        else:
+            yield passage
+    if held:
+        yield replace(_merged(held), form="stanza")
 
 
 def _joined(cut_ones: Iterator[Passage], layout: Layout) -> Iterator[Passage]:

@@ -108,6 +108,9 @@ def cut(fic: Fic, layout: Layout) -> Iterator[Passage]:
         if not lines:
             continue
         place = block.source_line
+        if block.said == "stanza" and all(line.said.form == "text" for line in lines):
+            yield replace(_passage(block, tuple(lines), False, True, place), form="stanza")
+            continue
         for number, (part, wrapped) in enumerate(_parts(lines, layout)):
             yield _passage(block, part, wrapped, number == 0, place)
             place += len(part) if place else 0

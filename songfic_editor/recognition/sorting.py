@@ -90,7 +90,7 @@ def _names_song(cut: Sequence[Passage]) -> bool:
 def _kinds(cut: Sequence[Passage], scores: Sequence[Score]) -> list[Kind]:
     kinds: list[Kind] = []
     for passage, found in zip(cut, scores, strict=True):
-        if passage.form in ("break", "label", "scene-title", "head-note"):
+        if passage.form in ("break", "label", "scene-title", "head-note", "stanza"):
             kinds.append(passage.form)
         else:
             kinds.append("stanza" if passage.form == "text" and found.points >= STANZA_FROM else "prose")

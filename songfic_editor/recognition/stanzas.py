@@ -81,7 +81,7 @@ def judge(
             or repeated
             or songs
             or max(sure, default=0.0) >= _SUNG
-            or any(passage.form in ("label", "song-head") for passage in passages)
+            or any(passage.form in ("label", "song-head", "stanza") for passage in passages)
         ),
         songs=songs,
     )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from songfic_editor.formats.reading import docx as docx_reader
 from songfic_editor.formats.reading import odt as odt_reader
 from songfic_editor.formats.reading.zipped import Archive
+from songfic_editor.formats.registry import import_bytes
 from songfic_editor.formats.writing import registry
 from songfic_editor.model.document import About, Notes, Project
 from songfic_editor.model.songs import LyricStyle
@@ -30,7 +31,7 @@ from tests.builders import (
     story,
     styled,
 )
-from tests.formats.writing import documents
+from tests.formats.writing import documents, wild_stories
 from tests.golden.edge_story import edge_story
 
 _EVIL = f"</title><script>alert('1')</script> &amp; \"]]> \x01\x9f\ufffe {FAMILY} {HARP} {HEBREW}"
@@ -112,3 +113,39 @@ def test_a_word_processor_saves_the_words_as_text(
             "* * *" if piece.kind == "break" else plain(piece.runs) for piece in documents.of(edge_story())
         ).split()
     )
+
+
+def gibberish() -> Project:
+    """Nothing in it is told by its words or looks from what is beside it."""
+    verse, line = stanza("the a rain,", "said then.", id="v"), stanza("She said.", id="w")
+    return project(
+        chapter(
+            para("I own it."),
+            placed(line),
+            placed(line),
+            head("Evening"),
+            styled(("All of it.", "i")),
+            placed(verse),
+            head(),
+            placed(verse),
+            id="c1",
+        ),
+        replace(
+            chapter(head(), para("A/N: the"), para("rain."), title="", id="c2"),
+            notes=Notes((para("Slowly, she said."),), (para("Then.", id="n2"), para("But.", id="n3"))),
+        ),
+        songs=[song("Lights", verse, line, artist="The Keepers")],
+        title="Low Water",
+        notes=Notes((para("No.", id="n4"),), (para("Yes.", id="n5"),)),
+    )
+
+
+@pytest.mark.parametrize("to", ["docx", "odt"])
+@pytest.mark.parametrize("again", ["docx", "odt"])
+def test_a_story_saved_by_a_word_processor_comes_back_as_it_was(
+    to: registry.Format, again: str, tmp_path: Path, word_processor: Callable[[Path, str], Path]
+) -> None:
+    file = tmp_path / f"gibberish for {again}.{to}"
+    file.write_bytes(registry.write(gibberish(), to))
+    found = import_bytes(word_processor(file, again).read_bytes(), f"saved.{again}").project
+    assert wild_stories.told(found) == wild_stories.told(gibberish(), credits=True)
