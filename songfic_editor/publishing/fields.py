@@ -146,7 +146,9 @@ def looks_of(block: Block, styles: Mapping[StanzaId, LyricStyle]) -> Iterator[Qu
     """The looks of a block, each as often as it is there. `styles`: of the stanzas that are shown."""
     if isinstance(block, Paragraph):
         yield from (LOOKS[mark] for run in block.runs for mark in run.style)
-        yield from (LOOKS["link"] for link, _ in groupby(block.runs, lambda run: run.link) if link)
+        linked = groupby(block.runs, lambda run: run.link)
+        # Words that are the address itself lose nothing that a reader could not go to.
+        yield from (LOOKS["link"] for link, runs in linked if link and plain(tuple(runs)).strip() != link)
         if plain(block.runs).strip():
             yield from (LOOKS[look] for look in (block.align, block.quote and "quote") if look in LOOKS)
     elif isinstance(block, Placement) and block.stanza in styles:

@@ -17,6 +17,7 @@ from songfic_editor.publishing.credit_notes import (
     with_credits,
     without_credits,
 )
+from songfic_editor.publishing.fields import looks_of
 from tests.builders import chapter, para, placed, project, projects, song, stanza
 
 DISCLAIMER = "I own none of the songs quoted here; they belong to those who made them."
@@ -45,6 +46,24 @@ def test_the_songs_that_stand_in_the_story_are_credited() -> None:
     assert notes(with_credits(told("w", "v", "v"))) == [DISCLAIMER, TIDES, "“Sea”"]
     none = told()
     assert with_credits(none) is none
+
+
+def test_their_addresses_can_be_followed() -> None:
+    template = "{title} ({link}).\n{title}: <{link}>!\n{link}, {artist}"
+    found = with_credits(told("v", template=template)).notes.end
+    assert [plain(note.runs) for note in found] == [
+        "Tide (https://l.example).",
+        "Tide: <https://l.example>!",
+        "https://l.example, Keepers",
+    ]
+    linked = [[run.text for run in note.runs if run.link] for note in found]
+    assert linked == [["https://l.example"]] * 3
+    assert {run.link for note in found for run in note.runs} == {"", "https://l.example"}
+
+
+def test_no_look_is_lost_of_an_address_that_stands_there_itself() -> None:
+    found = with_credits(told("v")).notes.end
+    assert not [look for note in found for look in looks_of(note, {})]
 
 
 def test_they_stand_at_the_end_that_was_asked_for_and_stay_there() -> None:
