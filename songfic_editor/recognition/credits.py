@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from songfic_editor.recognition import song_sentences
 from songfic_editor.recognition.repeats import same_words
-from songfic_editor.recognition.song_phrasings import OTHER_SONG, PHRASINGS, QUOTED, Phrasing
+from songfic_editor.recognition.song_phrasings import OTHER_SONG, PHRASINGS, QUOTED, SIGNS, Phrasing
 from songfic_editor.recognition.title_line import is_name
 
 _KNOWN: Final = 256
@@ -119,7 +119,8 @@ def _found(text: str) -> list[Credit]:
     if not _MAY_NAME.search(text):
         return []
     found: list[tuple[int, int, Credit]] = []
-    for phrasing in PHRASINGS:
+    missing = {signs for signs in SIGNS.values() if not signs.search(text)}
+    for phrasing in (each for each in PHRASINGS if each.signs not in missing):
         for match in phrasing.pattern.finditer(text):
             credit = _credit(phrasing, match, text)
             if credit is not None:

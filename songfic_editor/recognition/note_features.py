@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.recognition.note_words import PHRASES, Phrase
+from songfic_editor.recognition.note_words import PHRASES, Phrase, may_be_said
 from songfic_editor.recognition.scoring import Feature
 
 NOTE_FROM: Final = 1.2
@@ -73,7 +73,7 @@ def view(
 
 @lru_cache(_KNOWN)
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(phrase.code for phrase in PHRASES if phrase.pattern.search(text))
+    return frozenset(phrase.code for phrase in may_be_said(text) if phrase.pattern.search(text))
 
 
 def _has(phrase: Phrase) -> Feature[NoteView]:

@@ -121,9 +121,37 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 HINTS: Final = (
-    *("a/n", "a / n", "an:", "an :", "note", "author", "disclaim", "own", "mine", "belong", "property"),
+    *(
+        "/n",
+        "/ n",
+        "an:",
+        "an :",
+        "note",
+        "see the end",
+        "by me",
+        "author",
+        "disclaim",
+        " own",
+        "owned by",
+        "mine",
+        "belong",
+        "property",
+    ),
     *("copyright", "profit", "money", "rights", "thank"),
-    *("nota", "n/a", "nda", "descargo", "personaj", "canci", "derechos", "letra", "lucr", "gracias"),
+    *(
+        "nota",
+        "n/a",
+        "nda",
+        "n.d",
+        "d.a",
+        "descargo",
+        "personaj",
+        "canci",
+        "derechos",
+        "letra",
+        "lucr",
+        "gracias",
+    ),
     *("avertis", "aviso", "advertenc", "warnung", "предупрежд", "rien n", "schluss"),
     *("notes d", "responsab", "personnag", "univers", "droits", "paroles", "merci"),
     *("anmerkung", "vorwort", "nachwort", "haftung", "figur", "charakter", "songtext", "rechte", "mir gehör"),
@@ -143,7 +171,7 @@ HINTS: Final = (
         "※",
     ),
     *("フィクション", "歌詞", "読ん", "読み", "閲覧", "ご覧", "付き合い"),
-    *("前言", "后记", "後記", "备注", "免责", "免責", "人物", "角色", "歌词", "版权", "不拥有"),
+    *("注", "註", "前言", "后记", "後記", "免责", "免責", "人物", "角色", "歌词", "版权", "不拥有"),
     *("谢谢", "感谢", "謝謝", "感謝"),
     *(
         "personagg",
@@ -151,13 +179,31 @@ HINTS: Final = (
         "diritti",
         "notka",
         "bohater",
+        "prawa",
+        "od autor",
         "posta",
         "piosenk",
         "작가",
         "등장인물",
         "캐릭터",
+        "노래",
         "लेखक",
     ),
     *("ملاحظ", "إخلاء", "شخصيات", "حقوق", "كلمات", "أملك", "شكر"),
 )
 """Without one of these nothing sure is said: to look for them is far quicker than to try all phrases."""
+
+OWN_HINTS: Final[dict[str, tuple[str, ...]]] = {
+    "asks-for-reviews": (
+        *("let me know", "tell me what", "please ", "pls ", "plz ", "kindly ", "&", "review", "comment"),
+        *("kudos", "note", "criticism", "flames", "feedback", "what did you"),
+        *("kommentar", "kommi", "comentario", "comentário", "comentar", "comente", "votar", "dejar"),
+        *("deixar", "avis", "отзыв", "комментари", "мнени", "感想", "コメント", "意見", "レビュー"),
+        *("留言", "评论", "評論", "收藏", "点赞", "تعليق", "رأي", "آراء", "تقييم"),
+    ),
+    "hopes": (
+        *("hope", "enjoy", "espero", "espère", "lecture", "leitura", "hoffe", "spaß", "spass", "надеюсь"),
+        *("чтения", "楽しん", "楽しみ", "希望", "阅读", "أتمنى", "آمل", "أرجو", "قراءة"),
+    ),
+}
+"""The same for phrases that are not sure, where there are many ways to say one."""

@@ -5,6 +5,7 @@ also speak against a stanza. English, as are most fics; `note_phrases` has those
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -13,12 +14,15 @@ from songfic_editor.recognition import note_phrases
 
 
 class Phrase(Struct, frozen=True):
-    """`sure`: hardly ever said by anyone in a story."""
+    """`sure`: hardly ever said by anyone in a story. `hints`: what it has one of in it, in small letters, if
+    there are any: sure ones have one of note_phrases.HINTS.
+    """
 
     code: str
     weight: float
     pattern: re.Pattern[str]
     sure: bool = False
+    hints: tuple[str, ...] = ()
 
 
 def _phrase(code: str, weight: float, *ways: str, sure: bool = False) -> Phrase:
@@ -28,7 +32,8 @@ def _phrase(code: str, weight: float, *ways: str, sure: bool = False) -> Phrase:
         .replace("^^", r"^\W{0,4}")
         .replace("'", "['’]?")
     )
-    return Phrase(code, weight, re.compile(joined, re.IGNORECASE), sure)
+    hints = note_phrases.OWN_HINTS.get(code, ())
+    return Phrase(code, weight, re.compile(joined, re.IGNORECASE), sure, hints)
 
 
 _REVIEWED: Final = r"(?:reading|review|comment|beta|kudos|support|everyone who|follow)"
@@ -158,9 +163,22 @@ def may_hold_notes(text: str) -> bool:
     """Whether a text of any lines has a word in it that a line has to have to be an author's: most have none,
     and are not to be looked through for phrases.
     """
-    plain = text.casefold()
+    plain = _plain(text)
     hints = _PLAIN_HINTS if plain.isascii() else note_phrases.HINTS
     return any(map(plain.__contains__, hints))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def may_be_said(text: str) -> Iterator[Phrase]:
+    """The phrases that are worth looking for in a text of any lines."""
+    plain = _plain(text)
+    may_be_sure = may_hold_notes(text)
+    for phrase in PHRASES:
+        if may_be_sure if phrase.sure else not phrase.hints or any(map(plain.__contains__, phrase.hints)):
+            yield phrase
 
 
 def is_note_line(line: str) -> bool:

@@ -103,16 +103,16 @@ def _holders(forms: Sequence[_Form]) -> dict[int, int]:
     """For each form of a single line the longer one that has this line: how often either comes, and which
     comes first, does not matter.
     """
+    single = {place: form for place, form in enumerate(forms) if len(form.plain) == 1 and form.plain[0]}
+    asked = {key for form in single.values() for key in line_keys(form.plain[0])}
     index: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for place, form in enumerate(forms):
+    for place, form in enumerate(forms if asked else ()):
         for line in form.plain[:_MOST_LINES] if len(form.plain) > 1 else ():
             for key in line_keys(line):
-                if len(index[key]) < _BUCKET:
+                if key in asked and len(index[key]) < _BUCKET:
                     index[key].append((place, line))
     found: dict[int, int] = {}
-    for place, form in enumerate(forms):
-        if len(form.plain) > 1 or not form.plain[0]:
-            continue
+    for place, form in single.items():
         near = [each for key in line_keys(form.plain[0]) for each in index.get(key, ())]
         likeness = [(_likeness(form.plain[0], line, form.breaks_off), -holder) for holder, line in near]
         best, holder = max(likeness, default=(0.0, 0))
@@ -151,11 +151,12 @@ def _bases(forms: list[_Form], alone: Container[int]) -> list[int]:
             heads.append(place)
             groups[place] = [place]
             continue
-        near = _near(form, forms, index)
+        keys = tuple(_keys(form))
+        near = _near(form, keys, forms, index)
         like = next((heads[other] for other in near if _alike(form, forms[other])), place)
         heads.append(like)
         groups.setdefault(like, []).append(place)
-        for key in _keys(form):
+        for key in keys:
             if len(index[key]) < _BUCKET:
                 index[key].append(place)
     chosen = [0] * len(forms)
@@ -166,11 +167,11 @@ def _bases(forms: list[_Form], alone: Container[int]) -> list[int]:
     return chosen
 
 
-def _near(form: _Form, forms: Sequence[_Form], index: dict[str, list[int]]) -> Iterator[int]:
+def _near(
+    form: _Form, keys: Sequence[str], forms: Sequence[_Form], index: dict[str, list[int]]
+) -> Iterator[int]:
     """Forms worth comparing, the most likely first."""
-    shared: Counter[int] = Counter()
-    for key in _keys(form):
-        shared.update(index.get(key, ()))
+    shared = Counter(place for key in keys if key in index for place in index[key])
     compared = 0
     for place, _ in shared.most_common(_BUCKET):
         compared += min(len(form.plain), _MOST_LINES) * min(len(forms[place].plain), _MOST_LINES)

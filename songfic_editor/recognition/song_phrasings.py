@@ -47,16 +47,35 @@ _OF_ANY: Final = (
 )
 
 
+_OWNED: Final = rf"['’]s? (?:song )?{QUOTED}"
+_OPENERS: Final = "\"“„«‘'『「《_*"
+SIGNS: Final = {
+    _OWNED: re.compile(rf"['’]s? (?:song )?[{_OPENERS}]", re.IGNORECASE),
+    QUOTED: re.compile(rf"(?<!\w)[{_OPENERS}]|[\"“„«‘『「《]"),
+    _SONG_IS: re.compile("[:=：は]"),
+}
+"""What a text has to have for a phrasing with one of these in it: to look for that is far quicker."""
+
+
 class Phrasing(Struct, frozen=True):
-    """One way to name a song. `pattern` has the title in a group (q1 … q6 or bare), and mostly `who`."""
+    """One way to name a song. `pattern` has the title in a group (q1 … q6 or bare), and mostly `who`.
+    `signs`: one of SIGNS, without which it is nowhere in a text.
+    """
 
     code: str
     weight: float
     pattern: re.Pattern[str]
+    signs: re.Pattern[str] | None
+
+
+def _signs(pattern: str) -> re.Pattern[str] | None:
+    """What stands first of several ways to say it need not be there."""
+    parts = (part for part in SIGNS if part in pattern and f"(?:{part}|" not in pattern)
+    return next((SIGNS[part] for part in parts), None)
 
 
 PHRASINGS: Final = tuple(
-    Phrasing(code, weight, re.compile(pattern, re.IGNORECASE))
+    Phrasing(code, weight, re.compile(pattern, re.IGNORECASE), _signs(pattern))
     for code, weight, pattern in (
         ("quoted-by", 2.0, rf"{QUOTED}[,.]?{_BY} {_WHO}"),
         ("quoted-of", 1.6, rf"{QUOTED}{_OF} {_WHO}"),
