@@ -18,7 +18,7 @@ _POEMS: Final = (
     r"|(?:read|reads|reading)(?: \w+){0,3} (?:aloud|out)"
     r"|haikus?|limericks?|sonnets?|(?:a|the|his|her) verses?|nursery rhymes?"
     r"|poemas?|poesía|poesia|poèmes?|poésie|gedichte?s?|reime?|стих\w{0,6}"
-    r"|(?:unos|los|sus|estos|uns|os|estes) versos|coplas?|recit(?:ó|aba|ou|ava|ait|a)|réciter?"
+    r"|sonetos?|sonett\w{0,2}|сонет\w{0,2}|versos|coplas?|quadras?|recit(?:ó|aba|ou|ava|ait|a)|réciter?"
     r"|rez(?:ar|ó|aba|ou|ava|o)|oraci(?:ón|ones)|oraç(?:ão|ões)|prières?|pri(?:ait|a|er)"
     r"|gebete?s?|bete(?:n|te|ten)|aufsag\w{1,3}|sagte auf"
     r"|наизусть|деклам\w{2,8}|молитв\w{1,3}|молил\w{1,3}"

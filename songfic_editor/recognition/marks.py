@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from songfic_editor.recognition import break_words
+from songfic_editor.recognition import break_words, chapter_words
 
 GLANCE: Final = 200
 """A line that is longer has no form but that of prose."""
@@ -34,27 +34,8 @@ _TITLED_BREAK: Final = re.compile(
     r"(?P<left>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})\s*(?P<title>\w[^*~=_#+]{0,48}?)\s*(?P<right>[*~=_#+•◊♦♥☆★❖\-–—]{3,12})"
 )
 
-_ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-)
-_TENS: Final = "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
-_WORD: Final = "(?:" + "|".join(f"{_ONES} {_TENS}".split()) + ")"
-_NUMBER: Final = rf"(?:\d{{1,4}}|[ivxlc]{{1,7}}|{_WORD}(?:[\s-]{_WORD})?)"
-_CHAPTER_WORD: Final = r"(?:chapter|chap\.?|ch\.?|part|act|book|kapitel|chapitre|cap[íi]tulo)"
-_CHAPTER: Final = re.compile(
-    rf"{_CHAPTER_WORD}\s*\#?{_NUMBER}(?:\s*[:.\-–—~|)]+(?:\s.{{0,160}}|\S.{{0,160}})?)?", re.IGNORECASE
-)
-_CHAPTER_AND_TITLE: Final = re.compile(
-    rf"(?i:chapter|part)\s+(?:\d{{1,4}}|[IVXLC]{{1,7}}|(?i:{_WORD}))\s+[A-Z][^.!?;\"“”]{{0,60}}"
-)
-_NAMED_CHAPTER: Final = re.compile(
-    r"(?:prologue|epilogue|interlude|intermission)(?:\s*[:.\-–—]\s*.{0,160})?", re.IGNORECASE
-)
 _AROUND_HEADINGS: Final = " \t*~_-–—=#|<>[]"
 _LONE_NUMBER: Final = re.compile(r"\W{0,3}(\d{1,3}|[IVXLC]{1,7})\W{0,3}")
-_NUMBERED: Final = re.compile(
-    rf"\s*(?:\d{{1,3}}|[IVXL]{{1,6}}|(?i:{_WORD}(?:[\s-]{_WORD})?))\s?[.:)\-–—]\s*\S"
-)
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 _MIRRORED: Final = {"<": ">", ">": "<"}
@@ -133,18 +114,17 @@ def is_chapter(line: str) -> bool:
     """Whether a line heads a chapter: "Chapter 1", "CHAPTER ONE: Rain", "Part II", "Epilogue"."""
     if len(line) > GLANCE:
         return False
-    line = line.strip(_AROUND_HEADINGS)
-    return any(form.fullmatch(line) for form in (_CHAPTER, _CHAPTER_AND_TITLE, _NAMED_CHAPTER))
+    return chapter_words.heads_chapter(line.strip(_AROUND_HEADINGS))
 
 
 def is_named_chapter(line: str) -> bool:
     """Whether a line heads a chapter without a number: "Prologue", "Epilogue: Rain"."""
-    return len(line) <= GLANCE and _NAMED_CHAPTER.fullmatch(line.strip(_AROUND_HEADINGS)) is not None
+    return len(line) <= GLANCE and chapter_words.names_chapter(line.strip(_AROUND_HEADINGS))
 
 
 def is_numbered(line: str) -> bool:
     """Whether a heading counts chapters: "2. Rain", "IV: The Quay"."""
-    return len(line) <= GLANCE and _NUMBERED.match(line) is not None
+    return len(line) <= GLANCE and chapter_words.counts_chapters(line)
 
 
 def lone_number(line: str) -> int:
