@@ -31,7 +31,14 @@ _ENDS: Final = re.compile(r"[.!?…。！？؟۔]['\"”’)\]」』»]*$")
 _OPENS_SPEECH: Final = re.compile(r"^(?:[\"“«„「『]|['‘](?=[A-Z])|[-–—]\s?[A-Z])")
 _IN_QUOTES: Final = re.compile(r"^([\"“«„「『])[^\"“”«»„「」『』]*[\"”»“」』]$")
 _SPEECH_TAG: Final = re.compile(r"[,.!?…—-]['\"”’»],?\s+\w|['\"”],\s+\w")
-_LIST: Final = re.compile(r"^(?:[-–—•·‣+>o]\s|\*\s(?!.*\*$)|\(?\d{1,3}[.):]\s?|\(?[a-z][.)]\s|\[[ xX]?\])")
+_LIST: Final = re.compile(
+    r"^(?:[-–—‣+>o]\s|\*\s(?!.*\*$)|[(（]?\d{1,3}[.):．）：]\s?|\(?[a-z][.)]\s|\(?[ivx]{2,4}[.)]\s|\[[ xX]?\]"
+    r"|[•·・･‧∙●▪▫■□◦⁃☐☑☒✓✔➤►▶→⇒]\s?(?![•·・･‧∙])\w|[①-⑳⑴-⒛❶-❿➀-➓]"
+    r"|[(（]?[一二三四五六七八九十]{1,3}[、.．)）])"
+)
+_COUNTED: Final = re.compile(
+    r"^\(?\d{1,4}(?:[.,/]\d{1,3})?\)?(?:\s?[x×])?\s(?=[^\W\d])|^[^\W\d][^\d]{1,40}\s[x×]\s?\d{1,3}$"
+)
 _SPEAKER: Final = re.compile(
     r"^(?:[\[(<]?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]m)?[\])>]?[\s:,-]|<[^<>]{1,24}>\s|\[[^\[\]]{1,24}\]:?\s\S"
     r"|(?:[A-Z@*_][\w.'’*-]{0,20})(?:\s[A-Z][\w.'’-]{0,20}){0,2}\s?(?:\([^)]{1,20}\))?:\s?\S)"
@@ -265,6 +272,11 @@ def _talk(shape: Shape) -> float:
     return 1.0 if len(shape.texts) > 1 and share > 0.6 else 0.0
 
 
+def _counted(shape: Shape) -> float:
+    """1 where nearly all lines say how many there are of something: what is packed, bought or lost."""
+    return float(len(shape.texts) > 2 and _share(shape, _COUNTED) > 0.75)
+
+
 def _notes(shape: Shape) -> float:
     texts = [text[:_GLANCE] for text in shape.texts[:12]]
     return float(may_hold_notes("\n".join(texts)) and any(map(is_note_line, texts)))
@@ -312,7 +324,8 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("questions", -0.6, lambda it: sum(text[-1] in "?？؟" for text in it.texts) / len(it.texts)),
     Feature("speech", -2.0, _speech),
     Feature("speech-tags", -2.0, lambda it: min(2 * _share(it, _SPEECH_TAG), 1.0)),
-    Feature("list-marks", -2.5, lambda it: _share(it, _LIST)),
+    Feature("list-marks", -3.5, lambda it: _share(it, _LIST)),
+    Feature("counted-things", -2.5, _counted),
     Feature("list-head", -2.0, lambda it: float(_LIST_HEAD.search(it.texts[0][:60]) is not None)),
     Feature("speakers", -2.5, lambda it: min(2 * max(_share(it, _SPEAKER), _share(it, _FIELD)), 1.0)),
     Feature("talk", -3.0, _talk),

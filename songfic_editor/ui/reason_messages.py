@@ -28,6 +28,7 @@ def _of_lyrics() -> dict[str, str]:
         "speech": _tr("somebody speaks"),
         "speech-tags": _tr("“…”, somebody said"),
         "list-marks": _tr("marks of a list"),
+        "counted-things": _tr("counted things"),
         "speakers": _tr("names of speakers"),
         "talk": _tr("quick talk"),
         "script": _tr("lines of a script"),

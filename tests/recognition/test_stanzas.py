@@ -145,3 +145,20 @@ def test_messages_on_both_sides_of_the_page_are_none() -> None:
     page = "".join(f'<p align="{side}">{text}</p>' for side, text in sides)
     found = import_bytes(f"<html><body><p>{PROSE}</p>{page}<p>{PROSE}</p></body></html>".encode(), "fic.html")
     assert shown(found) == []
+
+
+def test_lists_are_none_whatever_counts_them() -> None:
+    things = ("the lantern from the stair", "the ladder from the well", "a box of yellow hair", "the bell")
+    for signs in (
+        ("①", "②", "③", "④"),
+        ("• ",) * 4,
+        ("・",) * 4,
+        ("◦ ",) * 4,
+        ("i. ", "ii. ", "iii. ", "iv. "),
+    ):
+        lines = "\n".join(sign + thing for sign, thing in zip(signs, things, strict=True))
+        assert shown(told(MARKED, lines)) == shown(told(MARKED)), signs
+
+
+def test_how_many_there_are_of_things_is_not_sung() -> None:
+    assert shown(told("3 brown umbrellas\n3 brown bowler hats\n11 clowns in trousers")) == []
