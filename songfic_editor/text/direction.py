@@ -16,6 +16,8 @@ Side = Literal["left", "center", "right", "justify"]
 _SIDES: Final[dict[Align, Side]] = {"start": "left", "center": "center", "end": "right", "justify": "justify"}
 _MIRRORED: Final[dict[Align, Side]] = {**_SIDES, "start": "right", "end": "left"}
 
+_LEFTWARD: Final = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
+
 # Languages that are written from right to left, unless their tag names another script.
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 
@@ -32,8 +34,10 @@ def direction(text: str) -> Direction | None:
 
 
 def has_right_to_left(text: str) -> bool:
-    """Whether anything in it goes to the left, and what stands beside it may be taken along."""
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    """Whether anything in it goes to the left, or makes it go there, so that what stands beside it may be
+    taken along.
+    """
+    return any(unicodedata.bidirectional(char) in _LEFTWARD for char in text)
 
 
 def side(align: Align, text: str) -> Side:

@@ -49,11 +49,12 @@ def field_name(slot: Slot, title: str = "") -> str:
 
 
 def whole_name(slot: Slot, project: Project) -> str:
-    """With its chapter's, as in "2  The Sail: Notes after"."""
+    """With its chapter's, as in "2  The Sail: Notes after"; short enough for a sentence."""
+    if slot.chapter is None:
+        return field_name(slot)
     title = next((one.title for one in project.chapters if one.id == slot.chapter), "")
-    if slot.chapter is None or slot.kind == "chapter":
-        return field_name(slot, title)
-    return f"{names.numbered_chapter(title, slot.number)}: {field_name(slot)}"
+    chapter = _short(names.numbered_chapter(title, slot.number))
+    return chapter if slot.kind == "chapter" else f"{chapter}: {field_name(slot)}"
 
 
 def kept(filled: Filled, site: Site) -> str:
@@ -126,13 +127,13 @@ def posted(state: State) -> str:
 
 
 def copied(filled: Filled, name: str, site: Site) -> str:
-    """What is on the clipboard now."""
+    """What is on the clipboard now. `name`: the field's `whole_name`."""
     if not filled.is_html:
         is_marked = filled.slot.kind == "chapter" or "notes" in filled.slot.kind
         kind = tr("BBCode") if site.form == "bbcode" and is_marked else tr("plain text")
     else:
         kind = tr("formatted text") if site.form == "rich" else tr("HTML, for its HTML editor")
-    return tr("Copied: {0} ({1}).").format(_short(name), kind)
+    return tr("Copied: {0} ({1}).").format(name, kind)
 
 
 def empty(stands: bool) -> str:

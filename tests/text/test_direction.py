@@ -2,7 +2,13 @@
 
 import pytest
 
-from songfic_editor.text.direction import align_for, direction, language_direction, side
+from songfic_editor.text.direction import (
+    align_for,
+    direction,
+    has_right_to_left,
+    language_direction,
+    side,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,3 +32,18 @@ def test_left_is_left_whichever_way_a_text_goes(text: str) -> None:
     for wanted in ("left", "center", "right", "justify"):
         assert side(align_for(wanted, text), text) == wanted  # type: ignore[arg-type]  # each is a side
     assert align_for("left", text) == ("end" if direction(text) == "rtl" else "start")
+
+
+@pytest.mark.parametrize(
+    ("text", "takes"),
+    [
+        ("Hello", False),
+        ("12 → “?”", False),
+        ("a ש", True),
+        ("مرحبا", True),
+        ("\u202eolleh", True),
+        ("", False),
+    ],
+)
+def test_what_takes_its_neighbours_along_to_the_left(text: str, takes: bool) -> None:
+    assert has_right_to_left(text) is takes

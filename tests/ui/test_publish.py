@@ -509,6 +509,18 @@ def test_credits_are_put_in_from_here_and_kept_current(window: MainWindow, qtbot
 # --- advice ---
 
 
+def test_a_title_that_fills_a_page_leaves_the_field_to_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    put(window, project(chapter(para("long enough"), title="\u202eword " * 1_000)))
+    found = panel(window, qtbot)
+    assert found.preview.height() > found.height() // 2
+    found.fields.copy_wanted.emit()
+    assert len(found.said.text()) < 100
+    found.fields.setCurrentIndex(found.fields.rows.index(len(rows(found, FIELD)) - 1, FIELD))
+    assert "…\u2069: Title" in found.name.text()
+    found.fields.copy_wanted.emit()
+    assert found.said.text().endswith("…\u2069: Title (plain text).")
+
+
 def test_a_finding_is_told_with_its_rule_and_leads_to_its_place(window: MainWindow, qtbot: QtBot) -> None:
     found = panel(window, qtbot)
     assert found.tabs.tabText(2).replace("&", "") == "Advice (1)"
