@@ -88,6 +88,8 @@ def _parts(edition: Edition, options: TextOptions) -> Iterator[str]:
         gap = "\n" if index or edition.title or edition.author or edition.about or edition.head else ""
         if chapter.heading:
             yield f"{gap}{chapter.heading}"
+        elif index:
+            yield options.scene_break
         yield from _chapter(chapter, options)
     yield from _notes(edition.end, options, after=False)
     if edition.credits:

@@ -69,7 +69,8 @@ LOST: Final[dict[Format, tuple[Quality, ...]]] = {
 
 "italic": plain text has marks for it on demand. "spaces": several in a row. "raised": and lowered letters.
 "indent": of a stanza as a whole. "voice": who sings a line, beyond the name before it. "kinds": what is a
-note, and what a scene's title, beyond their looks. "languages": which language the story is in.
+note, a stanza, a scene's title and a chapter without one, beyond their looks and places: who reads the file
+must tell by its words. "languages": which language the story is in.
 """
 
 

@@ -110,11 +110,30 @@ def told(story: Project, credits: bool = False) -> list[Told]:
             found += (("scene", title, ""), *blocks)
         found += map(_noted, one.notes.end)
     found += map(_noted, story.notes.end)
-    if credits:
-        found += (
-            ("note", line, "." * len("".join(line.split()))) for line in edition(story, None, "full").credits
-        )
-    return found
+    return [*found, *(_credits(story) if credits else ())]
+
+
+def letters(story: Project, credits: bool = False) -> tuple[str, str]:
+    """All letters of a story in their order, whatever they are part of, titles too; and for each of them "i"
+    in italics, "l" in lyrics.
+    """
+    found = list(map(_noted, story.notes.head))
+    for one in story.chapters:
+        found.append(("title", one.title, ""))
+        found += map(_noted, one.notes.head)
+        for block in one.blocks:
+            found.append(("title", block.title, "") if isinstance(block, SceneHead) else _shown(story, block))
+        found += map(_noted, one.notes.end)
+    found += [*map(_noted, story.notes.end), *(_credits(story) if credits else ())]
+    bare = [(kind, "".join(text.split()), slants) for kind, text, slants in found]
+    slants = (slants or ("l" if kind == "lyrics" else ".") * len(text) for kind, text, slants in bare)
+    return "".join(text for _, text, _ in bare), "".join(slants)
+
+
+def _credits(story: Project) -> list[Told]:
+    """What an export adds on songs that no note names."""
+    lines = edition(story, None, "full").credits
+    return [("note", line, "." * len("".join(line.split()))) for line in lines]
 
 
 def stanzas_by_words(story: Project) -> dict[tuple[str, ...], set[str]]:
