@@ -39,7 +39,7 @@ _WEAK: Final = frozenset(("based-on", "own-name-by", "own-name-belongs"))
 """Phrasings in which authors speak of books and shows as well: they say nothing beside a surer one."""
 
 _MAY_NAME: Final = re.compile(
-    r"[\"“„«‘『「《♪♫♬♩_*©:=：曲歌は]|(?<!\w)'|song|lyric|music|track|sing|own|based|inspired|title"
+    r"[\"“„«»‘『「《♪♫♬♩_*©:=：曲歌は]|(?<!\w)'|song|lyric|music|track|sing|own|based|inspired|title"
     r"|canci[óo]n|letra|chanson|lied|paroles|m[úu]sica|canç|canzon|piosenk|listen|песн|трек|أغنية|bgm|belong",
     re.IGNORECASE,
 )
@@ -64,6 +64,18 @@ _HEADS: Final = frozenset(("song-field-by", "song-field-dash", "song-field-paren
 _HEAD_PHRASINGS: Final = tuple(phrasing for phrasing in PHRASINGS if phrasing.code in _HEADS)
 _HEAD_HINT: Final = re.compile("[♪♫♬♩:：=は]")
 """Without one of these no line is a head."""
+
+_TITLED: Final = ("quoted-by", "quoted-of", "east-dash")
+_TITLED_PHRASINGS: Final = tuple(phrasing for phrasing in PHRASINGS if phrasing.code in _TITLED)
+_TITLED_HINT: Final = re.compile(
+    r"[\s*~_()\[\]/]*[\"“„«»‘『「《][^\n]*[\"”“»«’』」》],? ?(?:[a-z]{2,3} |[-–—~])"
+    r"[^\n]*[^\s.!?…,:;\"”。！？]\s*"
+)
+_OWNS: Final = re.compile(
+    r"^.*\b(?:own(?:s|ed|ing)?|rights to|borrow\w*|us(?:e[sd]?|ing)|quot(?:e[sd]?|ing)"
+    r"|listen\w* to|lov(?:e[sd]?|ing)|from|to|by|inspired|on) (?:the (?:song|lyrics)(?: to| of)? )?(?=[A-Z\d])"
+)
+"""What an author says of himself before the name of a song's owner: "I don't own Ella Marsh's …"."""
 
 _SONG_WORDS: Final = re.compile(
     r"\b(?:songs?|song-?fic|lyrics?|music|sings?|sung|track|album|listen(?:ing)? to|band"
@@ -173,7 +185,7 @@ def without_titles(text: str, found: Iterable[Credit]) -> str:
     """A text without the quotation marks around those songs that it surely names: they open no speech."""
     for credit in found:
         if credit.weight >= _SURELY or credit.code.startswith(_OUTRIGHT):
-            quoted = rf"[\"“„«‘'『「《]\s?{re.escape(credit.title)}[,.]?\s?[\"”“»’'』」》]"
+            quoted = rf"[\"“„«»‘'『「《]\s?{re.escape(credit.title)}[,.]?\s?[\"”“»«’'』」》]"
             text = credit.title.join(re.split(quoted, text, maxsplit=1))
     return text
 
@@ -200,6 +212,20 @@ def is_song_head(line: str) -> bool:
     for phrasing in _HEAD_PHRASINGS:
         match = phrasing.pattern.match(line)
         if match is not None and _credit(phrasing, match, line) is not None:
+            return True
+    return False
+
+
+def is_titled(line: str) -> bool:
+    """Whether a line is a title in quotes and who made it: `"Title" by Artist`, `《Title》——Artist`. It heads
+    its words, though a poem may be headed so as well.
+    """
+    if len(line) > _HEAD_REACH or not _TITLED_HINT.fullmatch(line):
+        return False
+    for phrasing in _TITLED_PHRASINGS:
+        match = phrasing.pattern.match(line.strip(_AROUND_HEADS))
+        credit = _credit(phrasing, match, line) if match else None
+        if match and credit and is_name(credit.artist) and _says_no_more(match, credit):
             return True
     return False
 
@@ -236,7 +262,8 @@ def _is_name(first: str) -> bool:
 def _credit(phrasing: Phrasing, match: re.Match[str], text: str) -> Credit | None:
     groups = match.groupdict()
     title = next((value for name, value in groups.items() if name != "who" and value), "")
-    title, artist = _title(title), _artist(groups.get("who") or "")
+    who = groups.get("who") or ""
+    title, artist = _title(title), _artist(_OWNS.sub("", who) if phrasing.code == "owner-quoted" else who)
     if not title or len(title.split()) > 14 or not (artist or phrasing.code in _TITLE_ALONE):
         return None
     if phrasing.code == "quoted-of" and artist.islower():  # "«Title» de un tirón": how it was read
@@ -266,7 +293,7 @@ def _title(text: str) -> str:
 
 def _artist(text: str) -> str:
     """The name at the start of `text`: up to where the sentence goes on or ends."""
-    text = text.strip(" \t*~_\"“”'‘:«„『「《")
+    text = text.strip(" \t*~_\"“”'‘:«»„『「《")
     end = len(text)
     for stop in _STOP.finditer(text):
         if stop.group().startswith(".") and _INITIALS.search(text[: stop.start() + 1]):

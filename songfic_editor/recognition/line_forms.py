@@ -63,6 +63,6 @@ def _known_form(text: str) -> LineForm:
     section = label(text)
     if section is not None:
         return LineForm("label", label=section)
-    form: Form = "song-head" if credits.is_song_head(text) else "text"
+    form: Form = "song-head" if credits.is_song_head(text) or credits.is_titled(text) else "text"
     sung_by = singers(text)
     return LineForm(form, singers=sung_by) if sung_by is not None or form != "text" else TEXT

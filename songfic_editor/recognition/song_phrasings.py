@@ -11,6 +11,7 @@ from msgspec import Struct
 
 QUOTED: Final = (
     r"(?:\"(?P<q1>[^\"\n]{1,80})\"|“(?P<q2>[^”\n]{1,80})”|[«„]\s?(?P<q6>[^»“”\n]{1,80}?)\s?[»“”]"
+    r"|»(?P<q11>[^«»\n]{1,80})«"
     r"|„(?P<q10>[^\"\n]{1,80})\"|‘(?P<q3>[^’\n]{1,80}(?:’\w[^’\n]{0,40})*)’"
     r"|『(?P<q7>[^』\n]{1,80})』|「(?P<q8>[^」\n]{1,80})」|《(?P<q9>[^》\n]{1,80})》"
     r"|(?<!\w)'(?P<q4>[^'\n]{1,80}(?:'\w[^'\n]{0,40}){0,4})'(?!\w)|(?<!\w)[_*](?P<q5>[^_*\n]{1,80})[_*])"
@@ -48,10 +49,11 @@ _OF_ANY: Final = (
 
 
 _OWNED: Final = rf"['’]s? (?:song )?{QUOTED}"
-_OPENERS: Final = "\"“„«‘'『「《_*"
+_OPENERS: Final = "\"“„«»‘'『「《_*"
 SIGNS: Final = {
     _OWNED: re.compile(rf"['’]s? (?:song )?[{_OPENERS}]", re.IGNORECASE),
-    QUOTED: re.compile(rf"(?<!\w)[{_OPENERS}]|[\"“„«‘『「《]"),
+    QUOTED: re.compile(rf"(?<!\w)[{_OPENERS}]|[\"“„«»‘『「《]"),
+    _EAST_QUOTED: re.compile("[『「《]"),
     _SONG_IS: re.compile("[:=：は]"),
 }
 """What a text has to have for a phrasing with one of these in it: to look for that is far quicker."""
@@ -175,7 +177,15 @@ PHRASINGS: Final = tuple(
             rf"\b(?:song|lyrics|words)(?: (?:is|was|called|titled|used|from|of|to|are|the|here))* {QUOTED}",
         ),
         ("owned-quoted", 0.8, rf"\b(?:own|rights to)(?: the)? {QUOTED}"),
+        ("east-dash", 1.2, rf"{_EAST_QUOTED} ?[-–—~]{{1,2}} ?{_WHO}"),
+        (
+            "song-from-here",
+            2.0,
+            r"(?:(?m:^)|(?<=[\s、。：:（(]))(?P<who>(?!お題)[^\n『』「」《》、。\s]{1,30}?)(?:さん|様|氏)?の"
+            rf"{_EAST_QUOTED}[^\n。、]{{0,12}}(?:借り|拝借|引用|使用|使わせ|使いました|元に|もとに|イメージ)",
+        ),
         ("music-dash", 3.0, rf"[♪♫♬♩]\s*(?:{QUOTED}|{_BARE})\s+[-–—~]\s+{_WHO}"),
+        ("music-dash", 3.0, rf"[♪♫♬♩]\s*{_EAST_QUOTED}\s?[-–—~]{{1,2}}\s?{_WHO}"),
         ("music-by", 3.0, rf"[♪♫♬♩]\s*(?:{QUOTED}|{_BARE}){_BY} {_WHO}"),
     )
 )

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 _QUOTED: Final = re.compile(
-    r"\"([^\"\n]{1,80})\"|“([^”\n]{1,80})”|„([^\"“”\n]{1,80})[\"“”]|«\s?([^»\n]{1,80}?)\s?»"
+    r"\"([^\"\n]{1,80})\"|“([^”\n]{1,80})”|„([^\"“”\n]{1,80})[\"“”]|«\s?([^»\n]{1,80}?)\s?»|»([^«»\n]{1,80})«"
     r"|『([^』\n]{1,80})』|「([^」\n]{1,80})」|《([^》\n]{1,80})》|‘([^’\n]{1,80})’(?!\w)|(?<!\w)'([^'\n]{1,80})'(?!\w)"
 )
 _SONG: Final = re.compile(
@@ -49,7 +49,7 @@ _AFTER: Final = re.compile(
     rf"(?:{_BAND} )?(?P<who>[^\n]{{1,100}})",
     re.IGNORECASE,
 )
-_NAME: Final = r"[A-Z][\w.&-]*(?: (?:(?:of|and|the|&) )?[A-Z][\w.&-]*){0,4}"
+_NAME: Final = r"[A-Z][\w.&-]*(?: (?:(?:of|and|the|&) ){0,2}[A-Z][\w.&-]*){0,4}"
 _BEFORE: Final = (
     re.compile(rf"(?P<who>{_NAME})(?:['’]s|(?<=s)['’])[:,]?(?: \w+){{0,2}} ?$"),
     re.compile(r"песн\w{1,2} (?P<who>[А-ЯЁ]\w+(?: [А-ЯЁ]\w+)?) $"),

@@ -81,11 +81,18 @@ def judge(
             or repeated
             or songs
             or max(sure, default=0.0) >= _SUNG
-            or any(passage.form in ("label", "song-head", "stanza") for passage in passages)
+            or any(_is_of_song(passage) for passage in passages)
         ),
         songs=songs,
     )
     return [_judged(passages, layout, known, index) for index in range(len(passages))]
+
+
+def _is_of_song(passage: Passage) -> bool:
+    """Whether a passage shows by its form that there is a song; a title and a name alone may be a book's."""
+    return passage.form in ("label", "stanza") or (
+        passage.form == "song-head" and credits.is_song_head(passage.lines[0].text)
+    )
 
 
 def _judged(passages: Sequence[Passage], layout: Layout, known: _Known, index: int) -> Score:

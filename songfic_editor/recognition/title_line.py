@@ -12,7 +12,7 @@ from msgspec import Struct
 LONGEST: Final = 100
 _NOTES: Final = "♪♫♬♩ \t*_~"
 _QUOTED: Final = re.compile(
-    r"[\"“”„«‘'](?P<title>[^\"“”„«»\n]{1,80}?),?[\"”“»’'],?\s*(?:\b(?:by|von|de|di|par|por)\b|[-–—~|])"
+    r"[\"“”„«»‘'](?P<title>[^\"“”„«»\n]{1,80}?),?[\"”“»«’'],?\s*(?:\b(?:by|von|de|di|par|por)\b|[-–—~|])"
     r"\s*(?P<artist>\S.*)",
     re.IGNORECASE,
 )

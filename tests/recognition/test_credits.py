@@ -2,7 +2,7 @@
 
 import pytest
 
-from songfic_editor.recognition.credits import find, head, is_song_head
+from songfic_editor.recognition.credits import find, head, is_song_head, is_titled
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,11 @@ from songfic_editor.recognition.credits import find, head, is_song_head
             [("La Route du Nord", "Camille Vernet")],
         ),
         ("Das Lied ist „Nordwind“ von Ina Berg.", [("Nordwind", "Ina Berg")]),
+        ("Lied: »Nordwind« von Ina Berg", [("Nordwind", "Ina Berg")]),
+        ("I don't own Ella Marsh's \"Paper Moon\".", [("Paper Moon", "Ella Marsh")]),
+        ("Listening to Kings of the Low Tide's “Ash”", [("Ash", "Kings of the Low Tide")]),
+        ("砂糖電波さんの「一枚の宇宙」をお借りしました。", [("一枚の宇宙", "砂糖電波")]),
+        ("お題サイト様の「夜」をお借りしました。", []),
         ("La canzone è «Maree» di Domenico Riva", [("Maree", "Domenico Riva")]),
         ('I don\'t own Wolves by Jane Doe, or the song "Ash" by Ida.', [("Ash", "Ida")]),
         ("I don't own The Wardens, but this story was written by me.", []),
@@ -111,3 +116,16 @@ def test_only_some_heads_say_so_wherever_they_stand() -> None:
     assert is_song_head("Song: Salt Road by The Marram")
     assert not is_song_head("Salt Road - The Marram")
     assert not is_song_head("Salt Road by the marram")
+
+
+def test_a_title_in_quotes_and_its_artist_head_lyrics_in_whatever_look() -> None:
+    lines = (
+        '"Salt Road" by The Marram',
+        "“Salt Road” by The Marram",
+        "»Nordwind« von Ina Berg",
+        "《纸灯笼》——阿澜",
+    )
+    assert all(map(is_titled, lines))
+    spoken = ('"Salt," by the door he said.', '"Salt!" by and by', "“Salt” by no means", "«Ven» de un tirón")
+    assert not any(map(is_titled, spoken))
+    assert is_song_head("♪《纸灯笼》——阿澜♪")

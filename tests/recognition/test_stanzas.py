@@ -162,3 +162,12 @@ def test_lists_are_none_whatever_counts_them() -> None:
 
 def test_how_many_there_are_of_things_is_not_sung() -> None:
     assert shown(told("3 brown umbrellas\n3 brown bowler hats\n11 clowns in trousers")) == []
+
+
+def test_a_heading_in_the_look_of_its_lyrics_is_none_of_them() -> None:
+    lines = MARKED.splitlines()
+    for heading in ("“Ninety Doors” by The Understudies", "《纸灯笼》——阿澜", "♪《纸灯笼》——阿澜♪"):
+        text = "".join(f"<p align=center>{line}</p>" for line in (heading, *lines))
+        found = import_bytes(f"<p>{PROSE}</p>{text}<p>{PROSE}</p>".encode(), "fic.html")
+        (song,) = found.project.songs
+        assert (len(song.stanzas[0].lines), bool(song.title and song.artist)) == (len(lines), True)
