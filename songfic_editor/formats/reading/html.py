@@ -209,7 +209,7 @@ class _Reader:
             self._add(LooseBlock(rule=True, gap=self._gap))
         elif name == "q":
             self._text("“")
-        elif name == "html" and source:
+        elif name in ("html", "body") and source:
             self.language = self.language or _language(source)
         elif name == "meta" and _AUTHOR.search(source):
             self.author = self.author or attributes(source).get("content", "")

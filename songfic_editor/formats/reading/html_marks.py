@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from songfic_editor.formats.reading.formatting import SMALLER
 from songfic_editor.formats.reading.html_styles import StyleSheet, declarations
 from songfic_editor.model.text import Align, address
 from songfic_editor.text.html_tokens import attributes
@@ -113,7 +114,7 @@ _KEPT_AS_IT_IS: Final = ("pre", "break-spaces")
 
 class Look(Struct, frozen=True, gc=False):
     """How an element shows its text, after all that it inherits. `link`: where it leads, "" for nowhere that
-    a story may lead to.
+    a story may lead to. `size`: of the letters of its paragraph, in pixels, 0 for unknown or a heading's.
     """
 
     marks: frozenset[str] = frozenset()
@@ -122,6 +123,7 @@ class Look(Struct, frozen=True, gc=False):
     indent: int = 0
     pre: bool = False
     link: str = ""
+    size: float = 0.0
 
 
 def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> Look:
@@ -130,6 +132,7 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
     """
     marks, align, indent = above.marks, above.align, above.indent
     link, pre = above.link, above.pre or name in ("pre", "textarea")
+    size = 0.0 if name in HEADINGS else above.size
     if name in MARK_TAGS:
         marks = with_mark(marks, MARK_TAGS[name])
     if name == "center":
@@ -145,6 +148,11 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
             # Google Docs underlines what is around a link, for the link's sake.
             marks = marks - {"u"} if style.get("text-decoration") == "inherit" else marks
         marks = _styled(marks, style, bool(link))
+        if "font-size" in style:
+            if name not in BLOCKS:
+                marks = _sized(marks, style["font-size"], size)
+            elif name not in HEADINGS:
+                size = _pixels(style["font-size"])
         space = style.get("white-space-collapse", "") or style.get("white-space", "")
         pre = space.startswith(_KEPT_AS_IT_IS) if space else pre
         if name in BLOCKS:
@@ -156,6 +164,7 @@ def look(name: str, source: str, above: Look, sheet: StyleSheet = NO_SHEET) -> L
         min(indent, 9),
         pre,
         link,
+        size,
     )
 
 
@@ -198,16 +207,32 @@ def _styled(marks: frozenset[str], style: dict[str, str], leads: bool) -> frozen
     stands = _STANDS.get(style.get("vertical-align", ""))
     if stands:
         marks = with_mark(marks, stands)
-    if style.get("font-size", "") in _SMALLER:
-        marks = marks | {"m"}
     return marks
+
+
+def _sized(marks: frozenset[str], given: str, around: float) -> frozenset[str]:
+    """Small is what is clearly smaller than its paragraph; raised and lowered letters always are."""
+    if marks & {"^", "_"}:
+        return marks
+    share = 1.0
+    if given.endswith("%"):
+        share = _pixels(given) / (_PIXELS["%"] * 100)
+    elif given.endswith("em") and not given.endswith("rem"):
+        share = _pixels(given) / _PIXELS["em"]
+    elif around:
+        share = _pixels(given) / around
+    return marks | {"m"} if given in _SMALLER or 0 < share <= SMALLER else marks
+
+
+def _pixels(length: str) -> float:
+    """A length in pixels; 0 for none, a negative or an unknown one."""
+    number = length.rstrip("abcdefghijklmnopqrstuvwxyz%")
+    try:
+        return max(float(number) * _PIXELS.get(length[len(number) :], 0.0), 0.0)
+    except ValueError:
+        return 0.0
 
 
 def _steps(length: str) -> int:
     """A margin in steps of about two letters; 0 for none, a negative or an unknown one."""
-    number = length.rstrip("abcdefghijklmnopqrstuvwxyz%")
-    try:
-        pixels = float(number) * _PIXELS.get(length[len(number) :], 0.0)
-    except ValueError:
-        return 0
-    return int(min(pixels, 1_000.0) // _INDENT_PIXELS) if pixels > 0 else 0
+    return int(min(_pixels(length), 1_000.0) // _INDENT_PIXELS)

@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
     r"|\[(?P<link>(?:[^\[\]\\]|\\.){1,1000})\]"
     r"\((?:<(?P<framed>[^<>\n]{0,2000})>|(?P<address>[^()\s<>]{0,2000}(?:\([^()\s]{0,300}\))?[^()\s<>]{0,1000}))"
     r"(?:\s+\"[^\"\n]{0,300}\")?\)(?:\{[#.:][^{}\n]{0,300}\})?"
-    r"|\[(?P<span>(?:[^\[\]\\]|\\.){1,1000})\]\{(?P<named>[#.:][^{}\n]{0,300})\}"
+    r"|\[(?P<span>(?:[^\[\]\\]|\\.){1,1000})\]\{(?P<named>(?:[#.:]|\w{1,20}=)[^{}\n]{0,300})\}"
     r"|(?<=\w)(?:\^(?P<raised>[^\W_]{1,4})\^|~(?P<lowered>\d{1,4})~)(?![~^])"
     r"|<(?P<bare>(?:https?://|mailto:)[^\s<>]{1,1000})>"
     r"|<(?P<end>/?)(?P<tag>em|i|strong|b|u|ins|s|strike|del|small|sub|sup|span|font|a)"
@@ -136,7 +136,7 @@ def _cut(text: str, notes: Collection[str], losses: Counter[LossCode], found: li
 def _mark_of(named: str, losses: Counter[LossCode]) -> str:
     names = re.findall(r"\.([\w-]{1,40})", named)
     mark = next((_NAMED_MARKS[name] for name in names if name in _NAMED_MARKS), "")
-    losses["formatting"] += bool(names) and not mark
+    losses["formatting"] += not mark and not named.startswith("#")
     return mark
 
 

@@ -234,3 +234,24 @@ def test_the_name_below_the_title_goes_where_the_page_names_the_author_too() -> 
     )
     assert told(html.read(page.format("Ana"))) == ["[h1] Low Water", "Words.", "Ana"]
     assert told(html.read(page.format("Bea"))) == ["[h1] Low Water", "Bea", "Words.", "Ana"]
+
+
+def test_letters_that_are_smaller_than_their_paragraph_are_small() -> None:
+    fic = read(
+        "<style>p.n {font-size:12.0pt} h1 {font-size:20pt} sup {font-size:75%}</style>"
+        "<h1>A <span style='font-size:11pt'>Title</span></h1>"
+        "<p class=n>One <span style='font-size:8.0pt'>two</span> <span style='font-size:11.0pt'>three</span> "
+        "<span style='font-size:80%'>four</span> 1<sup>st</sup></p>"
+        "<p><span style='font-size:8pt'>Five</span></p>"
+        "<p style='font-size:8pt'>Six <span style='font-size:.8em'>seven</span></p>"
+    )
+    assert told(fic) == [
+        "[h1] A Title",
+        "One <m>two</> three <m>four</> 1<^>st</>",
+        "Five",
+        "Six <m>seven</>",
+    ]
+
+
+def test_the_language_may_be_said_by_the_body() -> None:
+    assert read("<html><body lang='fr-FR'><p>Un.</p></body></html>").language == "fr-FR"
