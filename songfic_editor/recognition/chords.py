@@ -23,6 +23,7 @@ _WORDS_TOO: Final = frozenset(
     ("A", "Am", "Add", "Do", "Ed", "Fa", "La", "Mi", "Re", "Si", "E", "H", "Ma", "Es")
 )
 _TAB: Final = re.compile(r"\s*(?:[A-Ga-g][#b]?|\d)?\s*[|:]?[-|\d~xXhpbrst/\\^()*<>.=: ]{6,}\|?[\sx\d]*")
+_GAP: Final = re.compile(r"\S\s{3,}\S")
 IN_BRACKETS: Final = re.compile(r"\[([^\[\]\n]{1,24})\]")
 
 
@@ -48,7 +49,8 @@ def is_chord_line(line: str) -> bool:
     chords = [part for part in parts if is_chord(part)]
     if not chords or any(part not in chords and not _NO_CHORD.fullmatch(part) for part in parts):
         return False
-    return any(part not in _WORDS_TOO for part in chords) and (
+    spaced = _GAP.search(line.strip()) is not None  # as chords stand above words, and words never do
+    return (spaced or any(part not in _WORDS_TOO for part in chords)) and (
         len(parts) > 1 or line[:1].isspace() or len(chords[0]) > 1 or line.strip() != chords[0]
     )
 

@@ -73,7 +73,8 @@ _TITLED_HINT: Final = re.compile(
 )
 _OWNS: Final = re.compile(
     r"^.*\b(?:own(?:s|ed|ing)?|rights to|borrow\w*|us(?:e[sd]?|ing)|quot(?:e[sd]?|ing)"
-    r"|listen\w* to|lov(?:e[sd]?|ing)|from|to|by|inspired|on) (?:the (?:song|lyrics)(?: to| of)? )?(?=[A-Z\d])"
+    r"|listen\w* to|lov(?:e[sd]?|ing)|from|to|by|inspired|on)"
+    r" (?:the (?:song|lyrics)(?: to| of)? )?(?=[A-Z\d])"
 )
 """What an author says of himself before the name of a song's owner: "I don't own Ella Marsh's …"."""
 

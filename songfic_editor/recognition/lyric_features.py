@@ -309,6 +309,7 @@ OWN: Final[tuple[Feature[Shape], ...]] = (
     Feature("centred", 1.0, lambda it: _look(it, "center", it.passage.align == "center")),
     Feature("indented", 0.4, lambda it: _look(it, "indented", it.passage.set_in)),
     Feature("marked", 1.2, lambda it: it.wrapped_share),
+    Feature("chords", 1.5, lambda it: float(any(line.chords for line in it.passage.lines))),
     Feature(
         "music-signs", 2.0, lambda it: sum(marks.has_music(x.text) for x in it.passage.lines) / len(it.texts)
     ),

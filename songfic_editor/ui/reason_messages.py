@@ -49,6 +49,7 @@ def _of_lyrics() -> dict[str, str]:
         "centred": _tr("centred"),
         "indented": _tr("indented"),
         "marked": _tr("marks around it"),
+        "chords": _tr("chords above its lines"),
         "music-signs": _tr("music signs"),
         "in-brackets": _tr("in brackets"),
         "in-capitals": _tr("all in capitals"),

@@ -171,3 +171,11 @@ def test_a_heading_in_the_look_of_its_lyrics_is_none_of_them() -> None:
         found = import_bytes(f"<p>{PROSE}</p>{text}<p>{PROSE}</p>".encode(), "fic.html")
         (song,) = found.project.songs
         assert (len(song.stanzas[0].lines), bool(song.title and song.artist)) == (len(lines), True)
+
+
+def test_chords_above_its_lines_show_a_stanza_and_are_none_of_them() -> None:
+    words = ("Come over the water, come over the hill", "Come over the water to me")
+    for second in ("Am             E", "C              F"):
+        sheet = f"Am            G\n{words[0]}\n{second}\n{words[1]}"
+        assert shown(told(sheet)) == [words], second
+    assert shown(told("Am I the one to say?\nA fool is what he is")) == []
