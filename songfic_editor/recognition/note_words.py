@@ -146,6 +146,9 @@ PHRASES: Final = (
 """Each counts once in a passage."""
 
 _LONGEST_ENDING: Final = 40
+_ARABIC_MARKS: Final = re.compile("[\u0640\u064b-\u0652\u0670]")
+"""What is written above and below letters or stretches them, and is left out as often: "تمّت"."""
+
 _ENDING: Final = next(phrase.pattern for phrase in PHRASES if phrase.code == "ends-it")
 _SURE: Final = tuple(phrase.pattern for phrase in PHRASES if phrase.sure)
 _PLAIN_HINTS: Final = tuple(hint for hint in note_phrases.HINTS if hint.isascii())
@@ -188,7 +191,9 @@ def is_note_line(line: str) -> bool:
 
 def is_ending(line: str) -> bool:
     """Whether a line says that the story or a chapter is over, and no more: "The End", "Fin", "Конец"."""
-    return len(line) < _LONGEST_ENDING and line[:1] not in _QUOTES and _ENDING.search(line) is not None
+    if len(line) >= _LONGEST_ENDING or line[:1] in _QUOTES:
+        return False
+    return _ENDING.search(line if line.isascii() else _ARABIC_MARKS.sub("", line)) is not None
 
 
 def opens_notes(text: str) -> bool:

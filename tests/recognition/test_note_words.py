@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songfic_editor.recognition.note_words import PHRASES, Phrase, is_note_line, may_be_said
+from songfic_editor.recognition.note_words import (
+    PHRASES,
+    Phrase,
+    is_ending,
+    is_note_line,
+    may_be_said,
+    opens_notes,
+)
 
 HINTED = [phrase for phrase in PHRASES if phrase.sure or phrase.hints]
 
@@ -33,3 +40,12 @@ def test_notes_in_rare_words(line: str) -> None:
 @pytest.mark.parametrize("line", ["We walked down to the town.", "She had known her own mind.", "注视着他"])
 def test_stories(line: str) -> None:
     assert not is_note_line(line)
+
+
+def test_an_ending_is_one_with_and_without_vowel_signs() -> None:
+    assert all(map(is_ending, ("تمت", "تمّت", "تَمَّت", "النهاية", "النهايـة")))
+    assert not is_ending("تمّت الرحلة ثم عدنا")
+
+
+def test_chatter_of_an_author_is_a_note() -> None:
+    assert opens_notes("（作者碎碎念：写到这里楼下开始放炮。）")
