@@ -22,16 +22,20 @@ from songfic_editor.ui import messages
 from songfic_editor.ui import publish_messages as words
 from songfic_editor.ui.hub import Hub
 from songfic_editor.ui.live_fields import LiveFields
+from songfic_editor.ui.messages import Message
 from songfic_editor.ui.page_look import page_face
 from songfic_editor.ui.preferences import Preferences
 from songfic_editor.ui.publish_copying import Copying
 from songfic_editor.ui.publish_exports import SiteExports
 from songfic_editor.ui.publish_giving import Giving
 from songfic_editor.ui.publish_layout import PublishPanel
+from songfic_editor.ui.publish_messages import tr
 from songfic_editor.ui.publish_rules import SiteRules
 from songfic_editor.ui.theme import Theme
 
 _AT_FIRST: Final = "ao3"
+_ASIDE: Final = "publish"
+"""What is told while the panel is out of the way. It goes when the panel is there again."""
 
 
 class PublishDialog(PublishPanel):
@@ -44,6 +48,7 @@ class PublishDialog(PublishPanel):
 
     def __init__(self, hub: Hub, theme: Theme, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(theme, page_face(preferences.settings), parent)
+        self._story = parent
         self._hub = hub
         self._preferences = preferences
         self._site: Site | None = None
@@ -56,6 +61,7 @@ class PublishDialog(PublishPanel):
 
     def begin(self) -> None:
         """Show the story that is in the window now."""
+        self._hub.withdraw(_ASIDE)
         self.say("")
         self.rules.read()
         self._usual = self._preferences.settings.publish_site
@@ -63,13 +69,22 @@ class PublishDialog(PublishPanel):
         self.fields.setFocus()
 
     def go(self, finding: Finding) -> None:
-        """Show the place that a finding is about."""
+        """Show the place that a finding is about; where the panel lies over the page, it makes way for it."""
         project = self._hub.project
         block = places.place(project, finding)
-        if block is not None:
-            self._hub.reveal(block)
-        else:
+        if block is None:
             self.details_wanted.emit(places.chapter_of(project, finding) or "")
+        elif self.frameGeometry().contains(self._story.frameGeometry().center()):
+            self.hide()
+            self._hub.write_at(block)
+            again = tr("Show It Again")
+            self._hub.tell(Message(words.aside(), offer=again, then=self._come_back, about=_ASIDE))
+        else:
+            self._hub.reveal(block)
+
+    def _come_back(self) -> None:
+        self.show()
+        self.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -143,6 +143,11 @@ def empty(stands: bool) -> str:
     return tr("There is nothing in this field.")
 
 
+def aside() -> str:
+    """Of the panel, which lay over the place that it was asked for."""
+    return tr("Publish made way for the place in the story; it comes back as it was.")
+
+
 def undone(label: Label | None, *, is_here: bool) -> str:
     """`label`: of the last step, None for none. `is_here`: it was one of the panel's, and has been undone."""
     if label is None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from songfic_editor.edit import details, publishing
@@ -530,6 +530,28 @@ def test_a_finding_is_told_with_its_rule_and_leads_to_its_place(window: MainWind
         found.advice.goer.click()
     assert gone.args is not None
     assert gone.args[0].head.block == "v1"
+
+
+def test_the_panel_makes_way_for_a_place_that_it_lies_over(window: MainWindow, qtbot: QtBot) -> None:
+    found = panel(window, qtbot)
+    found.tabs.setCurrentWidget(found.advice)
+    found.move(window.frameGeometry().bottomRight())
+    found.advice.goer.click()
+    assert found.isVisible()
+    found.move(window.frameGeometry().center() - found.rect().center())
+    found.advice.goer.click()
+    assert not found.isVisible()
+    assert window.focusWidget() is window.desk.view
+    told = window.findChild(QLabel, "messageText")
+    assert told is not None
+    assert "made way" in told.text()
+    offered = [one for one in window.findChildren(QPushButton) if one.text() == "Show It Again"]
+    offered[0].click()
+    settled(found, window, qtbot)
+    assert not [one for one in window.findChildren(QLabel, "messageText") if one.isVisible()]
+    assert found.isVisible()
+    assert found.tabs.currentWidget() is found.advice
+    assert found.advice.current is not None
 
 
 def test_titles_and_notes_are_shown_in_their_dialogs(window: MainWindow, qtbot: QtBot) -> None:
