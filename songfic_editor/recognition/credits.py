@@ -132,8 +132,8 @@ def _found(text: str) -> list[Credit]:
     if not _MAY_NAME.search(text):
         return []
     found: list[tuple[int, int, Credit]] = []
-    missing = {signs for signs in SIGNS.values() if not signs.search(text)}
-    for phrasing in (each for each in PHRASINGS if each.signs not in missing):
+    missing = {signs for signs in {*SIGNS.values()} if not signs.search(text)}
+    for phrasing in (each for each in PHRASINGS if each.signs.isdisjoint(missing)):
         for match in phrasing.pattern.finditer(text):
             credit = _credit(phrasing, match, text)
             if credit is not None:

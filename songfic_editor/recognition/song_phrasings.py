@@ -48,6 +48,7 @@ _OF_ANY: Final = (
 )
 
 
+_MUSIC: Final = "[♪♫♬♩]"
 _OWNED: Final = rf"['’]s? (?:song )?{QUOTED}"
 _OPENERS: Final = "\"“„«»‘'『「《_*"
 SIGNS: Final = {
@@ -55,25 +56,30 @@ SIGNS: Final = {
     QUOTED: re.compile(rf"(?<!\w)[{_OPENERS}]|[\"“„«»‘『「《]"),
     _EAST_QUOTED: re.compile("[『「《]"),
     _SONG_IS: re.compile("[:=：は]"),
+    _MUSIC: re.compile(_MUSIC),
+    " belongs? to": re.compile("belong", re.IGNORECASE),
+    **dict.fromkeys((_BY, " by (?P<who>", f" by {_WHO}"), re.compile("by ", re.IGNORECASE)),
+    **dict.fromkeys((r"\bown", " owns? "), re.compile(r"\bown", re.IGNORECASE)),
 }
 """What a text has to have for a phrasing with one of these in it: to look for that is far quicker."""
 
 
 class Phrasing(Struct, frozen=True):
     """One way to name a song. `pattern` has the title in a group (q1 … q6 or bare), and mostly `who`.
-    `signs`: one of SIGNS, without which it is nowhere in a text.
+    `signs`: those of SIGNS without each of which it is nowhere in a text.
     """
 
     code: str
     weight: float
     pattern: re.Pattern[str]
-    signs: re.Pattern[str] | None
+    signs: frozenset[re.Pattern[str]]
 
 
-def _signs(pattern: str) -> re.Pattern[str] | None:
+def _signs(pattern: str) -> frozenset[re.Pattern[str]]:
     """What stands first of several ways to say it need not be there."""
-    parts = (part for part in SIGNS if part in pattern and f"(?:{part}|" not in pattern)
-    return next((SIGNS[part] for part in parts), None)
+    return frozenset(
+        signs for part, signs in SIGNS.items() if part in pattern and f"(?:{part}|" not in pattern
+    )
 
 
 PHRASINGS: Final = tuple(
@@ -184,8 +190,8 @@ PHRASINGS: Final = tuple(
             r"(?:(?m:^)|(?<=[\s、。：:（(]))(?P<who>(?!お題)[^\n『』「」《》、。\s]{1,30}?)(?:さん|様|氏)?の"
             rf"{_EAST_QUOTED}[^\n。、]{{0,12}}(?:借り|拝借|引用|使用|使わせ|使いました|元に|もとに|イメージ)",
         ),
-        ("music-dash", 3.0, rf"[♪♫♬♩]\s*(?:{QUOTED}|{_BARE})\s+[-–—~]\s+{_WHO}"),
-        ("music-dash", 3.0, rf"[♪♫♬♩]\s*{_EAST_QUOTED}\s?[-–—~]{{1,2}}\s?{_WHO}"),
-        ("music-by", 3.0, rf"[♪♫♬♩]\s*(?:{QUOTED}|{_BARE}){_BY} {_WHO}"),
+        ("music-dash", 3.0, rf"{_MUSIC}\s*(?:{QUOTED}|{_BARE})\s+[-–—~]\s+{_WHO}"),
+        ("music-dash", 3.0, rf"{_MUSIC}\s*{_EAST_QUOTED}\s?[-–—~]{{1,2}}\s?{_WHO}"),
+        ("music-by", 3.0, rf"{_MUSIC}\s*(?:{QUOTED}|{_BARE}){_BY} {_WHO}"),
     )
 )
