@@ -70,7 +70,8 @@ LOST: Final[dict[Format, tuple[Quality, ...]]] = {
 "italic": plain text has marks for it on demand. "spaces": several in a row. "raised": and lowered letters.
 "indent": of a stanza as a whole. "voice": who sings a line, beyond the name before it. "kinds": what is a
 note, a stanza, a scene's title and a chapter without one, beyond their looks and places: who reads the file
-must tell by its words. "languages": which language the story is in.
+must tell by its words. "languages": which language the story is in. In no format is told apart what stands
+around all lines of a stanza by its style and by its words; in documents, notes before and behind no story.
 """
 
 

@@ -11,6 +11,7 @@ from songfic_editor.model.document import Block, Chapter, Notes, Paragraph, Plac
 from songfic_editor.model.ids import BlockId
 from songfic_editor.model.songs import Song
 from songfic_editor.model.text import Run, Runs, canonical, plain, style_of
+from songfic_editor.recognition.marks import wrapping
 from tests.builders import FAMILY, HEBREW, chapter, head, project, song, stanza
 
 GIBBERISH = (
@@ -22,9 +23,7 @@ HOSTILE = (
     *("by Ann", "Chapter 9", "A/N:", "Disclaimer: I own nothing.", "[Chorus]", "Fandom: Tides", "Notes:"),
     *("“Lights” by The Keepers", "Ann:", "Summary: rain", "The End", "~ fin ~ x", HEBREW, FAMILY, "é\u0301"),
 )
-"""Words that are something else in a file of some kind, or at some place of a story. None has signs around it
-as in "♪ so ♪": what stands around each line of a stanza alike is taken for its style's.
-"""
+"""Words that are something else in a file of some kind, or at some place of a story."""
 
 Told = tuple[str, str, str]
 """What stands in a story: its kind, its words, and for each letter of these whether it is in italics."""
@@ -34,8 +33,11 @@ Told = tuple[str, str, str]
 def wild_stories(
     draw: st.DrawFn, words: tuple[str, ...] = (*GIBBERISH, *HOSTILE), titled: bool = False
 ) -> Project:
-    """`titled`: all chapters are."""
+    """`titled`: all chapters are. No line of a stanza has signs around it, as in "~ so ~": those of all its
+    lines are taken for what its style puts there.
+    """
     line = st.lists(st.sampled_from(words), min_size=1, max_size=6).map(" ".join)
+    verse = line.filter(lambda text: wrapping(text) is None)
     ids = iter(range(100_000))
 
     def paragraph() -> Paragraph:
@@ -61,12 +63,12 @@ def wild_stories(
         one = draw(st.sampled_from(stanzas))
         last = len(one.lines) - 1
         part, own = draw(st.sampled_from((((0, last), None), (None, None), (None, None), (None, "new"))))
-        lines = (*one.lines[:-1], draw(line)) if own else None
+        lines = (*one.lines[:-1], draw(verse)) if own else None
         return Placement(BlockId(f"v{next(ids)}"), one.id, (0, last - 1) if part and last else None, lines)
 
     songs: list[Song] = []
     for number in range(draw(st.integers(0, 2))):
-        verses = draw(st.lists(st.lists(line, min_size=1, max_size=4), min_size=1, max_size=3))
+        verses = draw(st.lists(st.lists(verse, min_size=1, max_size=4), min_size=1, max_size=3))
         made = (stanza(*lines, id=f"z{number}.{place}") for place, lines in enumerate(verses))
         songs.append(song(f"Lights {number}", *made, id=f"m{number}", artist="The Keepers"))
     chapters: list[Chapter] = []
