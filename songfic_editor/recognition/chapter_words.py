@@ -52,12 +52,22 @@ _NUMBERED: Final = re.compile(
     rf"\s*(?:\d{{1,3}}|{_ROMAN}|{_WORD}(?:[\s-]{_WORD})?)(?:\s?[.:)](?!\d)|\s[-–—]|[-–—](?=\s))\s*\S",
     re.IGNORECASE,
 )
-_FORMS: Final = (_CHAPTER, _CHAPTER_AND_TITLE, _NAMED, _EASTERN, _NUMBER_FIRST)
+_FORMS: Final = (_CHAPTER, _CHAPTER_AND_TITLE, _NAMED, _NUMBER_FIRST)
+_EASTERN_SIGNS: Final = "第제ا0123456789"
+_BEGINNINGS: Final = frozenset(
+    beginning
+    for words in (_CHAPTER_WORD, _COUNTED, _NAMED.pattern)
+    for beginning in re.findall(r"(?<=[|:])[^\W\d_]{2}", words)
+)
+"""The first two letters of all that heads chapters: most lines of a story begin with others."""
 
 
 def heads_chapter(line: str) -> bool:
     """`line`: without the signs around it."""
-    return any(form.fullmatch(line) for form in _FORMS)
+    if line[:2].lower() in _BEGINNINGS:
+        return any(form.fullmatch(line) for form in _FORMS)
+    eastern = line[:1] in _EASTERN_SIGNS
+    return eastern and bool(_EASTERN.fullmatch(line) or _NUMBER_FIRST.fullmatch(line))
 
 
 def names_chapter(line: str) -> bool:
