@@ -96,16 +96,15 @@ def _export(options: argparse.Namespace) -> int:
     from songfic_editor.formats.writing import registry
     from songfic_editor.publishing import editions
 
-    options.lyrics = editions.named(options.lyrics) if options.lyrics else None
     site = _site(options.site) if options.site else None
     project = _open(options.file).project
+    settled = editions.settings_of(project, options.site or "").edition
+    options.lyrics = editions.instead(settled, options.lyrics) if options.lyrics else settled
     target = _target(options.out, options.force, Path(options.file))
     pasted = _pasted(project, site, options) if site is not None else None
     if pasted is not None:
         data = pasted.encode()
     else:
-        settled = editions.settings_of(project, site.name).edition if site is not None else "full"
-        options.lyrics = options.lyrics or settled
         if target is None and options.to in registry.BINARY and not _takes_bytes(_stream()):
             raise Failure(f"--to {options.to}: that is no text to be shown; name a file with -o")
         names = registry.ExportOptions.__struct_fields__

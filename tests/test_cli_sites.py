@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from songfic_editor.cli import main
 from songfic_editor.model.document import About, Notes, Project
-from songfic_editor.model.publishing import LyricEdition, Publishing, SiteSettings
+from songfic_editor.model.publishing import LyricEdition, Publishing, SiteSettings, SongLyrics
 from songfic_editor.publishing.sites import sites
 from songfic_editor.storage import codec
 from tests.builders import FAMILY, HEBREW, chapter, head, para, placed, project, song, stanza, story
@@ -58,6 +58,22 @@ def test_what_is_given_to_a_site_is_what_it_says_its_rules_about(songfic: Run) -
         told, "export", "--to", "html", "--site", "fanfiction", "--chapter", "2", "--lyrics", "full"
     )
     assert "You brought him home" in full[1]
+
+
+def test_other_lyrics_for_once_leave_the_links_that_a_site_is_given(songfic: Run) -> None:
+    told = story()
+    linked = tuple(replace(one, link="https://l.example") for one in told.songs)
+    own = SongLyrics(linked[0].id, "full")
+    given = LyricEdition("first-line", songs=(own,), link=True)
+    told = replace(told, songs=linked, publishing=Publishing((SiteSettings("ao3", given),)))
+    for to in ("html", "text"):
+        out = songfic(told, "export", "--to", to, "--site", "ao3", "--lyrics", "none", "--chapter", "2")[1]
+        assert "https://l.example" in out
+        assert "You brought him home" not in out
+        assert (
+            "https://l.example"
+            not in songfic(told, "export", "--to", to, "--site", "tumblr", "--chapter", "2")[1]
+        )
 
 
 @pytest.mark.parametrize("to", ["text", "markdown"])

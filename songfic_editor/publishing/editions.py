@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from songfic_editor.model import publishing
 from songfic_editor.model.document import Project
 from songfic_editor.model.ids import SongId
-from songfic_editor.model.publishing import LyricEdition, SiteSettings, SongLyrics
+from songfic_editor.model.publishing import SOME_LINES, LyricEdition, SiteSettings, SongLyrics
 from songfic_editor.projection.manuscript import Sung, SungLine, without_beside
 
 Lyrics = publishing.Lyrics | LyricEdition
@@ -25,11 +25,14 @@ def edition_of(lyrics: Lyrics) -> LyricEdition:
     return lyrics if isinstance(lyrics, LyricEdition) else LyricEdition(lyrics)
 
 
-def named(words: str) -> Lyrics:
-    """An edition as the command line names it: one of `LYRICS`, or as in "first-lines=3"."""
+def instead(settled: LyricEdition, words: str) -> LyricEdition:
+    """An edition with other lyrics, the same of every song, as the command line names them: one of `LYRICS`,
+    or as in "first-lines=3". Links and players stay.
+    """
     name, _equals, count = words.partition("=")
     found = next(one for one in publishing.LYRICS if one == name)
-    return LyricEdition(found, int(count)) if count else found
+    lines = int(count) if count else SOME_LINES
+    return replace(settled, lyrics=found, lines=lines, songs=())
 
 
 def settings_of(project: Project, site: str) -> SiteSettings:
