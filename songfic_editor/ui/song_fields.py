@@ -4,6 +4,7 @@ Used by the dialog that adds a song and the one that edits it. They hold text an
 asks for the values.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Protocol, TypedDict
 
@@ -80,7 +81,7 @@ class SongFields(QWidget):
 
     def values(self, song: Named) -> Details:
         """What the fields say; where they say what `fill` put there, the song's own."""
-        writers = [name for part in self.writers.text().split(",") if (name := part.strip())]
+        writers = [name for part in re.split("[,;]", self.writers.text()) if (name := part.strip())]
         language = self.language.text().strip()
         return Details(
             title=self.title.text(),

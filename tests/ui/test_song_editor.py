@@ -94,7 +94,7 @@ def test_a_label_that_is_typed_shows_in_both_lists(window: MainWindow, qtbot: Qt
 
 def test_what_a_song_says_of_itself(window: MainWindow) -> None:
     def say(dialog: EditSongDialog) -> None:
-        dialog.fields.writers.setText("Ada Brook,  Finn Carey,")
+        dialog.fields.writers.setText("Ada Brook;  Finn Carey,")
         dialog.fields.language.setText("English")
         dialog.fields.credit.setText("After a tune of old")
 
