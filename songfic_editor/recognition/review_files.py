@@ -98,7 +98,7 @@ def give_to_song(reviewed: Reviewed, starts: Iterable[int], title: str, artist: 
 
 
 class Looks:
-    """How passages look, see `review.looks`. Mutable: keeps what it found of a part while that is the same."""
+    """How passages look, see `review.looks`. Mutable: keeps what it found of a part while it is the same."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[_Known, list[Look]]] = {}
