@@ -30,6 +30,9 @@ ENDS_SHARED: Final = 0.7
 
 _FEWEST_SHARED: Final = 4
 _FEWEST_BEGUN: Final = 3
+_FEWEST_SUNG_APART: Final = 5
+"""So many words that stand alone and begin a longer line are half of it, though they end as a line does."""
+
 _BREAKS_OFF: Final = re.compile(r"(?:\.{2,}|…|[-–—~])\W{0,3}$")
 _BUCKET: Final = 24
 _MOST_COMPARED: Final = 8_000
@@ -125,7 +128,9 @@ def _likeness(line: str, other: str, broken_off: bool) -> float:
     """How like a line of one stanza and one of another are, of 100; 0 where they are two lines."""
     if line == other:
         return 100.0 if line else 0.0
-    if broken_off and len(line.split()) >= _FEWEST_BEGUN and other.startswith(f"{line} "):
+    if len(line.split()) >= (_FEWEST_BEGUN if broken_off else _FEWEST_SUNG_APART) and other.startswith(
+        f"{line} "
+    ):
         return 99.0
     return fuzz.ratio(line, other) if lines_alike(line, other) else 0.0
 

@@ -104,3 +104,9 @@ def test_every_stanza_reads_as_it_did(stanzas: list[tuple[str, ...]]) -> None:
         linked = base if each.part is None else base[each.part[0] : each.part[1] + 1]
         assert (linked if each.lines is None else each.lines) == lines
         assert folded[each.base] == Folded(each.base)
+
+
+def test_half_a_line_that_stands_alone_is_of_the_line_that_it_begins() -> None:
+    chorus = ("And oh, how we shone, how we shone, how we shone", "You could see us from over the sea")
+    assert [each.base for each in fold([chorus, ("And oh, how we shone",)])] == [0, 0]
+    assert [each.base for each in fold([chorus, ("And oh, how",)])] == [0, 1]
