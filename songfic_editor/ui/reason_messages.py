@@ -12,7 +12,8 @@ def _tr(text: str) -> str:
 
 def reason_words(code: str) -> str:
     """A few words, to be put into a row of others. A code that is not here yet is nearly words itself."""
-    return _of_lyrics().get(code) or _of_notes().get(code) or _around().get(code) or code.replace("-", " ")
+    rooms = _of_lyrics, _of_looks, _of_notes, _around
+    return next((words for room in rooms if (words := room().get(code))), code.replace("-", " "))
 
 
 def _of_lyrics() -> dict[str, str]:
@@ -45,6 +46,14 @@ def _of_lyrics() -> dict[str, str]:
         "even-lines": _tr("lines of one length"),
         "rhymes": _tr("rhymes"),
         "refrains": _tr("words that come again"),
+        "prayer": _tr("words of a prayer"),
+        "telegram": _tr("reads like a telegram"),
+    }
+
+
+def _of_looks() -> dict[str, str]:
+    """How a passage looks on its page."""
+    return {
         "italic": _tr("italic"),
         "centred": _tr("centred"),
         "indented": _tr("indented"),
@@ -53,8 +62,6 @@ def _of_lyrics() -> dict[str, str]:
         "music-signs": _tr("music signs"),
         "in-brackets": _tr("in brackets"),
         "in-capitals": _tr("all in capitals"),
-        "prayer": _tr("words of a prayer"),
-        "telegram": _tr("reads like a telegram"),
     }
 
 
