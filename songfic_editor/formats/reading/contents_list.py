@@ -31,7 +31,11 @@ _SIGN: Final = re.compile(r"\s*(?:[-*+•◦–]\s+)?(.*?)(?:[\s.…·_]*\t\s*[\
 
 
 def without(fic: Fic) -> Fic:
-    """The fic without its table of contents, which is counted; the same fic where it has none."""
+    """The fic without its table of contents, which is counted; the same fic where it has none, or
+    says itself what its blocks are.
+    """
+    if fic.says_kinds:
+        return fic
     head = fic.blocks[:_REACH]
     headed = next((at for at, block in enumerate(head) if _HEADS.fullmatch(_text(block).strip())), None)
     if headed is None:

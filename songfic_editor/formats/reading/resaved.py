@@ -52,7 +52,9 @@ class _Line(Struct, frozen=True, gc=False):
 
 def told(fic: Fic) -> Fic:
     """The fic without the archive's words, and with what they say; the same fic where there are none."""
-    if not any(_SIGNED.search(plain(block.runs)[:800]) for block in fic.blocks[:_HEAD_BLOCKS]):
+    if fic.says_kinds or not any(
+        _SIGNED.search(plain(block.runs)[:800]) for block in fic.blocks[:_HEAD_BLOCKS]
+    ):
         return fic
     lines = _lines(fic.blocks)
     page = _Page(lines)

@@ -1,6 +1,7 @@
 """A table of contents ahead of a story goes; what only looks like one stays."""
 
 import pytest
+from msgspec.structs import replace
 
 from songfic_editor.formats.reading.contents_list import without
 from songfic_editor.model.text import Run
@@ -67,3 +68,8 @@ def test_no_list_no_loss(fic: Fic) -> None:
 def test_a_title_named_once_more_below_the_list_is_none_of_it() -> None:
     lines = ["# Contents", "Preface", "The Salt", "Afterword", "The Salt", "by ann", "# The Salt", "Once."]
     assert left(of(*lines)) == ["The Salt", "by ann", "The Salt", "Once."]
+
+
+def test_a_file_that_says_what_its_blocks_are_is_taken_at_its_word() -> None:
+    fic = replace(of("Chapter One", "Chapter Two", *STORY), says_kinds=True)
+    assert without(fic) is fic

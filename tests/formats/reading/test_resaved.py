@@ -1,6 +1,7 @@
 """Downloads of an archive that a word processor or a converter saved anew: its words go, the story's stay."""
 
 import pytest
+from msgspec.structs import replace
 
 from songfic_editor.formats.reading import markdown, plain_text
 from songfic_editor.formats.reading.resaved import told as taken
@@ -151,3 +152,8 @@ def test_the_blocks_of_a_page_leave_no_signs_in_markdown() -> None:
         '<div id="preface">\n\nOne.\n\n</div>\n\n<div class="x" align="right">\n\nTwo.\n\n</div>'
     )
     assert told(fic) == ["One.", "[end] Two."]
+
+
+def test_a_file_that_says_what_its_blocks_are_is_no_download() -> None:
+    fic = replace(of_paragraphs(WHOLE), says_kinds=True)
+    assert taken(fic) is fic
