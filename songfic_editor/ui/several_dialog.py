@@ -99,8 +99,11 @@ class SeveralDialog(QDialog):
         self.list.setFocus()
 
     def done(self, result: int) -> None:
-        self._reading.stop()
-        super().done(result)
+        """Whoever cancels the reading has the list again, to go on with fewer files or to leave."""
+        if self._reading.stop():
+            self._put_list_back()
+        else:
+            super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_of(event.mimeData()) and not self.pages.currentIndex():
@@ -209,6 +212,12 @@ class SeveralDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._hub.tell(error)
         self.reject()
+
+    def _put_list_back(self) -> None:
+        self.pages.setEnabled(True)
+        self.progress.hide()
+        self._refresh()
+        self._buttons["read"].setFocus()
 
     def show_found(self, found: Several) -> None:
         """Tell what came, as it was recognised or as the writer has it now."""

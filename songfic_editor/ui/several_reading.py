@@ -30,33 +30,39 @@ class SeveralReading(QObject):
         super().__init__(parent)
         self._hub = hub
         self._count = 0
-        self._stopped = False
+        self._run: object = None
         self._timer = QTimer(self, interval=LOOKED_AT_MS)
         self._timer.timeout.connect(lambda: self.moved.emit(self._count))
 
     def begin(self, files: Sequence[Path], folder: str, failed: Callable[[Exception], None]) -> None:
         own = self._hub.project
+        run = self._run = object()
+        self._count = 0
 
         def told(_came: "Came") -> bool:
-            self._count += 1
-            return not self._stopped
+            if run is self._run:
+                self._count += 1
+            return run is self._run
 
         def done(found: "Several | None") -> None:
-            if found is not None and not self._stopped:
-                self._timer.stop()
+            if found is not None and run is self._run:
+                self.stop()
                 self.ended.emit(found)
 
         def wrong(error: Exception) -> None:
-            if not self._stopped:
+            if run is self._run:
+                self.stop()
                 failed(error)
 
         self._timer.start()
         self._hub.run(lambda: _read(files, own, folder, told), done, wrong)
 
-    def stop(self) -> None:
-        """Nobody waits for it any more: it ends with the file that is being read."""
-        self._stopped = True
+    def stop(self) -> bool:
+        """Nobody waits for it any more: it ends with the file that is being read. Whether there was any."""
+        was_reading = self._run is not None
+        self._run = None
         self._timer.stop()
+        return was_reading
 
 
 def _read(

@@ -191,6 +191,10 @@ def test_cancel_while_files_are_read_leaves_everything_as_it_was(
     assert window.hub.project is before
     assert seen == ["1 - The Quay.txt"]
     assert dialog.found is None
+    press(dialog, "severalRead")  # the list is there still, to go on with
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    press(dialog, "severalCancel")
+    assert not dialog.isVisible()
 
 
 def reviewed(window: MainWindow, dialog: SeveralDialog, qtbot: QtBot) -> ImportReview:
