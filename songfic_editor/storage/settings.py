@@ -50,7 +50,7 @@ class ReviewLook(Struct, frozen=True):
 
     geometry: str = ""
     halves: str = ""
-    shown: Literal["order", "doubtful", "lyrics"] = "order"
+    shown: Literal["order", "doubtful", "lyrics"] = "doubtful"
 
 
 class Settings(Struct, frozen=True):

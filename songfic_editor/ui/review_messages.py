@@ -115,7 +115,9 @@ def spoken(row: Row) -> str:
 
 
 def file_head(name: str, which: Which) -> str:
-    """What stands above passages of one of several files."""
+    """What stands above passages of a file. `name`: "" for the only one."""
+    if not name:
+        return {"file": "", "doubts": _tr("Worth a look"), "rest": _tr("The rest, in order")}[which]
     words = {"file": "{0}", "doubts": _tr("{0}: worth a look"), "rest": _tr("{0}: the rest")}
     return words[which].format(name)
 

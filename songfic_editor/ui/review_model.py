@@ -151,9 +151,13 @@ class ReviewModel(QAbstractListModel):
         self.endResetModel()
 
     def _headed(self, rows: Iterable[Row], which: review_messages.Which) -> list[Row | FileHead]:
-        """Rows, and of several files a line with its name above those of each."""
+        """Rows, and of several files a line with its name above those of each; of one, above its doubts and
+        above the rest.
+        """
         if len(self._parts) < 2:
-            return list(rows)
+            words = review_messages.file_head("", which)
+            only: list[Row | FileHead] = list(rows)
+            return [FileHead(words), *only] if words and only else only
         firsts = [part.first for part in self._parts]
         found: list[Row | FileHead] = []
         last = 0

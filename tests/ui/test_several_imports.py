@@ -15,6 +15,7 @@ from songfic_editor.formats import several
 from songfic_editor.model import lookup
 from songfic_editor.recognition import lyric_features
 from songfic_editor.storage import project_file
+from songfic_editor.storage.settings import ReviewLook
 from songfic_editor.ui import file_dialogs
 from songfic_editor.ui.import_review import ImportReview
 from songfic_editor.ui.main_window import MainWindow
@@ -299,6 +300,7 @@ def test_doubtful_passages_of_all_files_come_first(
     window: MainWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lyric_features, "DOUBTFUL", 100.0)
+    window.preferences.set(review=ReviewLook(shown="order"))
     dialog = offered(window, qtbot, [folder / "1 - The Quay.txt", folder / "2 - Rain.txt"], 2)
     read(dialog, qtbot)
     start = dialog.findChild(QPushButton, "severalReview")
@@ -309,7 +311,6 @@ def test_doubtful_passages_of_all_files_come_first(
 
     assert shown(review)[0] == "1 - The Quay.txt: worth a look"
     assert review.list.currentIndex().row() == 1
-    assert window.preferences.settings.review.shown == "order"
     review.reject()
     assert window.preferences.settings.review.shown == "order"
     dialog.reject()
