@@ -18,7 +18,7 @@ _SIGNS: Final = "*~-–—=_#+^•·◊◇◆♦♥♡❤☆★✦✧❖§∞<>|
 _LONE_SIGNS: Final = "*#~•◊◇◆♦♥☆★❖§∞=＊※○●◎□■▽▼⁂❀✿◈"
 _DOTS: Final = re.compile(
     r"(?:[.．·•]\s{1,8}){2,20}[.．·•]|[.．]{5,80}|[(\[]\s?(?:\.\s?\.\s?\.|…)\s?[)\]]"
-    r"|(?=\S{4})(?:[.·]?:){2,40}[.·]?|(?:[.·]{1,3}[oO0xX]){2,20}[.·]{1,3}"
+    r"|(?=\S{4})(?:[.·]?:){2,40}[.·]?"
     r"|[-–—~=_]{2,80}\s?(?:8<|>8|✂)\s?[-–—~=_]{2,80}"
 )
 _BREAK_WORDS: Final = re.compile(r"(?:line|page|scene|section)\s?break", re.IGNORECASE)
@@ -27,6 +27,11 @@ _FRAMED_BREAK_WORDS: Final = re.compile(
 )
 _AROUND_BREAK_WORDS: Final = f"{_SIGNS}[]() "
 _SIGNS_AND_BRAIDS: Final = re.compile(rf"[{re.escape(_SIGNS)}xXoO0\s]*")
+_LETTERS: Final = "xXoO0"
+_DOTTED_BRAIDS: Final = re.compile(rf"[{re.escape(_SIGNS)}{_LETTERS}.．:…\s]*")
+_BETWEEN_LETTERS: Final = re.compile(rf"(?<=[{_LETTERS}])[^{_LETTERS}]*(?=[{_LETTERS}])")
+_FACES: Final = re.compile(rf"(?:[{_LETTERS}]\.[{_LETTERS}](?:\s+|$))+")
+_SPOKEN: Final = re.compile(r"[oO]o+|O+|[xX]x+|X+")
 _AROUND_TITLES: Final = "*~=_#+•◊♦♥♡☆★❖-–— "
 _AROUND_SCENE_WORDS: Final = f"{_SIGNS}[](){{}}【】〔〕［］（）:： "
 _GREETINGS: Final = frozenset(("xoxo", "xoxoxo"))
@@ -66,16 +71,38 @@ def is_break(line: str) -> bool:
         framed = line[0] != words[:1] and line[-1] != words[-1:]
         return bool(
             _DOTS.fullmatch(line)
+            or _is_braid(line)
             or _BREAK_WORDS.fullmatch(words)
             or (framed and _FRAMED_BREAK_WORDS.fullmatch(words))
         )
-    letters = "".join(char for char in line if char in "xXoO0")
+    letters = _letters(line)
     if not letters:
         return len(line) > 1 or line in _LONE_SIGNS
     if letters.isdecimal() or letters.lower() in _GREETINGS:
         return False
     framed = line[0] in _SIGNS and line[-1] in _SIGNS
     return framed or (len(letters) > 2 and not _is_word(line))
+
+
+def _letters(line: str) -> str:
+    return "".join(char for char in line if char in _LETTERS)
+
+
+def _is_braid(line: str) -> bool:
+    """Whether x and o are braided with dots: `.oOo.`, `o.O.o`. What is drawn so is the same from both sides,
+    or has the same signs between all letters; faces ("o.O") and cries ("Ooo… ooo") are no braids.
+    """
+    if not _DOTTED_BRAIDS.fullmatch(line) or _FACES.fullmatch(line):
+        return False
+    letters = _letters(line)
+    framed = line[0] not in letters and line[-1] not in letters
+    if len(letters) < (2 if framed else 3) or letters.isdecimal() or letters.lower() in _GREETINGS:
+        return False
+    between = _BETWEEN_LETTERS.findall(line)
+    if _SPOKEN.fullmatch(letters) and not all(between):
+        return False
+    same, ends_alike = line.casefold(), (line[0] in letters) == (line[-1] in letters)
+    return same == same[::-1] or (ends_alike and all(between) and len(set(between)) == 1)
 
 
 def _is_word(line: str) -> bool:
