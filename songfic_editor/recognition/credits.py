@@ -71,6 +71,18 @@ _TITLED_HINT: Final = re.compile(
     r"[\s*~_()\[\]/]*[\"“„«»‘『「《][^\n]*[\"”“»«’』」》],? ?(?:[a-z]{2,3} |[-–—~])"
     r"[^\n]*[^\s.!?…,:;\"”。！？]\s*"
 )
+_NO_NAME: Final = r"(?!第|作者|作[词曲詞]|by\b|[^\n]*[的了着吗吧呢啊]$)"
+_OF_SENTENCES: Final = "是的了在着过里就也都很给唱响起听说道有这那我你他她它们呢吗吧啊被和与第奏声曲歌词"
+_SHORT_NAME: Final = r"\w[\w .&·・'’-]{0,29}"
+_BESIDE: Final = re.compile(
+    r"(?:《(?P<title>[^《》\n]{1,40})》|『(?P<other>[^『』\n]{1,40})』)"
+    rf"(?:\s{{1,4}}{_NO_NAME}(?P<who>{_SHORT_NAME})|\s?[(（](?P<framed>{_SHORT_NAME})[)）]"
+    rf"|(?P<close>(?:(?![{_OF_SENTENCES}])[\u4e00-\u9fff]){{2,8}}))"
+)
+"""A title in brackets that hardly anything else has, and a short name beside it. Without a blank between
+them, the name must have no sign in it that a sentence can hardly do without.
+"""
+
 _OWNS: Final = re.compile(
     r"^.*\b(?:own(?:s|ed|ing)?|rights to|borrow\w*|us(?:e[sd]?|ing)|quot(?:e[sd]?|ing)"
     r"|listen\w* to|lov(?:e[sd]?|ing)|from|to|by|inspired|on)"
@@ -99,6 +111,7 @@ _ENDS_IN_DOT: Final = re.compile(r"(?:\b\w\.){2,}$|\bfun\.$")
 _TRAILING: Final = re.compile(r",?\s+(?:and|or|but|,|&)$|(?:(?:より|から|を?お借り).{0,20}|です|でした)$")
 _HEAD_REACH: Final = 120
 _AROUND_HEADS: Final = " \t*~_()[]/"
+_AROUND_TITLED: Final = " \t\u3000*~_[]/"
 _MAX_ARTIST_WORDS: Final = 8
 _LONGEST_CREDIT: Final = 400
 _ONLY: Final = re.compile(
@@ -218,9 +231,11 @@ def is_song_head(line: str) -> bool:
 
 
 def is_titled(line: str) -> bool:
-    """Whether a line is a title in quotes and who made it: `"Title" by Artist`, `《Title》——Artist`. It heads
-    its words, though a poem may be headed so as well.
+    """Whether a line is a title in quotes and who made it: `"Title" by Artist`, `《Title》——Artist`, or the
+    one right beside the other: `《Title》 Artist`. It heads its words; a poem may be headed so, too.
     """
+    if _beside(line) is not None:
+        return True
     if len(line) > _HEAD_REACH or not _TITLED_HINT.fullmatch(line):
         return False
     for phrasing in _TITLED_PHRASINGS:
@@ -229,6 +244,16 @@ def is_titled(line: str) -> bool:
         if match and credit and is_name(credit.artist) and _says_no_more(match, credit):
             return True
     return False
+
+
+def _beside(line: str) -> Credit | None:
+    match = _BESIDE.fullmatch(line.strip(_AROUND_TITLED)) if "》" in line or "』" in line else None
+    if match is None:
+        return None
+    who = match["who"] or match["framed"] or match["close"]
+    if not is_name(who):
+        return None
+    return Credit(_title(match["title"] or match["other"]), who.strip(), 1.2, "east-beside")
 
 
 def head(line: str) -> Credit | None:
@@ -240,6 +265,9 @@ def head(line: str) -> Credit | None:
         credit = _credit(phrasing, match, line) if match else None
         if match and credit and (phrasing.code in _HEADS or _says_no_more(match, credit)):
             return credit
+    beside = _beside(line)
+    if beside is not None:
+        return beside
     found = find(line)
     if len(found) == 1 and is_outright(found):
         return found[0]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from songfic_editor.formats.registry import import_bytes
 from songfic_editor.recognition.credits import find, head, is_song_head, is_titled
 
 
@@ -124,8 +125,33 @@ def test_a_title_in_quotes_and_its_artist_head_lyrics_in_whatever_look() -> None
         "“Salt Road” by The Marram",
         "»Nordwind« von Ina Berg",
         "《纸灯笼》——阿澜",
+        "《渡口》 北岸乐队",
+        "《渡口》北岸乐队",
+        "《渡口》（北岸乐队）",
+        "《Salt Road》 The Marram",
+        "『渡り鳥』 ヨルシカ",
     )
     assert all(map(is_titled, lines))
     spoken = ('"Salt," by the door he said.', '"Salt!" by and by', "“Salt” by no means", "«Ven» de un tirón")
+    told = (
+        "《渡口》响起来了",
+        "《渡口》是他写的",
+        "《渡口》 第二章",
+        "《渡口》 又响了",
+        "《渡口》，北岸乐队。",
+    )
+    assert not any(map(is_titled, told))
     assert not any(map(is_titled, spoken))
     assert is_song_head("♪《纸灯笼》——阿澜♪")
+
+
+@pytest.mark.parametrize("heading", ["《渡口》 北岸乐队", "《渡口》北岸乐队", "《渡口》（北岸乐队）"])
+@pytest.mark.parametrize("marked", ["{}", "[center][b]{}[/b][/center]"])
+def test_a_title_with_a_name_beside_it_right_above_a_stanza_is_its_song(heading: str, marked: str) -> None:
+    told = "老许在渡口卖了三十年船票，从来没有坐过船。别人问他为什么，他就指指窗口上那块牌子，什么也不说。"
+    lyrics = "渡口的灯亮到第几更\n江水把名字都洗得干净\n你说过河就算是一生\n我在这岸数你的脚印"
+    sung = f"[center][i]{lyrics}[/i][/center]"
+    project = import_bytes("\n\n".join([told, told, marked.format(heading), sung, told]).encode()).project
+    assert [(song.title, song.artist, len(song.stanzas)) for song in project.songs] == [
+        ("渡口", "北岸乐队", 1)
+    ]
