@@ -131,9 +131,18 @@ def _go_together(before: Passage, after: Passage, layout: Layout) -> bool:
     return (
         (found == looks(after, layout) if found else _stand_apart(before, after, layout))
         and len(before.lines) == len(after.lines) == 1
-        and (before.last != after.first) != (layout.line_a_paragraph and not found)
+        and _only_a_paragraph_apart(before, after, found is not None, layout)
         and after.gap <= layout.gap
     )
+
+
+def _only_a_paragraph_apart(before: Passage, after: Passage, alike: bool, layout: Layout) -> bool:
+    """Whether two lines, that look `alike` or have no look, are neighbours as paragraphs are in this fic. In
+    one block the look of the block is that of its prose, too: only what sets a line itself apart counts.
+    """
+    if before.last != after.first:
+        return alike or not layout.line_a_paragraph
+    return layout.line_a_paragraph and (not alike or any(_own_look(after.lines[0], layout)))
 
 
 def _stand_apart(before: Passage, after: Passage, layout: Layout) -> bool:
@@ -174,17 +183,24 @@ def is_bare(passage: Passage, layout: Layout) -> bool:
     )
 
 
+def _own_look(line: Line, layout: Layout) -> tuple[bool | str, ...]:
+    """What sets a line apart wherever it stands."""
+    return (
+        line.italic and "italic" not in layout.mostly,
+        line.bold and "bold" not in layout.mostly,
+        _marks(line),
+    )
+
+
 def looks(passage: Passage, layout: Layout) -> tuple[bool | str, ...] | None:
     """What sets a single short line apart from the fic's prose; None if nothing does."""
     line = passage.lines[0]
     if passage.form != "text" or columns(line.text) > LONG_LINE:
         return None
     found = (
-        line.italic and "italic" not in layout.mostly,
-        line.bold and "bold" not in layout.mostly,
+        *_own_look(line, layout),
         passage.align == "center" and "center" not in layout.mostly,
         passage.set_in and "indented" not in layout.mostly,
-        _marks(line),
     )
     return found if any(found) else None
 

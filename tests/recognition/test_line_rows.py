@@ -28,6 +28,20 @@ def test_a_text_without_blank_lines_has_its_talk_and_its_stanzas_apart() -> None
     assert found_in(NOTE, LONG, *talk, *VERSE, *talk, LONG, *talk, *VERSE, LONG, parted="\n") == [VERSE]
 
 
+@pytest.mark.parametrize("marks", ["/{}/", "*{}*", "_{}_", "~{}~", "♪ {}"])
+def test_lines_that_are_marked_each_are_one_stanza_without_blank_lines_too(marks: str) -> None:
+    talk = ("»Wer da?«", "She went to the door.")
+    marked = [marks.format(line) for line in VERSE]
+    text = "\n".join((NOTE, LONG, *marked, *talk, *marked[:2], LONG, *talk, *marked, LONG))
+    assert shown(import_bytes(text.encode(), "fic.txt")) == [VERSE, VERSE[:2], VERSE]
+
+
+def test_lines_of_a_block_that_is_set_in_are_not_joined_by_that() -> None:
+    said = ("    I said no", "    She said yes", "    So we went, he said")
+    text = "\n".join((*[LONG] * 3, "", f"    {LONG}", *said, f"    {LONG}", "", *[LONG] * 3))
+    assert not shown(import_bytes(text.encode(), "fic.txt"))
+
+
 def test_a_sentence_behind_lines_without_signs_is_not_of_them() -> None:
     verse = ("Salt upon the windowsill", "Salt upon the bread", "All the boats are lying still")
     assert found_in(NOTE, LONG, *verse, "She closed the book.", LONG) == [verse]
