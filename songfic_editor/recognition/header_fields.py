@@ -48,6 +48,15 @@ _OTHER_BY_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r"\s*[,;]\s+|\s*[,;]$|\s*[、，،؛]\s*")
+_LISTS: Final = frozenset(("fandoms", "relationships", "characters", "tags", "warnings"))
+_SENTENCE_BEHIND: Final = re.compile(
+    r"(?:(?<=[^\W\d_A-Z]{3})(?<!Prof)(?<!Capt)|(?<=[\d)\]\"”’»]))[.!?…]{1,3}(?P<closing>[)\"”’»*_]{0,3})\s+"
+    r"(?=[\"“«(¿¡*_]{0,3}[^\W\d_a-z]\S*(?: [^\s.!?…]\S*){2,40}? [^\s.!?…]{3,}\s?[.!?…]+"
+    r"[)\"”’»*_]{0,3}(?:\s|$))"
+    r"|[。！？]\s?(?=[^\s。！？]{6,60}[。！？])"
+)
+"""Where a list in a field is over because a sentence stands behind it, of four words at least."""
+
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LANGUAGES: Final = {
     "english": "en",
@@ -130,6 +139,18 @@ def field(line: str) -> Field | None:
         return None
     label = match["label"] or match["framed"]
     return of(DETAILS[label.lower()], match["value"] or match["said"])
+
+
+def of_line(line: str) -> tuple[Field | None, int]:
+    """The same, and the offset from which the line says something else: 0, if it goes on to its end. A list
+    ("Warnings: grief, boats. Not beta'd as usual, sorry!") ends where a sentence follows it.
+    """
+    found = field(line)
+    behind = _SENTENCE_BEHIND.search(line) if found is not None and found.detail in _LISTS else None
+    if behind is None:
+        return found, 0
+    listed = field(line[: behind.start()] + (behind["closing"] or ""))
+    return (listed, behind.end()) if listed is not None else (found, 0)
 
 
 def of(detail: Detail, value: str) -> Field | None:

@@ -7,7 +7,7 @@ left over as a note: no word of a header is lost but its labels.
 from collections.abc import Sequence
 from typing import Final
 
-from songfic_editor.model.text import Run, Runs, canonical
+from songfic_editor.model.text import Run, Runs, canonical, cut
 from songfic_editor.recognition import header_fields
 from songfic_editor.recognition.header_fields import Header
 from songfic_editor.recognition.layout import is_full
@@ -188,8 +188,8 @@ def _rest(header: Header, lines: Sequence[Line], wrap: int, below_title: bool = 
     rest: list[Runs] = []
     detail, before = "", ""
     for line in lines:
-        found = header_fields.field(line.text)
-        if found is not None and found.detail == "warnings" and is_note_line(line.text[:300]):
+        found, behind = header_fields.of_line(line.text)
+        if found is not None and found.detail == "warnings" and not behind and is_note_line(line.text[:300]):
             found, detail = None, ""  # "Avertissement" heads disclaimers, too
         author = "" if found else header_fields.by_line(line.text, below_title)
         if not found and not author and below_title:
@@ -198,7 +198,8 @@ def _rest(header: Header, lines: Sequence[Line], wrap: int, below_title: bool = 
             found = header_fields.Field("author", author)
         runs = line.runs or (Run(line.text),)
         if found is not None and header.take(found):
-            detail = found.detail
+            detail = "" if behind else found.detail
+            rest.extend((cut(runs, behind),) if behind else ())
         elif found is None and detail and _goes_on(before, line.text, detail, wrap):
             _append(header, detail, line.text)
         elif found is None and not detail and rest and _is_broken(before, line.text, wrap):

@@ -132,3 +132,40 @@ def test_a_disclaimer_that_is_called_a_warning_is_a_note() -> None:
     assert note_texts(project.notes)[0] == [line]
     project = imported("Titre : Les chats\nAuteur : Lou\nAvertissement : mort d'un chat", *STORY)
     assert project.about.warnings == ("mort d'un chat",)
+
+
+@pytest.mark.parametrize(
+    ("line", "warnings", "note"),
+    [
+        (
+            "Warnings: grief, boats, one dead uncle (offscreen). Un-beta'd as usual, sorry!",
+            ("grief", "boats", "one dead uncle (offscreen)"),
+            "Un-beta'd as usual, sorry!",
+        ),
+        (
+            "Avertissements : mort d'un chat. Pas relu par ma soeur, désolée !",
+            ("mort d'un chat",),
+            "Pas relu par ma soeur, désolée !",
+        ),
+        ("警告：猫死亡。没有人帮我校对，抱歉。", ("猫死亡",), "没有人帮我校对，抱歉。"),
+    ],
+)
+def test_a_sentence_behind_a_field_s_list_is_a_note(line: str, warnings: tuple[str, ...], note: str) -> None:
+    project = imported(f"{HEADER}\n{line}", *STORY)
+    assert project.about.warnings == warnings
+    assert note_texts(project.notes)[0] == [note]
+    assert paragraphs(project) == STORY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "swearing. Character death. Angst.",
+        "Prof. Ames, Mr. Darcy, Mrs. Bell",
+        "grief... and more of it later on.",
+    ],
+)
+def test_a_list_with_stops_in_it_is_one_field(said: str) -> None:
+    project = imported(f"{HEADER}\nWarnings: {said}", *STORY)
+    assert ", ".join(project.about.warnings) == said
+    assert note_texts(project.notes)[0] == []
