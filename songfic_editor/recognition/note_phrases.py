@@ -69,6 +69,9 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "asks-for-reviews": (
         r"^^(?:\w+\W{1,3}){0,2}(?:reviews?|kommentare?|kommis?|commentaires?|comentarios?|coment[áa]rios?)"
         r"(?: (?:machen|sind|sont|font|son|s[ãa]o|fazem)\b|\s?[=?!])|^^(?:отзывы|комментарии)\b",
+        r"[.!?…] (?:(?:une?|una|uma?|eine?|any|one) (?:\w{1,12} )?)?(?:reviews?|kommis?)\s?[?!]",
+        r"[.!?…] (?:une?|una|uma?|einen?) (?:\w{1,12} )?"
+        r"(?:kommentar|commentaire|comentario|coment[áa]rio|commento)\s?\?",
         r"\b(?:no|n[ãa]o) (?:olvid\w+|se esqueçam|esqueçam)(?: de)? (?:votar|comentar|dejar|deixar)\b",
         r"\bdej(?:en|a|ad|es|éis|arme|ar)\b.{0,20}\b(?:reviews?|comentarios?|kudos)|\bcomenten\b",
         r"\blaisse[rz]\b.{0,30}\b(?:reviews?|commentaires?|avis|kudos)\b",

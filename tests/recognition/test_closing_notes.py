@@ -179,6 +179,8 @@ def test_a_story_told_behind_an_ending_is_no_note() -> None:
     [
         *("Comments are better than vouchers.", "Reviews? Pretty please?", "Kudos make the dog dance."),
         *("Und? Reviews machen glücklich, auch kurze!", "Une petite review ? Ça ne coûte qu'un ticket !"),
+        "Voilà, c'est fini ! Une petite review ? (le bouton ne mord pas)",
+        "So, ein Ende. Einen kleinen Kommentar? (Beißt nicht!)",
         *("Отзывы греют автора не хуже чайника!", "No olviden votar y comentar!! Las leo a todas."),
     ],
 )
@@ -196,6 +198,8 @@ def test_a_plea_without_an_ending_above_it(plea: str) -> None:
             "She left no comment.",
             "Comments were made about the cake.",
         ),
+        "It was in print. No review had said so.",
+        "Ein Wort noch. Kein Kommentar? Niemand gab einen ab.",
         *("No se olvidó de ella.", "Les commentaires cessèrent.", "Niemand gab einen Kommentar ab."),
     ],
 )
