@@ -28,6 +28,13 @@ CUT_SHARED: Final = 0.85
 ENDS_SHARED: Final = 0.7
 """How many of a longer line's words have to stand at its two ends for a change to be one in its middle."""
 
+LINE_TURNED: Final = 50.0
+STANZA_TURNED: Final = 80.0
+"""From which likeness, of 100, each line of two stanzas and all of them on average are the same ones, turned
+to say another thing. Verses that only share a refrain are less alike.
+"""
+
+_FEWEST_TURNED: Final = 4
 _FEWEST_SHARED: Final = 4
 _FEWEST_BEGUN: Final = 3
 _FEWEST_SUNG_APART: Final = 5
@@ -215,7 +222,20 @@ def _alike(one: _Form, other: _Form) -> bool:
     small, large = sorted((one, other), key=lambda form: sum(map(len, form.plain)))
     if small.plain == large.plain:
         return True
-    return _shared(small, large, SMALLER_SHARED, LARGER_SHARED)
+    return _shared(small, large, SMALLER_SHARED, LARGER_SHARED) or _turned(small, large)
+
+
+def _turned(one: _Form, other: _Form) -> bool:
+    """Whether one line stands in both at its place, and each other line is a good part of its counterpart:
+    a chorus whose lines all turn at their ends.
+    """
+    pairs = list(zip(one.plain, other.plain, strict=False))
+    if not (len(one.plain) == len(other.plain) and _FEWEST_TURNED <= len(pairs) <= _MOST_LINES):
+        return False
+    if not any(line and line == against for line, against in pairs):
+        return False
+    likeness = [fuzz.ratio(*pair) for pair in pairs]
+    return min(likeness) >= LINE_TURNED and sum(likeness) >= STANZA_TURNED * len(pairs)
 
 
 def _shared(small: _Form, large: _Form, of_small: float, of_large: float) -> bool:

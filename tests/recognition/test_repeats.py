@@ -110,3 +110,25 @@ def test_half_a_line_that_stands_alone_is_of_the_line_that_it_begins() -> None:
     chorus = ("And oh, how we shone, how we shone, how we shone", "You could see us from over the sea")
     assert [each.base for each in fold([chorus, ("And oh, how we shone",)])] == [0, 0]
     assert [each.base for each in fold([chorus, ("And oh, how",)])] == [0, 1]
+
+
+def test_a_chorus_whose_lines_turn_is_a_variation_and_a_verse_with_its_refrain_is_none() -> None:
+    chorus = (
+        "Hold the line, Caroline",
+        "The tide will turn in a little time",
+        "There's a light on the head and a rope in your hand",
+        "And I never was much of a man on land",
+    )
+    turned = (
+        "Hold the line, Caroline",
+        "The tide has turned and it's turned out fine",
+        "There's a light on the head and a hand in your hand",
+        "And you never were much of a girl for land",
+    )
+    verse = (
+        "Hold the line, Caroline",
+        "There was salt in the bread and vinegar wine",
+        "My father rowed out on a Saturday night",
+        "And nobody asked him to carry a light",
+    )
+    assert [each.base for each in fold([chorus, turned, verse])] == [0, 0, 2]
